@@ -1,0 +1,12 @@
+namespace ClosedLoop.Pumps.Engine.Journal;
+
+/// <summary>One piece of work in the writer's queue and the promise to its caller.</summary>
+internal abstract class JournalWork
+{
+    public abstract void Run(IJournalTransaction transaction);
+
+    /// <summary>Keeps the promise; called only after the commit is durable (S1).</summary>
+    public abstract void Complete();
+
+    public abstract void Fail(Exception reason);
+}
