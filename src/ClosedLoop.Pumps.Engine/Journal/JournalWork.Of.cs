@@ -12,5 +12,5 @@ internal sealed class JournalWork<T>(Func<IJournalTransaction, T> work) : Journa
 
     public override void Complete() => promise.SetResult(result!);
 
-    public override void Fail(Exception reason) => promise.SetException(reason);
+    public override void Fail(Exception reason) => promise.TrySetException(reason);
 }

@@ -8,5 +8,6 @@ internal abstract class JournalWork
     /// <summary>Keeps the promise; called only after the commit is durable (S1).</summary>
     public abstract void Complete();
 
+    /// <summary>Tells the caller that nothing of it is durable. Without effect once the caller has been told.</summary>
     public abstract void Fail(Exception reason);
 }

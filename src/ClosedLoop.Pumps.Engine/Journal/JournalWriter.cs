@@ -17,6 +17,7 @@ public sealed class JournalWriter : IAsyncDisposable
     private readonly Channel<JournalWork> queue;
     private readonly ITimer probeTimer;
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<JournalWork> kept;
     private volatile JournalUnavailableException? fault;
 
     public JournalWriter(IJournalStore store, JournalWriterOptions options, TimeProvider time, PumpMetrics metrics)
@@ -26,6 +27,7 @@ public sealed class JournalWriter : IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(options.ProbeIntervalMs, 1);
         (this.store, this.options, this.time, this.metrics) = (store, options, time, metrics);
         queue = Channel.CreateBounded<JournalWork>(new BoundedChannelOptions(options.WorkQueueMax) { SingleReader = true });
+        kept = new List<JournalWork>(options.BatchItemsMax);
         metrics.ObserveJournalQueue(() => queue.Reader.Count);
         probeTimer = time.CreateTimer(
             _ => queue.Writer.TryWrite(ProbeWork.Instance), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -80,6 +82,11 @@ public sealed class JournalWriter : IAsyncDisposable
 
     private static JournalUnavailableException Again(JournalUnavailableException cause) => new(cause.Fault, cause.Message, cause);
 
+    /// <summary>The loop outlives whatever a store throws: a writer that dies in silence is worse than one that refuses loudly.</summary>
+    private static JournalUnavailableException AsUnavailable(Exception failure) =>
+        failure as JournalUnavailableException
+        ?? new JournalUnavailableException(JournalFault.InputOutput, "The journal store failed unexpectedly.", failure);
+
     private async Task<T> WriteWhenRoomAsync<T>(JournalWork<T> item, CancellationToken cancellationToken)
     {
         try
@@ -126,28 +133,26 @@ public sealed class JournalWriter : IAsyncDisposable
 
         CommitSummary summary;
         var started = time.GetTimestamp();
-        var count = items.Count;
+        kept.Clear();
         try
         {
             using var batch = store.Begin();
-            items.RemoveAll(item => !RunItem(batch, item));
+            foreach (var item in items)
+            {
+                if (RunItem(batch, item))
+                    kept.Add(item);
+            }
+
             summary = batch.Commit();
         }
-        catch (JournalUnavailableException cause)
+        catch (Exception failure)
         {
-            BecomeUnavailable(items, cause);
-            return;
-        }
-        catch (Exception unexpected)
-        {
-            // The loop outlives whatever a store throws: a writer that dies in silence is worse than one that refuses loudly.
-            BecomeUnavailable(
-                items, new JournalUnavailableException(JournalFault.InputOutput, "The journal store failed unexpectedly.", unexpected));
+            BecomeUnavailable(items, AsUnavailable(failure));
             return;
         }
 
-        metrics.RecordCommit(time.GetElapsedTime(started), count, summary);
-        foreach (var item in items)
+        metrics.RecordCommit(time.GetElapsedTime(started), items.Count, summary);
+        foreach (var item in kept)
             item.Complete();
         Committed?.Invoke(summary);
     }
@@ -194,9 +199,9 @@ public sealed class JournalWriter : IAsyncDisposable
         {
             store.Probe();
         }
-        catch (JournalUnavailableException cause)
+        catch (Exception failure)
         {
-            fault = cause;
+            fault = AsUnavailable(failure);
             return;
         }
 
