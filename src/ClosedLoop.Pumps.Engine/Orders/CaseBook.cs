@@ -11,7 +11,8 @@ namespace ClosedLoop.Pumps.Engine.Orders;
 /// </summary>
 public sealed class CaseBook(IOrderAnswerer answerer, OrderMetrics metrics)
 {
-    public const string ReviewKind = "review";
+    /// <summary>Audit entries a person has to look at.</summary>
+    public const string ReviewAction = "review";
 
     /// <summary>Opens a case for an order that gets its CA with this commit.</summary>
     public static void Open(IJournalTransaction journal, ProgrammingCase received)
@@ -112,7 +113,7 @@ public sealed class CaseBook(IOrderAnswerer answerer, OrderMetrics metrics)
 
     private void Review(IJournalTransaction journal, ProgrammingCase current, string text, DateTimeOffset now)
     {
-        journal.AppendAudit(new AuditEntry(now, ReviewKind, current.Program.Value, text));
+        journal.AppendAudit(new AuditEntry(now, "gateway", ReviewAction, current.Program.Value, text));
         metrics.ReviewRaised();
     }
 }
