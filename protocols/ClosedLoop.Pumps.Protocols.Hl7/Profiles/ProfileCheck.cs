@@ -19,10 +19,16 @@ public static class ProfileCheck
             }
         }
 
-        var position = 0;
-        foreach (var segment in message.Segments)
+        foreach (var name in profile.CheckedSegments)
         {
-            CheckFields(segment, Occurrence(message, segment.Name, position++), profile, report);
+            var occurrence = 0;
+            foreach (var segment in message.Segments)
+            {
+                if (Named(segment, name))
+                {
+                    CheckFields(segment, ++occurrence, profile, report);
+                }
+            }
         }
     }
 
@@ -74,22 +80,6 @@ public static class ProfileCheck
         }
 
         return false;
-    }
-
-    private static int Occurrence(Er7Message message, ReadOnlySpan<byte> name, int position)
-    {
-        var count = 0;
-        var index = 0;
-        foreach (var segment in message.Segments)
-        {
-            count += segment.Is(name) ? 1 : 0;
-            if (index++ == position)
-            {
-                break;
-            }
-        }
-
-        return count;
     }
 
     private static bool Named(Er7Segment segment, string name) =>

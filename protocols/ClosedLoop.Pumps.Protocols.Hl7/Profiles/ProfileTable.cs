@@ -18,6 +18,7 @@ public sealed class ProfileTable
         Oid = oid;
         RequiredSegments = segments;
         Fields = fields;
+        CheckedSegments = [.. fields.Select(f => f.Segment).Distinct()];
         _code = Encoding.ASCII.GetBytes(type.Code);
         _trigger = Encoding.ASCII.GetBytes(type.Trigger);
         _oid = Encoding.ASCII.GetBytes(oid);
@@ -34,6 +35,8 @@ public sealed class ProfileTable
     public IReadOnlyList<string> RequiredSegments { get; }
 
     public IReadOnlyList<ProfileField> Fields { get; }
+
+    internal string[] CheckedSegments { get; }
 
     internal bool IsCode(Er7Value code) => code.Is(_code);
 
