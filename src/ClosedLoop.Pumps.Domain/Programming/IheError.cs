@@ -27,6 +27,7 @@ public static class IheError
     public const int HardLimit = 9024;
     public const int SurfaceMissing = 9027;
     public const int SetNotLoaded = 9028;
+    public const int CareAreaNotSelected = 9029;
     public const int PatientMissing = 9031;
     public const int Alarming = 9033;
     public const int ParentMismatch = 9035;
