@@ -10,7 +10,7 @@ namespace ClosedLoop.Pumps.Gateway.Settings;
 public sealed record GatewaySettings
 {
     private static readonly string[] Sections =
-        ["Http", "Store", "Registry", "PumpListener", "Sessions", "Orders", "Journal", "Ehr", "Telemetry", "Logging", "AllowedHosts"];
+        ["Http", "Store", "Registry", "PumpListener", "Sessions", "Orders", "Journal", "Ehr", "Telemetry"];
 
     public required HttpOptions Http { get; init; }
 
@@ -40,7 +40,7 @@ public sealed record GatewaySettings
         var errors = new List<string>();
         var configuration = Read(file, errors);
         foreach (var section in configuration.GetChildren().Where(section => !Sections.Contains(section.Key, StringComparer.OrdinalIgnoreCase)))
-            errors.Add($"{section.Key}: no such section; there are {string.Join(", ", Sections.SkipLast(1))}.");
+            errors.Add($"{section.Key}: no such section; there are {string.Join(", ", Sections)}.");
         var (pumps, registryErrors) = Bind<RegistryOptions>(configuration, "Registry", errors).Load();
         var settings = new GatewaySettings
         {
