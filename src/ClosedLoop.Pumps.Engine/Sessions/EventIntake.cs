@@ -84,7 +84,7 @@ internal sealed class EventIntake(LogEpoch epoch, DeviceSequence committedBefore
     public (AckEventsCommand Ack, SessionOutput Settled) Settle(DeviceSequence mark, TimeSpan now)
     {
         var first = inFlight[0];
-        var settled = first.Lost is { } lost
+        SessionOutput settled = first.Lost is { } lost
             ? new SessionOutput.LossSettled(first.Repeat ? 0 : lost.To.Value - lost.From.Value + 1)
             : Settled(mark, now - first.At);
         var last = inFlight.Where(item => !item.Repeat).Select(item => item.Last).DefaultIfEmpty(committed).Last();

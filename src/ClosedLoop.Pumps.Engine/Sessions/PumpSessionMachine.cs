@@ -71,7 +71,7 @@ public sealed class PumpSessionMachine(SessionOptions options, Random jitter, Se
                 Open(admitted.Claim, now);
                 break;
             case SessionInput.NotAdmitted refused:
-                Refuse(refused.Reason, "not admitted");
+                Refuse(refused.Reason, refused.Detail);
                 break;
             case SessionInput.Committed committed:
                 Settle(committed.Mark, now);
@@ -233,7 +233,7 @@ public sealed class PumpSessionMachine(SessionOptions options, Random jitter, Se
 
     private void Probe(SessionNow now)
     {
-        // A session that is not live yet is minutes old at most and has its own deadlines; one that does not read cannot tell.
+        // A session that is not live yet has its own deadlines; one that does not read cannot tell.
         if (phase != Phase.Live || !AcceptsReports)
         {
             outputs.Add(new SessionOutput.ProbeAnswered(Alive: true));

@@ -21,7 +21,7 @@ public abstract record SessionInput
     /// <summary>The pump is known, nobody else holds it, and the claim is durable.</summary>
     public sealed record Admitted(SessionClaim Claim) : SessionInput;
 
-    public sealed record NotAdmitted(RefuseReason Reason) : SessionInput;
+    public sealed record NotAdmitted(RefuseReason Reason, string Detail) : SessionInput;
 
     /// <summary>The answer to <see cref="SessionOutput.Commit"/> or <see cref="SessionOutput.CommitLoss"/>; null: the journal cannot take it.</summary>
     public sealed record Committed(DeviceSequence? Mark) : SessionInput;
