@@ -38,6 +38,7 @@ public readonly ref struct Er7Segment
     public Er7Value Field(int number)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(number, 1);
+        var isEncodingCharacters = IsHeader && number == 2;
         if (IsHeader)
         {
             if (number == 1)
@@ -62,7 +63,6 @@ public readonly ref struct Er7Segment
 
         var end = rest.IndexOf(_delimiters.Field);
         var field = end < 0 ? rest : rest[..end];
-        var isEncodingCharacters = IsHeader && field.Overlaps(_bytes.Slice(NameLength + 1, Math.Min(1, _bytes.Length - NameLength - 1)));
         return isEncodingCharacters ? Literal(field) : new Er7Value(field, _delimiters, _characterSet);
     }
 

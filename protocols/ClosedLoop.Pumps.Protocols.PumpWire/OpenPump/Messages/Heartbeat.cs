@@ -5,9 +5,9 @@ public sealed record Heartbeat : OpenPumpMessage
 {
     public long TimeUnixMs { get; init; }
 
-    /// <summary>Sender's.</summary>
+    /// <summary>The sender's time since power-on or start.</summary>
     public ulong MonotonicMs { get; init; }
 
-    /// <summary>Monotonic_ms of the peer's last heartbeat, 0 = none yet.</summary>
+    /// <summary><see cref="MonotonicMs"/> of the last heartbeat received from the other side; 0 = none yet.</summary>
     public ulong EchoMonotonicMs { get; init; }
 }
