@@ -22,6 +22,7 @@ public sealed class PumpSession : IDisposable
     private readonly CancellationTokenSource lifetime = new();
     private readonly TaskCompletionSource over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ITimer timer;
+    private long heardTicks;
     private TimeSpan armedFor = TimeSpan.MaxValue;
     private Task admitting = Task.CompletedTask;
     private Task flushing = Task.CompletedTask;
@@ -47,19 +48,27 @@ public sealed class PumpSession : IDisposable
     }
 
     /// <summary>Set while commands can reach the pump.</summary>
-    public LiveSession? Live => live;
+    public LiveSession? Live => live is { } open ? open with { LinkTrusted = IsLinkTrusted } : null;
+
+    internal bool HasOpened => live is not null;
+
+    private bool IsLinkTrusted =>
+        services.Clock.Now().Monotonic - new TimeSpan(Volatile.Read(ref heardTicks))
+        < services.Options.HeartbeatsMissedUntrusted * TimeSpan.FromMilliseconds(services.Options.HeartbeatMs);
 
     /// <summary>Hands in what the pump said. Waits while the session cannot take more: the caller stops reading its socket.</summary>
     public async ValueTask DeliverAsync(PumpReport report)
     {
+        Volatile.Write(ref heardTicks, services.Clock.Now().Monotonic.Ticks);
         services.Metrics.FrameIn(report);
         while (paused is { } pause)
             await pause.Task;
         await EnqueueAsync(new SessionInput.Reported(report));
     }
 
-    /// <summary>Hands in that the pump sent something unreadable; ends the session.</summary>
-    public ValueTask DeliverUnreadableAsync(string detail) => EnqueueAsync(new SessionInput.Unreadable(detail));
+    /// <summary>Hands in that the pump sent what is no report; ends the session.</summary>
+    public ValueTask DeliverUnacceptableAsync(RefuseReason reason, string detail) =>
+        EnqueueAsync(new SessionInput.Unacceptable(reason, detail));
 
     public ValueTask LinkClosedAsync() => EnqueueAsync(new SessionInput.LinkClosed());
 

@@ -64,8 +64,8 @@ public sealed class PumpSessionMachine(SessionOptions options, Random jitter, Se
             case SessionInput.Reported reported:
                 Hear(reported.Report, now);
                 break;
-            case SessionInput.Unreadable unreadable:
-                Refuse(RefuseReason.Malformed, unreadable.Detail);
+            case SessionInput.Unacceptable bad:
+                Refuse(bad.Reason, bad.Detail);
                 break;
             case SessionInput.Admitted admitted:
                 Open(admitted.Claim, now);
@@ -122,8 +122,8 @@ public sealed class PumpSessionMachine(SessionOptions options, Random jitter, Se
             case (Phase.Live, _):
                 HearLive(report, now);
                 break;
-            case (_, EventReport or EventsLostReport or ProposalReport):
-                Refuse(RefuseReason.ProtocolViolation, "spoke of events or proposals before Welcome");
+            default:
+                Refuse(RefuseReason.ProtocolViolation, "spoke before Welcome");
                 break;
         }
     }
@@ -176,9 +176,16 @@ public sealed class PumpSessionMachine(SessionOptions options, Random jitter, Se
     {
         if (phase != Phase.Admitting)
             return;
+        if (hello!.LastSequence.Value < claim.LastCommitted.Value)
+        {
+            // Sequences would be used twice for different events (SPEC.md §3).
+            Refuse(RefuseReason.ProtocolViolation, "the event log went back without a new epoch");
+            return;
+        }
+
         Enter(Phase.Live, now);
         token = claim.Token;
-        intake = new EventIntake(hello!.Epoch, claim.LastCommitted, options);
+        intake = new EventIntake(hello.Epoch, claim.LastCommitted, options);
         heardAt = now.Monotonic;
         heartbeatDue = now.Monotonic + Ms(options.HeartbeatMs);
         Say(new WelcomeCommand(
@@ -299,7 +306,8 @@ public sealed class PumpSessionMachine(SessionOptions options, Random jitter, Se
 
     private void Refuse(RefuseReason reason, string detail)
     {
-        var onlyAPersonCanMend = reason is RefuseReason.UnknownPump or RefuseReason.UnsupportedVersion or RefuseReason.IdentityMismatch;
+        var onlyAPersonCanMend = reason is RefuseReason.UnknownPump or RefuseReason.UnsupportedVersion or RefuseReason.IdentityMismatch
+            or RefuseReason.Malformed or RefuseReason.ProtocolViolation;
         var retryAfterMs = onlyAPersonCanMend ? options.RetryAfterFaultMs : options.RetryAfterMs;
         Say(new RefuseCommand(reason, detail, retryAfterMs + jitter.Next(retryAfterMs)));
         End(new SessionEnd(SessionEndReason.Refused, reason, detail));

@@ -23,7 +23,7 @@ public sealed class SessionDirectory : ISessionDirectory
             throw new ArgumentException($"{command.GetType().Name} is not for others to post.", nameof(command));
         return sessions.TryGetValue(pump, out var session)
             && session.Live?.Token == token
-            && (command is not ProposeCommand propose || propose.Token == token)
+            && (command is not ProposeCommand propose || (propose.Token == token && session.Live is { LinkTrusted: true }))
             && session.TryPost(token, command);
     }
 
@@ -38,7 +38,7 @@ public sealed class SessionDirectory : ISessionDirectory
 
     internal void Release(PumpId pump, PumpSession session)
     {
-        if (sessions.TryRemove(KeyValuePair.Create(pump, session)) && session.Live is not null)
+        if (sessions.TryRemove(KeyValuePair.Create(pump, session)) && session.HasOpened)
             Interlocked.Decrement(ref live);
     }
 }

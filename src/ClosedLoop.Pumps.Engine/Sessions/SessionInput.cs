@@ -14,9 +14,9 @@ public abstract record SessionInput
     /// <summary>The pump said something.</summary>
     public sealed record Reported(PumpReport Report) : SessionInput;
 
-    /// <summary>The pump sent something that cannot be read.</summary>
+    /// <summary>The pump sent something that is no report: unreadable bytes, or a message that is not a pump's to send.</summary>
     /// <param name="Detail">Which rule it breaks, never the bytes.</param>
-    public sealed record Unreadable(string Detail) : SessionInput;
+    public sealed record Unacceptable(RefuseReason Reason, string Detail) : SessionInput;
 
     /// <summary>The pump is known, nobody else holds it, and the claim is durable.</summary>
     public sealed record Admitted(SessionClaim Claim) : SessionInput;

@@ -14,6 +14,9 @@ public sealed record SessionOptions
     /// <summary>A pump that says nothing for this many heartbeat intervals is gone.</summary>
     public int HeartbeatsMissedMax { get; init; } = 3;
 
+    /// <summary>A pump that says nothing for this many heartbeat intervals is shown as away and gets no proposal.</summary>
+    public int HeartbeatsMissedUntrusted { get; init; } = 2;
+
     /// <summary>How often the pump is asked to report.</summary>
     public int TelemetryMs { get; init; } = 2_000;
 
@@ -43,7 +46,7 @@ public sealed record SessionOptions
     /// <summary>Wait before the next try when waiting helps. The pump is told up to twice this, spread at random (S7).</summary>
     public int RetryAfterMs { get; init; } = 5_000;
 
-    /// <summary>The same when only a person can mend it: unknown pump, wrong certificate, wrong version.</summary>
+    /// <summary>The same when only a person can mend it: unknown pump, wrong certificate, wrong version, a breach of the protocol.</summary>
     public int RetryAfterFaultMs { get; init; } = 60_000;
 
     /// <summary>Inputs waiting for the session's one reader.</summary>
@@ -73,6 +76,7 @@ public sealed record SessionOptions
     [
         (nameof(HelloDeadlineMs), HelloDeadlineMs), (nameof(AdmissionTimeoutMs), AdmissionTimeoutMs),
         (nameof(HeartbeatMs), HeartbeatMs), (nameof(HeartbeatsMissedMax), HeartbeatsMissedMax),
+        (nameof(HeartbeatsMissedUntrusted), HeartbeatsMissedUntrusted),
         (nameof(TelemetryMs), TelemetryMs), (nameof(ProbeMs), ProbeMs),
         (nameof(EventsInFlightMax), EventsInFlightMax), (nameof(PendingEventsMax), PendingEventsMax),
         (nameof(CommitBatchMax), CommitBatchMax), (nameof(CommitTimeoutMs), CommitTimeoutMs),
