@@ -42,11 +42,13 @@ public sealed class CaseSweeper(
         OrderLog.Recovered(log, count);
     }
 
-    public async Task RunAsync(CancellationToken cancel)
+    /// <summary>Runs until cancelled; <paramref name="tick"/> is called each time round.</summary>
+    public async Task RunAsync(Action tick, CancellationToken cancel)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(options.SweepIntervalMs), time);
         while (await timer.WaitForNextTickAsync(cancel))
         {
+            tick();
             try
             {
                 await SweepAsync(cancel);

@@ -8,8 +8,11 @@ namespace ClosedLoop.Pumps.Engine.Orders;
 /// Carries out effects after their commit. A withdrawal or a query for a pump that is away is dropped here: when the pump is back and its
 /// log has been read to the end, every case that still waits is asked about (S4).
 /// </summary>
-public sealed class EffectSender(ISessionDirectory sessions, Func<ChannelRef, bool> channelFreed)
+public sealed class EffectSender(ISessionDirectory sessions)
 {
+    /// <summary>Raised when a case on a channel ended and another may be waiting for it.</summary>
+    public event Action<ChannelRef>? ChannelFreed;
+
     public void Run(IReadOnlyCollection<CaseEffect> effects)
     {
         foreach (var effect in effects)
@@ -23,7 +26,7 @@ public sealed class EffectSender(ISessionDirectory sessions, Func<ChannelRef, bo
                     Post(query.Channel.Pump, new QueryProposalCommand(query.Program, query.Channel.Channel));
                     break;
                 case CaseEffect.ChannelFreed freed:
-                    channelFreed(freed.Channel);
+                    ChannelFreed?.Invoke(freed.Channel);
                     break;
             }
         }
