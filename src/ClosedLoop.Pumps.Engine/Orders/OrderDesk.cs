@@ -22,6 +22,8 @@ public sealed class OrderDesk(
     OrderMetrics metrics,
     ILogger<OrderDesk> log) : IOrderIntake
 {
+    // A long-running order is titrated many times; its newest requests are the ones that can still be pending or running.
+    private const int CasesOfOrderMax = 64;
     private const string Full = "the order queue is full";
 
     public async ValueTask<IntakeReceipt> TakeInfusionOrderAsync(InboundEnvelope envelope, InfusionOrder order, CancellationToken cancel)
@@ -85,7 +87,7 @@ public sealed class OrderDesk(
         if (order.Status == VerifiedOrderStatus.Active)
             return;
         var reason = order.Status == VerifiedOrderStatus.Held ? "order held" : "order discontinued";
-        foreach (var row in tx.FindCasesOfOrder(order.Order))
+        foreach (var row in tx.FindCasesOfOrder(order.Order, CasesOfOrderMax))
             book.Apply(tx, row.Program, new CaseInput.WithdrawAsked(reason), now, decided);
     }
 }

@@ -32,6 +32,22 @@ public sealed class OrderDispatcher(
             OrderLog.WorkQueueFull(log, pump);
     }
 
+    /// <summary>Looks again at what waits for a channel whose earlier case has ended.</summary>
+    public void Recheck(ChannelRef channel)
+    {
+        if (!queue.TryPost(channel.Pump, cancel => RecheckAsync(channel, cancel)))
+            OrderLog.WorkQueueFull(log, channel.Pump);
+    }
+
+    private async Task RecheckAsync(ChannelRef channel, CancellationToken cancel)
+    {
+        var waiting = await journal.WriteAsync(
+            tx => tx.FindOpenCases(channel).Where(row => row.State == nameof(ProgrammingState.Received)).Select(row => row.Program).ToArray(),
+            cancel);
+        foreach (var program in waiting)
+            await ProcessAsync(program, cancel);
+    }
+
     private async Task ProcessAsync(ProgramId program, CancellationToken cancel)
     {
         var decision = await journal.WriteAsync(tx => Decide(tx, program), cancel);

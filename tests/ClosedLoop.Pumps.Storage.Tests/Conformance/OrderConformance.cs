@@ -49,6 +49,10 @@ public abstract class OrderConformance(IStoreHarness harness) : JournalConforman
 
         Assert.Equal(["P1", "P3"], Read(reader => reader.FindOpenCases(Channel)).Select(row => row.Program.Value));
         Assert.Empty(Read(reader => reader.FindOpenCases(new ChannelRef(Pump, new ChannelId("B")))));
+        Assert.Equal(["P1", "P3"], Read(reader => reader.FindOpenCases(Pump)).Select(row => row.Program.Value));
+        Assert.Equal(3, Read(reader => reader.FindCasesOfOrder(Case("P1").Order, 10)).Count);
+        Assert.Equal(2, Read(reader => reader.FindCasesOfOrder(Case("P1").Order, 2)).Count);
+        Assert.Empty(Read(reader => reader.FindCasesOfOrder(new OrderId("another"), 10)));
         Assert.Equal(
             ["P1", "P2"], Read(reader => reader.FindCasesIn(["Started", "Dispatched"], 10)).Select(row => row.Program.Value));
         Assert.Single(Read(reader => reader.FindCasesIn(["Started", "Dispatched"], 1)));
