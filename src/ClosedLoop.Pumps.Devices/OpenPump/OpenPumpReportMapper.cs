@@ -45,7 +45,7 @@ public static class OpenPumpReportMapper
     private static HelloReport Hello(Wire.Hello wire, MappingNotes notes)
     {
         notes.Require(wire.FirstSequence <= wire.LastSequence, MappingFault.NumberOutOfRange, "hello.first_sequence");
-        var channels = ImmutableArray.CreateBuilder<ChannelDescriptor>(wire.Channels.Count);
+        var channels = ImmutableArray.CreateBuilder<ChannelInfo>(wire.Channels.Count);
         foreach (var one in wire.Channels)
         {
             var channel = Channel(one, notes);
@@ -75,20 +75,22 @@ public static class OpenPumpReportMapper
         };
     }
 
-    private static ChannelDescriptor Channel(Wire.ChannelInfo wire, MappingNotes notes)
+    private static ChannelInfo Channel(Wire.ChannelInfo wire, MappingNotes notes)
     {
         // Rounding to the step and comparing within half of it mean nothing with a step of 0.
         notes.Require(wire.RateStepNlH > 0, MappingFault.NumberOutOfRange, "channels.rate_step");
         notes.Require(wire.VolumeStepNl > 0, MappingFault.NumberOutOfRange, "channels.volume_step");
-        return new ChannelDescriptor(
-            new ChannelId(notes.Text(wire.Channel, "channels.channel")),
-            (PumpKind)(int)wire.Kind,
-            FlowRate.FromNanolitresPerHour(wire.RateStepNlH),
-            Volume.FromNanolitres(wire.VolumeStepNl),
-            FlowRate.FromNanolitresPerHour(wire.RateMaxNlH),
-            Volume.FromNanolitres(wire.VtbiMaxNl),
-            wire.TitrationProposals,
-            wire.HeldProgramId.Length == 0 ? null : new ProgramId(wire.HeldProgramId));
+        return new ChannelInfo
+        {
+            Channel = new ChannelId(notes.Text(wire.Channel, "channels.channel")),
+            Kind = (ChannelKind)(int)wire.Kind,
+            RateStep = FlowRate.FromNanolitresPerHour(wire.RateStepNlH),
+            VolumeStep = Volume.FromNanolitres(wire.VolumeStepNl),
+            RateMax = FlowRate.FromNanolitresPerHour(wire.RateMaxNlH),
+            VolumeToBeInfusedMax = Volume.FromNanolitres(wire.VtbiMaxNl),
+            SupportsTitration = wire.TitrationProposals,
+            HeldProgram = wire.HeldProgramId.Length == 0 ? null : new ProgramId(wire.HeldProgramId),
+        };
     }
 
     private static EventsLostReport Lost(Wire.EventsLost wire) => new(

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using ClosedLoop.Pumps.Domain.Ders;
-using ClosedLoop.Pumps.Domain.Verification;
+using ClosedLoop.Pumps.Domain.Checks;
 
 namespace ClosedLoop.Pumps.Engine.Orders;
 

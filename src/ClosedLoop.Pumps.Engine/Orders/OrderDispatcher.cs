@@ -1,7 +1,7 @@
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Programming;
-using ClosedLoop.Pumps.Domain.Verification;
+using ClosedLoop.Pumps.Domain.Checks;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Sessions;
 using Microsoft.Extensions.Logging;

@@ -32,7 +32,7 @@ internal static class Reports
         LibraryVersion = "1",
         LibraryHash = "",
         CareArea = "ICU",
-        Channels = ImmutableArray<ChannelDescriptor>.Empty,
+        Channels = [],
     };
 
     public static EventReport Event(ulong sequence, byte content = 0, ulong epoch = 7)
