@@ -102,7 +102,10 @@ public sealed class RecordRoundTripTests
                     Strength = CodedQuantity.Of(400m, CommonUnits.MilliGram),
                     StrengthVolume = CodedQuantity.Of(250m, CommonUnits.MilliLitre),
                     Route = new Route(new CodedElement("IV", "Intravenous", "HL70162")),
-                    Components = [new PharmacyComponent("B", new CodedElement("D5W", "Dextrose 5%"), CodedQuantity.Of(250m, CommonUnits.MilliLitre))],
+                    Components =
+                    [
+                        new PharmacyComponent("B", new CodedElement("D5W", "Dextrose 5%"), CodedQuantity.Of(250m, CommonUnits.MilliLitre)),
+                    ],
                     StartsAt = Samples.At,
                 },
                 new PharmacyOrder
@@ -185,7 +188,8 @@ public sealed class RecordRoundTripTests
     private static ObservationReport Read(string name)
     {
         var report = new ReadReport(new ReadOptions(ProcessingIds: "D"));
-        Assert.True(ObservationReport.TryRead(Vectors.Parse(Vectors.HandMade(name)), report, out var read), string.Join("; ", report.Findings));
+        var message = Vectors.Parse(Vectors.HandMade(name));
+        Assert.True(ObservationReport.TryRead(message, report, out var read), string.Join("; ", report.Findings));
         return read;
     }
 }

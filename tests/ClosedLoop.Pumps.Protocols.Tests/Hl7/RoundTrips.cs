@@ -6,7 +6,9 @@ using Xunit;
 
 namespace ClosedLoop.Pumps.Protocols.Tests.Hl7;
 
-/// <summary>Writes a record and reads the bytes again, strictly: what is emitted must need no tolerance and raise no finding at all.</summary>
+/// <summary>
+/// Writes a record and reads the bytes again, strictly: what is emitted must need no tolerance and raise no finding at all.
+/// </summary>
 internal static class RoundTrips
 {
     internal delegate bool Reader<T>(Er7Message message, ReadReport report, out T? record);
