@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Engine.Journal;
@@ -61,13 +60,15 @@ public sealed class CaseProgress(
 
     /// <summary>Cases that were sent under a session that is gone: only the pump knows now.</summary>
     private Task LostAsync(PumpId pump, Func<FencingToken?, bool> isLost, CancellationToken cancel) =>
-        MoveAsync(cancel, (tx, now, decided) =>
-        {
-            foreach (var open in OpenCasesOf(tx, pump))
-                if (open.State is ProgrammingState.Dispatched or ProgrammingState.PendingAtPump or ProgrammingState.WithdrawRequested
-                    && isLost(open.Token))
-                    book.Apply(tx, open.Program, new CaseInput.ConnectionLost(), now, decided);
-        });
+        MoveAsync(
+            (tx, now, decided) =>
+            {
+                foreach (var open in OpenCasesOf(tx, pump))
+                    if (open.State is ProgrammingState.Dispatched or ProgrammingState.PendingAtPump or ProgrammingState.WithdrawRequested
+                        && isLost(open.Token))
+                        book.Apply(tx, open.Program, new CaseInput.ConnectionLost(), now, decided);
+            },
+            cancel);
 
     /// <summary>The pump's log is read to its end: what is still unknown is asked for, and what waited for the pump is looked at.</summary>
     private async Task LogReadAsync(PumpId pump, CancellationToken cancel)
@@ -75,32 +76,36 @@ public sealed class CaseProgress(
         if (!_reading.TryRemove(pump, out _))
             return;
         var waiting = new List<ProgrammingCase>();
-        await MoveAsync(cancel, (tx, _, decided) =>
-        {
-            foreach (var open in OpenCasesOf(tx, pump))
+        await MoveAsync(
+            (tx, _, decided) =>
             {
-                if (open.State == ProgrammingState.Indeterminate)
-                    decided.Add(new CaseEffect.SendQuery(open.Order.Channel!.Value, open.Program));
-                else if (open.State == ProgrammingState.Received)
-                    waiting.Add(open);
-            }
-        });
+                foreach (var open in OpenCasesOf(tx, pump))
+                {
+                    if (open.State == ProgrammingState.Indeterminate)
+                        decided.Add(new CaseEffect.SendQuery(open.Order.Channel!.Value, open.Program));
+                    else if (open.State == ProgrammingState.Received)
+                        waiting.Add(open);
+                }
+            },
+            cancel);
         foreach (var received in waiting)
             dispatcher.Post(received);
     }
 
     private Task ReportedAsync(PumpId pump, ProposalReport report, CancellationToken cancel) =>
-        MoveAsync(cancel, (tx, now, decided) =>
-        {
-            var current = CaseStore.Load(tx, report.Program);
-            if (current is null || current.Order.Channel?.Pump != pump)
-                return;
-            var input = current.State == ProgrammingState.Indeterminate ? ProposalInputs.Answer(report) : ProposalInputs.Progress(report);
-            if (input is not null)
-                book.Apply(tx, report.Program, input, now, decided);
-        });
+        MoveAsync(
+            (tx, now, decided) =>
+            {
+                var current = CaseStore.Load(tx, report.Program);
+                if (current is null || current.Order.Channel?.Pump != pump)
+                    return;
+                var input = current.State == ProgrammingState.Indeterminate ? ProposalInputs.Answer(report) : ProposalInputs.Progress(report);
+                if (input is not null)
+                    book.Apply(tx, report.Program, input, now, decided);
+            },
+            cancel);
 
-    private async Task MoveAsync(CancellationToken cancel, Action<IJournalTransaction, DateTimeOffset, List<CaseEffect>> work)
+    private async Task MoveAsync(Action<IJournalTransaction, DateTimeOffset, List<CaseEffect>> work, CancellationToken cancel)
     {
         try
         {

@@ -82,7 +82,7 @@ public sealed class OrderDispatcher(
         if (Supersede(tx, received, now, decided))
             return new Decision(null, decided);
 
-        var verification = OrderVerifier.Verify(inputs.For(tx, received.Order, now));
+        var verification = OrderVerifier.Verify(inputs.For(tx, program, received.Order, now));
         if (verification.Program is not { } passed)
         {
             book.Apply(tx, program, new CaseInput.ChecksFailed(verification.Refusals), now, decided);

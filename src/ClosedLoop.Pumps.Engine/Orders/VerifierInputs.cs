@@ -4,6 +4,7 @@ using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Json;
 using ClosedLoop.Pumps.Domain.Orders;
+using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Domain.Checks;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Sessions;
@@ -17,9 +18,9 @@ public sealed class VerifierInputs(ISessionDirectory sessions, PumpTwins twins, 
 {
     private readonly VerificationPolicy _policy = new(options.RequireVerifiedOrder, options.RequestLifeMs, options.FutureToleranceMs);
 
-    public VerifierInput For(IJournalQueries journal, InfusionOrder order, DateTimeOffset now)
+    public VerifierInput For(IJournalQueries journal, ProgramId program, InfusionOrder order, DateTimeOffset now)
     {
-        var snapshot = Snapshot(order.Channel);
+        var snapshot = Snapshot(journal, order.Channel, program);
         return new VerifierInput
         {
             Order = order,
@@ -33,7 +34,7 @@ public sealed class VerifierInputs(ISessionDirectory sessions, PumpTwins twins, 
         };
     }
 
-    private ChannelSnapshot Snapshot(ChannelRef? channel)
+    private ChannelSnapshot Snapshot(IJournalQueries journal, ChannelRef? channel, ProgramId program)
     {
         if (channel is not { } known)
             return ChannelSnapshot.Unknown;
@@ -43,9 +44,9 @@ public sealed class VerifierInputs(ISessionDirectory sessions, PumpTwins twins, 
         {
             Known = true,
             Connected = live is not null,
-            Info = live is null ? null : InfoOf(live.Hello, known.Channel),
+            Info = live is null ? null : InfoOf(live.Hello, known.Channel, HeldByAnother(journal, known, program)),
             Status = twin?.StatusOf(known.Channel),
-            ActiveAlarms = twin?.ActiveAlarms ?? [],
+            ActiveAlarms = [.. twin?.ActiveAlarms ?? []],
             Library = live is { Hello.LibraryHash.Length: > 0 }
                 ? new LibraryIdentity(live.Hello.LibraryName, live.Hello.LibraryVersion, live.Hello.LibraryHash)
                 : null,
@@ -53,14 +54,30 @@ public sealed class VerifierInputs(ISessionDirectory sessions, PumpTwins twins, 
         };
     }
 
-    private static ChannelInfo? InfoOf(HelloReport hello, ChannelId channel)
+    // What the pump said in its hello may have ended since; the open cases know what it holds now.
+    private static ChannelInfo? InfoOf(HelloReport hello, ChannelId channel, ProgramId? held)
     {
         foreach (var info in hello.Channels)
             if (info.Channel == channel)
-                return info;
+                return info with { HeldProgram = held };
+        return null;
+    }
+
+    private static ProgramId? HeldByAnother(IJournalQueries journal, ChannelRef channel, ProgramId program)
+    {
+        foreach (var row in journal.FindOpenCases(channel))
+            if (row.Program != program && row.State != nameof(ProgrammingState.Received))
+                return row.Program;
         return null;
     }
 
     private static Domain.Associations.ChannelAssociation? AssociationOf(IJournalQueries journal, ChannelRef channel) =>
-        journal.CurrentAssociation(channel) is { } row ? AssociationRows.ToDomain(row) : null;
+        journal.CurrentAssociation(channel) is { } row
+            ? new(
+                row.Channel,
+                row.Patient,
+                row.ProvisionalProgram is null ? AssociationState.Confirmed : AssociationState.Provisional,
+                row.ProvisionalProgram,
+                row.Begin)
+            : null;
 }

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
+using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Json;
-using ClosedLoop.Pumps.Domain.Reducers;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Recording;
 using ClosedLoop.Pumps.Engine.Sessions;
@@ -37,7 +37,7 @@ public sealed class PumpTwins(OccurrenceClock clock, TimeProvider time) : IPumpO
 
         foreach (var log in journal.ListPumpLogs())
             foreach (var lost in journal.ListLostEvents(log.Pump, log.Epoch))
-                RecordOf(log.Pump).Lose(new EventsLost(lost.Epoch, lost.From, lost.To));
+                RecordOf(log.Pump).Lose(new EventsLost(lost.Pump, lost.Epoch, lost.From, lost.To, Enum.Parse<LostReason>(lost.Reason)));
     }
 
     public void SessionOpened(PumpId pump, FencingToken token, HelloReport hello) => RecordOf(pump).Connect(hello.Boot);
