@@ -10,16 +10,13 @@ namespace ClosedLoop.Pumps.Ehr.Options;
 /// <summary>One application that may send orders. Nobody else may.</summary>
 public sealed record SenderOptions
 {
-    /// <summary>The longest a pattern may work on one pump name.</summary>
-    private static readonly TimeSpan PatternTimeout = TimeSpan.FromMilliseconds(100);
-
     /// <summary>MSH-3 of its messages: the namespace (MSH-3.1) or the universal id (MSH-3.2). With MSH-10 it is a message's identity.</summary>
     public string Application { get; init; } = "";
 
     /// <summary>Where it takes RRG^O16, as host:port. Empty: its orders must ask for no application answer (MSH-16 NE).</summary>
     public string AnswerEndpoint { get; init; } = "";
 
-    /// <summary>Names of <see cref="Findings.Tolerances"/>: the departures from the profile this sender may make.</summary>
+    /// <summary>Names of <see cref="Protocols.Hl7.Findings.Tolerances"/>: the departures from the profile this sender may make.</summary>
     public string[] Tolerances { get; init; } = [];
 
     /// <summary>Letters of MSH-11 taken from it. D and T are for test systems: an order that passes can reach a pump.</summary>
@@ -38,7 +35,10 @@ public sealed record SenderOptions
     public string PumpChannelPattern { get; init; } = "";
 
     /// <summary>The outbox destination of its answers.</summary>
-    public string AnswerDestination => "rrg:" + Application;
+    public string AnswerDestination => AnswerDestinationOf(Application);
+
+    /// <summary>The outbox destination of the answers to this application.</summary>
+    internal static string AnswerDestinationOf(string application) => "rrg:" + application;
 
     internal bool Is(HierarchicDesignator? application) =>
         application is not null && (application.Namespace == Application || application.UniversalId == Application);
@@ -79,11 +79,12 @@ public sealed record SenderOptions
         pattern = null;
         try
         {
-            var regex = new Regex(text, RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, PatternTimeout);
+            // Never backtracks: a pump's name comes from outside and must not be able to make the match slow.
+            var regex = new Regex(text, RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking);
             var names = regex.GetGroupNames();
             pattern = names.Contains("pump") && names.Contains("channel") ? regex : null;
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
             return false;
         }
