@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Domain.Quantities;
 
 namespace ClosedLoop.Pumps.Domain.Orders;
@@ -35,6 +37,9 @@ public sealed record InfusionOrder
     /// <summary>The pump as the sender wrote it (OBX-18); may be a label, a serial or an asset tag.</summary>
     public required string RequestedPump { get; init; }
 
+    /// <summary>The channel, when the sender hangs it on the pump's name; null = the pump's only one.</summary>
+    public ChannelId? RequestedChannel { get; init; }
+
     /// <summary>What the registry made of it; null = unknown.</summary>
     public ChannelRef? Channel { get; init; }
 
@@ -66,6 +71,12 @@ public sealed record InfusionOrder
 
     /// <summary>More than one step was sent; such orders are refused, so only the fact is kept.</summary>
     public bool Multistep { get; init; }
+
+    /// <summary>What was sent and cannot be said in these terms: units that are none or disagree, numbers out of place. Each refuses the order.</summary>
+    public ImmutableArray<Refusal> Defects { get; init; } = [];
+
+    /// <summary>The application answer the sender asks for; null = none.</summary>
+    public AnswerRequest? Answer { get; init; }
 
     /// <summary>Names nothing of the patient: it may reach a log.</summary>
     public override string ToString() => $"{Kind} {Order} for {RequestedPump}";

@@ -8,4 +8,8 @@ namespace ClosedLoop.Pumps.Engine.Recording;
 /// <param name="PatientName">As the order gave it, empty when no order did.</param>
 /// <param name="Hello">What the pump said of itself, null after a restart until it connects.</param>
 /// <param name="Now">Time of sending for MSH-7; never an observation time.</param>
-public sealed record DocumentationContext(PatientId Patient, string PatientName, HelloReport? Hello, DateTimeOffset Now);
+public sealed record DocumentationContext(PatientId Patient, string PatientName, HelloReport? Hello, DateTimeOffset Now)
+{
+    /// <summary>The order of a proposal that ended without a start, from its programming case: the pump no longer holds it then.</summary>
+    public OrderId? ClearedOrder { get; init; }
+}

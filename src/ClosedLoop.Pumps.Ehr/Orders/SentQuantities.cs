@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using ClosedLoop.Pumps.Domain.Programming;
+using ClosedLoop.Pumps.Domain.Quantities;
+using ClosedLoop.Pumps.Protocols.Hl7.DataTypes;
+using ClosedLoop.Pumps.Protocols.Nomenclature.Units;
+
+namespace ClosedLoop.Pumps.Ehr.Orders;
+
+/// <summary>
+/// Turns sent numbers with units into quantities, exactly (S6), and notes as a refusal whatever cannot be: a unit that is unknown, of
+/// another dimension, or said in two ways that disagree is 9008, a number that cannot be is 9004. Nothing is assumed in its place.
+/// </summary>
+internal sealed class SentQuantities
+{
+    private readonly ImmutableArray<Refusal>.Builder defects = ImmutableArray.CreateBuilder<Refusal>();
+
+    public ImmutableArray<Refusal> Defects => defects.ToImmutable();
+
+    public void Refuse(int code, string parameter, string detail) => defects.Add(new Refusal(code, parameter, detail));
+
+    /// <summary>A number of zero or more and the unit it is in.</summary>
+    public bool TryRead(
+        CodedQuantity? sent, string parameter, out decimal value, [NotNullWhen(true)] out UnitOfMeasure? unit)
+    {
+        (value, unit) = (sent?.Number.Value ?? 0m, sent?.Unit.Unit);
+        if (sent is null)
+            return false;
+        if (unit is null)
+        {
+            Refuse(IheError.InvalidUnits, parameter, sent.Unit.Status switch
+            {
+                UnitResolutionStatus.Absent => "the number has no unit",
+                UnitResolutionStatus.Conflict => "the unit is said in two ways that disagree",
+                _ => "the unit is not known",
+            });
+            return false;
+        }
+
+        if (value >= 0)
+            return true;
+        Refuse(IheError.InvalidParameter, parameter, "the number is negative");
+        return false;
+    }
+
+    /// <summary>The number in another unit of its dimension; false, with a refusal, when it is of another or has no exact decimal there.</summary>
+    public bool TryReadIn(CodedQuantity? sent, UnitOfMeasure wanted, string parameter, out decimal value)
+    {
+        if (!TryRead(sent, parameter, out value, out var unit))
+            return false;
+        if (unit.MeansSameAs(wanted))
+            return true;
+        if (unit.Dimension == wanted.Dimension
+            && (Rational.From(value) * Rational.From(unit.FactorTo(wanted))).TryToDecimal(out value))
+            return true;
+        Refuse(IheError.InvalidUnits, parameter, $"{unit} does not make an exact number of {wanted}");
+        return false;
+    }
+
+    public Volume? Volume(CodedQuantity? sent, string parameter) =>
+        TryReadIn(sent, CommonUnits.MilliLitre, parameter, out var millilitres)
+            ? Domain.Quantities.Volume.FromMillilitres(millilitres)
+            : null;
+
+    /// <summary>Amount per volume. Null when neither part was sent: a plain fluid. One without the other is refused.</summary>
+    public Concentration? Concentration(CodedQuantity? amount, CodedQuantity? per, string amountParameter, string perParameter)
+    {
+        if (amount is null && per is null)
+            return null;
+        if (amount is null || per is null)
+        {
+            Refuse(IheError.MissingParameter, amount is null ? amountParameter : perParameter, "half of the concentration is missing");
+            return null;
+        }
+
+        var hasAmount = TryRead(amount, amountParameter, out var value, out var unit);
+        if (Volume(per, perParameter) is not { } volume || !hasAmount)
+            return null;
+        if (!DoseAmount.TryCreate(value, unit!, out var dose))
+            Refuse(IheError.InvalidUnits, amountParameter, $"{unit} is no unit of a drug's amount");
+        else if (Domain.Quantities.Concentration.TryCreate(dose, volume, out var concentration))
+            return concentration;
+        else
+            Refuse(IheError.InvalidParameter, amountParameter, "not a concentration");
+        return null;
+    }
+}
