@@ -4,6 +4,7 @@ using ClosedLoop.Pumps.Domain.Json;
 using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Engine.Registry;
 using ClosedLoop.Pumps.Engine.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -18,6 +19,7 @@ public sealed class OrderDesk(
     CaseBook book,
     OrderDispatcher dispatcher,
     EffectSender effects,
+    IPumpNames names,
     OrderOptions options,
     OrderMetrics metrics,
     ILogger<OrderDesk> log) : IOrderIntake
@@ -31,7 +33,10 @@ public sealed class OrderDesk(
         var program = new ProgramId(Guid.CreateVersion7(envelope.ReceivedAt).ToString("N"));
         var life = TimeSpan.FromMilliseconds(order.Kind == OrderKind.Bolus ? options.BolusLifeMs : options.RequestLifeMs);
         var received = ProgrammingCase.Receive(
-            program, order, (order.RequestedAt ?? envelope.ReceivedAt) + life, envelope.ReceivedAt);
+            program,
+            order with { Channel = names.Resolve(order.RequestedPump, order.RequestedChannel?.Value) },
+            (order.RequestedAt ?? envelope.ReceivedAt) + life,
+            envelope.ReceivedAt);
         var receipt = await TakeAsync(envelope, tx => CaseBook.Open(tx, received));
         if (receipt is IntakeReceipt.Stored)
             dispatcher.Post(received);

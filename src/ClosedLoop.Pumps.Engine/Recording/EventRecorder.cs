@@ -176,19 +176,25 @@ public sealed class EventRecorder(
 
     private void Document(IJournalTransaction tx, PumpEvent pumpEvent, PatientId patient, DateTimeOffset now)
     {
-        var context = new DocumentationContext(patient, NameOf(tx, pumpEvent), hellos.Find(pumpEvent.Header.Key.Pump), now);
+        var programmed = CaseOf(tx, pumpEvent);
+        var context = new DocumentationContext(
+            patient,
+            programmed?.Order.PatientName ?? "",
+            hellos.Find(pumpEvent.Header.Key.Pump),
+            now)
+        {
+            ClearedOrder = pumpEvent is AutoProgramCleared ? programmed?.Order.Order : null,
+        };
         foreach (var message in documenter.Document(pumpEvent, context))
             tx.Enqueue(message);
     }
 
-    private static string NameOf(IJournalTransaction tx, PumpEvent pumpEvent)
+    private static ProgrammingCase? CaseOf(IJournalTransaction tx, PumpEvent pumpEvent)
     {
-        var program = pumpEvent switch
-        {
-            AutoProgramCleared cleared => cleared.Program,
-            _ => pumpEvent.Status?.Sources.Select(s => s.Program).FirstOrDefault(p => p is not null),
-        };
-        return program is { } known ? CaseStore.Load(tx, known)?.Order.PatientName ?? "" : "";
+        var program = pumpEvent is AutoProgramCleared cleared
+            ? cleared.Program
+            : pumpEvent.Status?.Sources.Select(source => source.Program).FirstOrDefault(one => one is not null);
+        return program is { } known ? CaseStore.Load(tx, known) : null;
     }
 
     private sealed record Recorded(DeviceSequence Contiguous, IReadOnlyCollection<CaseEffect> Effects);

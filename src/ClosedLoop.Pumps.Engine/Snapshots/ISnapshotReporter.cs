@@ -1,5 +1,3 @@
-using ClosedLoop.Pumps.Engine.Outbox;
-
 namespace ClosedLoop.Pumps.Engine.Snapshots;
 
 /// <summary>Writes the state of a pump for a destination (PCD-01).</summary>
@@ -7,6 +5,6 @@ public interface ISnapshotReporter
 {
     IReadOnlyList<SnapshotTarget> Targets { get; }
 
-    /// <summary>Null when there is nothing that may be said: no channel has a patient or a status.</summary>
-    LaneSnapshot? Report(string destination, PumpSnapshot snapshot);
+    /// <summary>One message per patient; empty when nothing may be said: no channel has both a patient and a program.</summary>
+    IReadOnlyList<SnapshotOffer> Report(string destination, PumpSnapshot snapshot);
 }

@@ -69,7 +69,7 @@ public sealed class SnapshotScheduler(
         foreach (var record in twins.All)
         {
             var isChanged = _changed.TryRemove(record.Pump, out _);
-            if (sessions.Find(record.Pump) is null || hellos.Find(record.Pump) is not { } hello)
+            if (sessions.Find(record.Pump) is null || hellos.Find(record.Pump) is not { } hello || record.State is not { } state)
                 continue;
             PumpSnapshot? snapshot = null;
             foreach (var target in reporter.Targets)
@@ -78,11 +78,12 @@ public sealed class SnapshotScheduler(
                 var isDue = !_sentAt.TryGetValue(key, out var sentAt) || now - sentAt >= TimeSpan.FromMilliseconds(target.PeriodMs);
                 if (!isChanged && !isDue)
                     continue;
-                snapshot ??= new PumpSnapshot(record.Twin, hello, PatientsOf(journal, record), now);
-                if (reporter.Report(target.Destination, snapshot) is not { } report)
-                    continue;
-                relay.OfferSnapshot(target.Destination, record.Pump.Value, report);
-                _sentAt[key] = now;
+                snapshot ??= new PumpSnapshot(hello, state, PatientsOf(journal, record), now);
+                foreach (var offer in reporter.Report(target.Destination, snapshot))
+                {
+                    relay.OfferSnapshot(target.Destination, offer.Lane, offer.Snapshot);
+                    _sentAt[key] = now;
+                }
             }
         }
     }

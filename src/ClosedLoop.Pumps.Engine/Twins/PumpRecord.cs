@@ -21,6 +21,9 @@ public sealed class PumpRecord(PumpId pump)
 
     public PumpTwin Twin { get; private set; } = PumpTwin.New(pump);
 
+    /// <summary>The last telemetry with every later event worked in; null before the first telemetry of a session.</summary>
+    public PumpTelemetry? State { get; private set; }
+
     /// <summary>Ended segments, oldest first.</summary>
     public IEnumerable<DeliverySegment> Segments => _segments;
 
@@ -47,6 +50,7 @@ public sealed class PumpRecord(PumpId pump)
         lock (_gate)
         {
             Twin = TwinReducer.Apply(Twin, pumpEvent, at);
+            State = WorkIn(State, pumpEvent);
             var step = MarReducer.Apply(_mar, pumpEvent);
             _mar = step.State;
             foreach (var ended in step.Ended)
@@ -57,7 +61,10 @@ public sealed class PumpRecord(PumpId pump)
     public void Take(PumpTelemetry telemetry, DateTimeOffset at)
     {
         lock (_gate)
+        {
             Twin = TwinReducer.Apply(Twin, telemetry, at);
+            State = telemetry;
+        }
     }
 
     public void Lose(EventsLost lost)
@@ -71,6 +78,19 @@ public sealed class PumpRecord(PumpId pump)
         ClockOffsetMs = offsetMs;
         RoundTripMs = roundTripMs;
         LastHeartbeatAt = at;
+    }
+
+    private static PumpTelemetry? WorkIn(PumpTelemetry? state, PumpEvent pumpEvent)
+    {
+        var header = pumpEvent.Header;
+        if (state is null || pumpEvent.Status is not { } status || header.Boot != state.Boot || header.MonotonicMs < state.MonotonicMs)
+            return state;
+        return state with
+        {
+            MonotonicMs = header.MonotonicMs,
+            DeviceTime = header.DeviceTime,
+            Channels = [.. state.Channels.Select(channel => channel.Channel == status.Channel ? status : channel)],
+        };
     }
 
     private void Keep(DeliverySegment ended)

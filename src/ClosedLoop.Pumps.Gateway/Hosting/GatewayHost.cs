@@ -1,5 +1,6 @@
 using System.Net;
 using ClosedLoop.Pumps.Devices.Listening;
+using ClosedLoop.Pumps.Ehr;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Outbox;
@@ -52,6 +53,8 @@ public sealed class GatewayHost : IAsyncDisposable
         var services = _app.Services;
         using (var reader = services.GetRequiredService<IJournalStore>().OpenReader())
             services.GetRequiredService<PumpTwins>().Rebuild(reader);
+        var dispatcher = services.GetRequiredService<OrderDispatcher>();
+        services.GetRequiredService<EffectSender>().ChannelFreed += dispatcher.Recheck;
         await services.GetRequiredService<CaseSweeper>().RecoverAsync(cancel);
         services.GetRequiredService<OutboxRelay>().Start();
 

@@ -1,5 +1,8 @@
 using ClosedLoop.Pumps.Devices.Listening;
 using ClosedLoop.Pumps.Domain.Ders;
+using ClosedLoop.Pumps.Ehr;
+using ClosedLoop.Pumps.Ehr.Mllp;
+using ClosedLoop.Pumps.Ehr.Telemetry;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Outbox;
@@ -100,10 +103,15 @@ public static class GatewayServices
 
     private static void AddEhr(IServiceCollection services, GatewaySettings settings)
     {
+        services.AddIheActors(settings.Ehr);
         services.AddSingleton(provider => new OutboxRelay(
             provider.GetRequiredService<IJournalStore>(),
             provider.GetRequiredService<JournalWriter>(),
-            [],
+            EhrDestinations.Of(
+                settings.Ehr,
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<EhrMetrics>(),
+                provider.GetRequiredService<ILogger<MllpClient>>()),
             Environment.TickCount,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<PumpMetrics>()));
