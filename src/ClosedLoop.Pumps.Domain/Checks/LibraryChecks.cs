@@ -17,7 +17,7 @@ internal static class LibraryChecks
             input.Library.Standing == LibraryStanding.Recalled, IheError.LibraryMismatch, "library", "the pump's drug library is recalled");
         refusals.AddWhen(
             input.Library.Standing == LibraryStanding.UnknownHash, IheError.LibraryMismatch, "library", "the pump's drug library is unknown");
-        if (input.Library.Library is not { } library)
+        if (!input.Channel.Known || input.Library.Library is not { } library)
             return [];
         if (string.IsNullOrEmpty(input.Channel.CareArea))
         {

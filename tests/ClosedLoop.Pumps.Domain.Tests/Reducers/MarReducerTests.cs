@@ -3,7 +3,6 @@ using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Reducers;
 using ClosedLoop.Pumps.Domain.Tests.Support;
-using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
 
@@ -11,7 +10,7 @@ namespace ClosedLoop.Pumps.Domain.Tests.Reducers;
 
 public class MarReducerTests
 {
-    private static readonly Gen<List<(int Action, decimal Amount)>> Shifts =
+    private static readonly FsCheck.Gen<List<(int Action, decimal Amount)>> Shifts =
         (from action in Gen.Choose(0, 6) from amount in Check.Positive(5_000) select (action, amount)).ListOf(40).Select(l => l.ToList());
 
     private static (MarState State, List<DeliverySegment> Ended) Read(IEnumerable<PumpEvent> log, MarState? from = null)

@@ -1,6 +1,5 @@
 using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Events;
-using ClosedLoop.Pumps.Domain.Quantities;
 using ClosedLoop.Pumps.Domain.Tests.Support;
 
 namespace ClosedLoop.Pumps.Domain.Tests.Reducers;

@@ -78,7 +78,7 @@ public class TwinReducerTests
             from rates in Gen.Choose(1, 900).NonEmptyListOf() from back in Gen.Choose(0, 8).ListOf(100) select (rates, back),
             x =>
             {
-                var log = x.rates.Select((r, i) => Event((ulong)i + 1, r, i < x.rates.Count() / 2 ? 1u : 2u)).ToList();
+                var log = x.rates.Select((r, i) => Event((ulong)i + 1, r, i < x.rates.Count / 2 ? 1u : 2u)).ToList();
                 var once = log.Aggregate(New, (t, e) => TwinReducer.Apply(t, e, Sample.Now));
                 var twin = New;
                 for (var i = 0; i < log.Count; i++)
