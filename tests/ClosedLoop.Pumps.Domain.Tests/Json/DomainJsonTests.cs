@@ -74,7 +74,7 @@ public class DomainJsonTests
         Assert.Equal(written.Header.DeviceTime.Offset, read.Header.DeviceTime.Offset);
         if (written.Status is { } status)
         {
-            Assert.Equal(status.Sources, read.Status!.Sources);
+            Assert.Equal(status.Sources.ToArray(), read.Status!.Sources.ToArray());
             Assert.Equal(status with { Sources = [] }, read.Status with { Sources = [] });
         }
     }
@@ -98,7 +98,7 @@ public class DomainJsonTests
             var read = DomainJson.DeserializeCase(bytes);
             Assert.Equal(bytes, DomainJson.Serialize(read));
             Assert.Equal(written.Order, read.Order);
-            Assert.Equal(written.Refusals, read.Refusals);
+            Assert.Equal(written.Refusals.ToArray(), read.Refusals.ToArray());
             Assert.Equal(
                 written with { Refusals = [], Proposal = null },
                 read with { Refusals = [], Proposal = null });
