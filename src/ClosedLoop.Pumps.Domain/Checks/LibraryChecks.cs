@@ -65,7 +65,9 @@ internal static class LibraryChecks
         return soft.ToImmutable();
     }
 
-    /// <summary>The ordered delivery in the unit of a limit; null when the limit is about something else or needs a weight nobody sent.</summary>
+    /// <summary>
+    /// The ordered delivery in the unit of a limit; null when the limit is about something else or needs a weight nobody sent.
+    /// </summary>
     private static Rational? Measure(InfusionOrder order, UnitOfMeasure unit, ExactDelivery exact)
     {
         if (unit.Dimension == UnitDimension.FlowRate)
