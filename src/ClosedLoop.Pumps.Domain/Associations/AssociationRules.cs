@@ -28,13 +28,17 @@ public static class AssociationRules
     public static ChannelAssociation Provisional(ChannelRef channel, PatientId patient, ProgramId program, DateTimeOffset now) =>
         new(channel, patient, AssociationState.Provisional, program, now);
 
-    /// <summary>After a start with this program id: the proposal's own provisional association becomes firm, any other stays as it is.</summary>
+    /// <summary>
+    /// After a start with this program id: the proposal's own provisional association becomes firm, any other stays as it is.
+    /// </summary>
     public static ChannelAssociation? Confirm(ChannelAssociation? current, ProgramId program) =>
         current is { State: AssociationState.Provisional } && current.Program == program
             ? current with { State = AssociationState.Confirmed }
             : current;
 
-    /// <summary>After reject, expiry, withdrawal or clear: the proposal's own provisional association ends, any other stays as it is.</summary>
+    /// <summary>
+    /// After reject, expiry, withdrawal or clear: the proposal's own provisional association ends, any other stays as it is.
+    /// </summary>
     public static ChannelAssociation? Release(ChannelAssociation? current, ProgramId program) =>
         current is { State: AssociationState.Provisional } && current.Program == program ? null : current;
 }

@@ -33,7 +33,8 @@ internal static class ChannelChecks
                 refusals.Add(IheError.PatientMissing, "PID-3", "the patient is not admitted");
                 break;
 
-            // A new container on a running channel is 9002 below. A rate change needs to know whose the infusion is: the pump's word will do.
+            // A new container on a running channel is 9002 below. A rate change needs to know whose the infusion is: the pump's word
+            // will do.
             case AssociationDecision.RefusedInfusing when input.Order.Kind == OrderKind.RateChange
                 && input.Channel.Status is { Infusing: true, Patient: null }:
                 refusals.Add(IheError.PatientMismatch, "PID-3", "the running infusion belongs to nobody known");

@@ -17,7 +17,7 @@ internal static class LibraryChecks
             input.Library.Standing == LibraryStanding.Recalled, IheError.LibraryMismatch, "library", "the pump's drug library is recalled");
         refusals.AddWhen(
             input.Library.Standing == LibraryStanding.UnknownHash, IheError.LibraryMismatch, "library", "the pump's drug library is unknown");
-        if (input.Library.Library is not { } library)
+        if (!input.Channel.Known || input.Library.Library is not { } library)
             return [];
         if (string.IsNullOrEmpty(input.Channel.CareArea))
         {
@@ -65,7 +65,9 @@ internal static class LibraryChecks
         return soft.ToImmutable();
     }
 
-    /// <summary>The ordered delivery in the unit of a limit; null when the limit is about something else or needs a weight nobody sent.</summary>
+    /// <summary>
+    /// The ordered delivery in the unit of a limit; null when the limit is about something else or needs a weight nobody sent.
+    /// </summary>
     private static Rational? Measure(InfusionOrder order, UnitOfMeasure unit, ExactDelivery exact)
     {
         if (unit.Dimension == UnitDimension.FlowRate)

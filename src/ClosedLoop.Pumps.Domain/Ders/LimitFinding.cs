@@ -1,6 +1,8 @@
 namespace ClosedLoop.Pumps.Domain.Ders;
 
-/// <summary>A value beyond a limit of the drug library. Hard: refused. Soft: forwarded, flagged; the override happens at the pump only.</summary>
+/// <summary>
+/// A value beyond a limit of the drug library. Hard: refused. Soft: forwarded, flagged; the override happens at the pump only.
+/// </summary>
 /// <param name="Kind">Which limit.</param>
 /// <param name="Value">The exact value in the limit's unit, with the unit.</param>
 /// <param name="Limit">The limit with its unit.</param>

@@ -1,6 +1,8 @@
 namespace ClosedLoop.Pumps.Domain.Device;
 
-/// <summary>Where the fluid of a channel comes from, or which dose it is (IHE containment tree, TF Vol 2 App. M, source channels).</summary>
+/// <summary>
+/// Where the fluid of a channel comes from, or which dose it is (IHE containment tree, TF Vol 2 App. M, source channels).
+/// </summary>
 public enum InfusionSource
 {
     Primary = 1,

@@ -6,7 +6,9 @@ using ClosedLoop.Pumps.Domain.Quantities;
 
 namespace ClosedLoop.Pumps.Domain.Orders;
 
-/// <summary>One bedside request to program one channel (RGV^O15, digest §6). What the sender left out is null; the verifier judges.</summary>
+/// <summary>
+/// One bedside request to program one channel (RGV^O15, digest §6). What the sender left out is null; the verifier judges.
+/// </summary>
 public sealed record InfusionOrder
 {
     /// <summary>MSH-3.</summary>

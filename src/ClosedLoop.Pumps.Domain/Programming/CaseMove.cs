@@ -85,8 +85,8 @@ internal sealed class CaseMove
         }
 
         // A clinician may edit rate and volume, never whose it is.
-        if (held is null || !ReadBackCheck.SameOrder(_case, held) || (detail != PendingDetail.Edited && _before.Pending != PendingDetail.Edited
-            && !ReadBackCheck.AsSent(_case, held)))
+        var edited = detail == PendingDetail.Edited || _before.Pending == PendingDetail.Edited;
+        if (held is null || !ReadBackCheck.SameOrder(_case, held) || (!edited && !ReadBackCheck.AsSent(_case, held)))
         {
             Withdraw("the pump reads back other values than were sent");
             Review("The pump read back other values than were sent; the proposal is being withdrawn.");
@@ -115,7 +115,8 @@ internal sealed class CaseMove
         if (Running)
             return; // resumed or titrated at the pump
         var late = OverWithoutStart || _before.WithdrawReason is not null;
-        _case = To(late ? S.TooLateStarted : ReadBackCheck.AsSent(_case, running) ? S.Started : S.StartedModified) with { AtPump = running };
+        var asSent = ReadBackCheck.AsSent(_case, running) ? S.Started : S.StartedModified;
+        _case = To(late ? S.TooLateStarted : asSent) with { AtPump = running };
         _outputs.Add(new CaseOutput.ConfirmAssociation());
         if (late)
         {

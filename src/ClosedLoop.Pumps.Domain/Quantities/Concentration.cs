@@ -4,7 +4,10 @@ using ClosedLoop.Pumps.Protocols.Nomenclature.Units;
 
 namespace ClosedLoop.Pumps.Domain.Quantities;
 
-/// <summary>Strength of a fluid as it was made up: 400 mg per 250 mL. Two ways to write one strength are told equal by <see cref="SameStrengthAs"/>.</summary>
+/// <summary>
+/// Strength of a fluid as it was made up: 400 mg per 250 mL. Two ways to write one strength are told equal by <see
+/// cref="SameStrengthAs"/>.
+/// </summary>
 public sealed record Concentration
 {
     private Concentration(DoseAmount amount, Volume per)
@@ -37,7 +40,10 @@ public sealed record Concentration
     public static Concentration FromPerMillilitre(decimal value, UnitOfMeasure amountUnit) =>
         Of(DoseAmount.Of(value, amountUnit), Volume.FromMillilitres(1m));
 
-    /// <summary>From a value with a concentration unit (1.6 mg/mL), as pumps report it. False when the unit is no concentration or the value not positive.</summary>
+    /// <summary>
+    /// From a value with a concentration unit (1.6 mg/mL), as pumps report it. False when the unit is no concentration or the value
+    /// not positive.
+    /// </summary>
     public static bool TryFrom(decimal value, UnitOfMeasure concentrationUnit, [NotNullWhen(true)] out Concentration? concentration)
     {
         concentration = null;
@@ -50,7 +56,9 @@ public sealed record Concentration
             && TryCreate(amount, Volume.FromMillilitres(per), out concentration);
     }
 
-    /// <summary>The strength per millilitre with its unit; false when the digits do not end (500 mg in 30 mL) or the unit has no code.</summary>
+    /// <summary>
+    /// The strength per millilitre with its unit; false when the digits do not end (500 mg in 30 mL) or the unit has no code.
+    /// </summary>
     public bool TryToPerMillilitre(out decimal value, [NotNullWhen(true)] out UnitOfMeasure? unit)
     {
         value = 0m;

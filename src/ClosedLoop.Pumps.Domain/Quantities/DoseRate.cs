@@ -4,7 +4,10 @@ using ClosedLoop.Pumps.Protocols.Nomenclature.Units;
 
 namespace ClosedLoop.Pumps.Domain.Quantities;
 
-/// <summary>A rate of drug with its unit: 5 ug/kg/min, 12 [iU]/h. A bare flow of fluid is a <see cref="FlowRate"/>. Keeps the digits it was given.</summary>
+/// <summary>
+/// A rate of drug with its unit: 5 ug/kg/min, 12 [iU]/h. A bare flow of fluid is a <see cref="FlowRate"/>. Keeps the digits it was
+/// given.
+/// </summary>
 public sealed record DoseRate
 {
     private DoseRate(decimal value, UnitOfMeasure unit)

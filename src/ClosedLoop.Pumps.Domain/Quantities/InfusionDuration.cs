@@ -1,6 +1,8 @@
 namespace ClosedLoop.Pumps.Domain.Quantities;
 
-/// <summary>How long an infusion is to take, in whole seconds (TQ1-13, digest §6.5). Never zero when made by <see cref="FromSeconds"/>.</summary>
+/// <summary>
+/// How long an infusion is to take, in whole seconds (TQ1-13, digest §6.5). Never zero when made by <see cref="FromSeconds"/>.
+/// </summary>
 public readonly record struct InfusionDuration
 {
     private InfusionDuration(long seconds) => Seconds = seconds;

@@ -4,7 +4,9 @@ using ClosedLoop.Pumps.Protocols.Nomenclature.Units;
 
 namespace ClosedLoop.Pumps.Domain.Quantities;
 
-/// <summary>An exact fraction in lowest terms. Conversions between clinical units go through it so that nothing is rounded on the way (S6).</summary>
+/// <summary>
+/// An exact fraction in lowest terms. Conversions between clinical units go through it so that nothing is rounded on the way (S6).
+/// </summary>
 public readonly record struct Rational : IComparable<Rational>
 {
     // default(Rational) must be zero, so the stored field is the denominator less one.

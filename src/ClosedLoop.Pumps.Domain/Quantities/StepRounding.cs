@@ -2,7 +2,10 @@ using System.Numerics;
 
 namespace ClosedLoop.Pumps.Domain.Quantities;
 
-/// <summary>The one place where a quantity is rounded on its way to a pump (S6): to the nearest step the channel declares; a tie goes down, never above the order.</summary>
+/// <summary>
+/// The one place where a quantity is rounded on its way to a pump (S6): to the nearest step the channel declares; a tie goes down,
+/// never above the order.
+/// </summary>
 internal static class StepRounding
 {
     /// <returns>False when the result does not fit a decimal.</returns>

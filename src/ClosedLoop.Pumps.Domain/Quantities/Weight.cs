@@ -1,6 +1,8 @@
 namespace ClosedLoop.Pumps.Domain.Quantities;
 
-/// <summary>Body weight. Only grams and kilograms exist: the profile allows nothing else (digest §6.7), so a pound can not slip in.</summary>
+/// <summary>
+/// Body weight. Only grams and kilograms exist: the profile allows nothing else (digest §6.7), so a pound can not slip in.
+/// </summary>
 public readonly record struct Weight
 {
     private const decimal KilogramsPerGram = 0.001m;

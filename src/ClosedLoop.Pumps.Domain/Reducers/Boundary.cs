@@ -97,7 +97,9 @@ internal static class Boundary
         });
     }
 
-    /// <summary>Counters were zeroed on purpose (S10: a normal boundary). An open segment ends and its successor counts from here.</summary>
+    /// <summary>
+    /// Counters were zeroed on purpose (S10: a normal boundary). An open segment ends and its successor counts from here.
+    /// </summary>
     public static (DeliverySegment? Segment, SourceTally Tally) CountersCleared(SourceTally tally, EventHeader header, SourceStatus? source)
     {
         var next = tally with

@@ -4,7 +4,9 @@ using ClosedLoop.Pumps.Domain.Identity;
 
 namespace ClosedLoop.Pumps.Domain.Reducers;
 
-/// <summary>The documentation of one pump in the making: open segments and counters. Ended segments leave it (<see cref="MarStep"/>).</summary>
+/// <summary>
+/// The documentation of one pump in the making: open segments and counters. Ended segments leave it (<see cref="MarStep"/>).
+/// </summary>
 public sealed record MarState
 {
     public ImmutableDictionary<SourceKey, SourceTally> Sources { get; init; } = ImmutableDictionary<SourceKey, SourceTally>.Empty;

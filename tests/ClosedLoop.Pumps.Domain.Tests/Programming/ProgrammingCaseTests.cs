@@ -34,8 +34,8 @@ public class ProgrammingCaseTests
     {
         var (current, outputs) = Run([.. Offered, new PumpViewed(Sample.AsSent), new ProgramStarted(Sample.AsSent)]);
         Assert.Equal(ProgrammingState.Started, current.State);
-        Assert.Equal(
-            [new CaseOutput.AssociateProvisionally(), new CaseOutput.AnswerAccept(), new CaseOutput.ConfirmAssociation()], outputs);
+        CaseOutput[] expected = [new CaseOutput.AssociateProvisionally(), new CaseOutput.AnswerAccept(), new CaseOutput.ConfirmAssociation()];
+        Assert.Equal(expected, outputs.ToArray());
     }
 
     [Fact]

@@ -76,7 +76,9 @@ public class QuantityTests
     [Fact]
     public void S6_the_rounded_rate_is_a_multiple_of_the_step_within_half_a_step() =>
         Check.That(
-            from n in Gen.Choose(0, 1_000_000) from d in Gen.Choose(1, 997) from step in Gen.Elements(0.01m, 0.1m, 0.5m, 1m, 5m)
+            from n in Gen.Choose(0, 1_000_000)
+            from d in Gen.Choose(1, 997)
+            from step in Gen.Elements(0.01m, 0.1m, 0.5m, 1m, 5m)
             select (n, d, step),
             x =>
             {
