@@ -20,6 +20,7 @@ public sealed class SqliteJournalStore : IJournalStore
     private long bytesMax;
     private long bytesMaxApplied;
     private long uncheckpointedBytes;
+    private bool disposed;
 
     private SqliteJournalStore(SqliteStoreOptions options, SqliteStoreLock held, SqliteDatabase database, TimeProvider time)
     {
@@ -86,6 +87,9 @@ public sealed class SqliteJournalStore : IJournalStore
 
     public void Dispose()
     {
+        if (disposed)
+            return;
+        disposed = true;
         checkpointer.Dispose();
         readers.Dispose();
         database.Dispose();

@@ -105,7 +105,7 @@ public sealed class OutboxRelayTests : IDisposable
     {
         ehr.Answer = _ => throw new ArithmeticException("a defect in a sender");
         await EnqueueAsync(writer, "M1", "pump-1");
-        await Waiting.UntilAsync(() => relay.DestinationStates()[0].ConnectionFailures > 0, "the defect is noticed");
+        await Waiting.UntilAsync(() => relay.DestinationStates().Any(state => state.ConnectionFailures > 0), "the defect is noticed");
 
         ehr.Answer = _ => new SendOutcome.Accepted();
         await AdvanceUntilAsync(() => ehr.Accepted.Count == 1);
