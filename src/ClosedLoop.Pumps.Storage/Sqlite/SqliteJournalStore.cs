@@ -5,7 +5,7 @@ namespace ClosedLoop.Pumps.Storage.Sqlite;
 /// <summary>The journal of one node in one SQLite file.</summary>
 public sealed class SqliteJournalStore : IJournalStore
 {
-    /// <summary>A probe must be able to take this much new room, so that a store that has just enough for nothing is not called well.</summary>
+    /// <summary>A probe must be able to take this much new room: a store with room for next to nothing is not well.</summary>
     private const int ProbeBytes = 64 << 10;
 
     private const int PageBytes = 4096;

@@ -41,7 +41,8 @@ public sealed class LaneSnapshotTests
 
     public static TheoryData<SendOutcome> Failures =>
     [
-        new SendOutcome.Rejected("AE", ""), new SendOutcome.Refused(""), new SendOutcome.NoAnswer(), new SendOutcome.ConnectionFailed("reset"),
+        new SendOutcome.Rejected("AE", ""), new SendOutcome.Refused(""), new SendOutcome.NoAnswer(),
+        new SendOutcome.ConnectionFailed("reset"),
     ];
 
     [Theory]
