@@ -63,7 +63,7 @@ public sealed class JournalWriter : IAsyncDisposable
     public Task WriteAsync(Action<IJournalTransaction> work, CancellationToken cancellationToken) =>
         WriteAsync(transaction => { work(transaction); return true; }, cancellationToken);
 
-    /// <summary>As <c>WriteAsync</c>, but refuses (null) instead of waiting when the queue is full or the store cannot be written.</summary>
+    /// <summary>As <c>WriteAsync</c>, but refuses (null) where that would wait or the store cannot be written.</summary>
     public Task<T>? TryWrite<T>(Func<IJournalTransaction, T> work)
     {
         if (fault is not null)

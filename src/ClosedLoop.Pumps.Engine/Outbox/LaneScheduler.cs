@@ -238,7 +238,7 @@ public sealed class LaneScheduler(OutboxDestinationOptions options, Random jitte
             lanes.Remove(lane.Key);
     }
 
-    /// <summary>Doubles with each failure up to the maximum, less a random part of up to half, so that senders do not march in step.</summary>
+    /// <summary>Doubles with each failure up to the maximum, less a random part of up to half: senders shall not march in step.</summary>
     private TimeSpan Backoff(int failures)
     {
         var ms = Math.Min(options.BackoffMaxMs, (long)options.BackoffMinMs << Math.Min(failures - 1, 30));

@@ -71,7 +71,8 @@ public sealed class OutboxRelay : IAsyncDisposable
 
     /// <summary>Has a parked message sent again, and then what waits behind it. False when it is not parked.</summary>
     public Task<bool> RetryParkedAsync(long outboxId, string actor, string reason, CancellationToken cancellationToken) =>
-        DecideParkedAsync(outboxId, "outbox.retry", actor, reason, (transaction, _) => transaction.RetryParked(outboxId), cancellationToken);
+        DecideParkedAsync(
+            outboxId, "outbox.retry", actor, reason, (transaction, _) => transaction.RetryParked(outboxId), cancellationToken);
 
     /// <summary>Gives a parked message up and goes on with what waits behind it. False when it is not parked.</summary>
     public Task<bool> DiscardParkedAsync(long outboxId, string actor, string reason, CancellationToken cancellationToken) =>
@@ -81,7 +82,7 @@ public sealed class OutboxRelay : IAsyncDisposable
     public IReadOnlyList<DestinationState> DestinationStates() =>
         [.. workers.Values.SelectMany(all => all).Select(worker => worker.State())];
 
-    /// <summary>Stops sending, and returns when what was sent is marked so. What was under way goes out again after the next start.</summary>
+    /// <summary>Stops, and returns when what was sent is marked so. What was under way goes out again after the next start.</summary>
     public async ValueTask DisposeAsync()
     {
         writer.Committed -= OnCommitted;

@@ -61,14 +61,14 @@ internal sealed class SqliteCheckpointer : IDisposable
     private bool Checkpoint()
     {
         Checkpoint(raw.SQLITE_CHECKPOINT_PASSIVE);
-        if (LogBytes() <= options.WalBytesMax)
+        if (IsWithinBound())
             return true;
         Checkpoint(raw.SQLITE_CHECKPOINT_TRUNCATE);
-        if (LogBytes() <= options.WalBytesMax)
+        if (IsWithinBound())
             return true;
         Interlocked.Add(ref evicted, readers.EvictHeldFor(TimeSpan.FromMilliseconds(options.ReaderHoldMaxMs)));
         Checkpoint(raw.SQLITE_CHECKPOINT_TRUNCATE);
-        return LogBytes() <= options.WalBytesMax;
+        return IsWithinBound();
     }
 
     private void Checkpoint(int mode)
@@ -79,9 +79,10 @@ internal sealed class SqliteCheckpointer : IDisposable
             Interlocked.Increment(ref failures);
     }
 
-    private long LogBytes()
+    /// <summary>The log is emptied one checkpoint's worth early: nobody looks again until so much has been written.</summary>
+    private bool IsWithinBound()
     {
         log.Refresh();
-        return log.Exists ? log.Length : 0;
+        return !log.Exists || log.Length + options.CheckpointBytes <= options.WalBytesMax;
     }
 }

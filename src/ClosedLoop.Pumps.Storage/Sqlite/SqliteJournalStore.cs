@@ -5,7 +5,7 @@ namespace ClosedLoop.Pumps.Storage.Sqlite;
 /// <summary>The journal of one node in one SQLite file.</summary>
 public sealed class SqliteJournalStore : IJournalStore
 {
-    /// <summary>A probe must be able to take this much new room, so that a store that has just enough for nothing is not called well.</summary>
+    /// <summary>A probe must be able to take this much new room: a store with room for next to nothing is not well.</summary>
     private const int ProbeBytes = 64 << 10;
 
     private const int PageBytes = 4096;
@@ -20,6 +20,7 @@ public sealed class SqliteJournalStore : IJournalStore
     private long bytesMax;
     private long bytesMaxApplied;
     private long uncheckpointedBytes;
+    private bool disposed;
 
     private SqliteJournalStore(SqliteStoreOptions options, SqliteStoreLock held, SqliteDatabase database, TimeProvider time)
     {
@@ -86,6 +87,9 @@ public sealed class SqliteJournalStore : IJournalStore
 
     public void Dispose()
     {
+        if (disposed)
+            return;
+        disposed = true;
         checkpointer.Dispose();
         readers.Dispose();
         database.Dispose();

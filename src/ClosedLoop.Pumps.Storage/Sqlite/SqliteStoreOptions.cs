@@ -15,7 +15,7 @@ public sealed record SqliteStoreOptions
     /// <summary>Size of the write-ahead log above which it is emptied, and readers that prevent it are evicted.</summary>
     public long WalBytesMax { get; init; } = 64L << 20;
 
-    /// <summary>Written bytes after which the log is copied into the database in the background.</summary>
+    /// <summary>Written bytes after which the log is copied into the database in the background; well below the bound on the log.</summary>
     public long CheckpointBytes { get; init; } = 4L << 20;
 
     /// <summary>How long a reader may hold its snapshot while the write-ahead log is above its bound.</summary>

@@ -70,7 +70,7 @@ public sealed class DiskFullTests : IDisposable
         store.Probe();
     }
 
-    private static ulong Stored(IJournalStore store)
+    private static ulong Stored(SqliteJournalStore store)
     {
         using var reader = store.OpenReader();
         Assert.Equal((ulong)reader.ReadEvents(0, int.MaxValue).Count, reader.LastContiguousSequence(Pump, Epoch).Value);

@@ -92,7 +92,8 @@ public sealed class SqliteBackupTests : IDisposable
     {
         harness.Open().Dispose();
         var before = File.ReadAllBytes(harness.Path);
-        File.WriteAllText(BackupPath, "not a database, but long enough that SQLite reads a header of one hundred bytes from it, which is wrong");
+        File.WriteAllText(
+            BackupPath, "not a database, but long enough that a header of one hundred bytes can be read from it, all wrong!!!!!");
 
         Assert.Throws<StoreCorruptException>(() => SqliteBackup.Restore(BackupPath, harness.Path, Now));
 

@@ -1,4 +1,3 @@
-using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Storage.Sqlite;
 using Xunit;
 using static ClosedLoop.Pumps.Storage.Tests.Conformance.Samples;
