@@ -1,0 +1,9 @@
+namespace ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Messages;
+
+/// <summary>What drives the fluid.</summary>
+public enum ChannelKind
+{
+    Unspecified = 0,
+    LargeVolume = 1,
+    Syringe = 2,
+}

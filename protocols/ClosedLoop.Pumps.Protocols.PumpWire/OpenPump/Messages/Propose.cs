@@ -1,0 +1,52 @@
+namespace ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Messages;
+
+/// <summary>Gateway to pump: a program a clinician may confirm at the pump. It starts nothing (S2).</summary>
+public sealed record Propose : OpenPumpMessage
+{
+    public string ProgramId { get; init; } = string.Empty;
+
+    public string Channel { get; init; } = string.Empty;
+
+    public ProposalKind Kind { get; init; }
+
+    public ulong FencingToken { get; init; }
+
+    /// <summary>The bedside request (ORC-9), gateway clock.</summary>
+    public long IssuedUnixMs { get; init; }
+
+    public long ExpiresUnixMs { get; init; }
+
+    public string OrderId { get; init; } = string.Empty;
+
+    public string PatientId { get; init; } = string.Empty;
+
+    /// <summary>For the nurse to read.</summary>
+    public string PatientName { get; init; } = string.Empty;
+
+    /// <summary>Who asked at the bedside.</summary>
+    public string ClinicianId { get; init; } = string.Empty;
+
+    public string DrugCode { get; init; } = string.Empty;
+
+    public string DrugName { get; init; } = string.Empty;
+
+    /// <summary>Already a multiple of the channel's step.</summary>
+    public ulong RateNlH { get; init; }
+
+    public Quantity? DoseRate { get; init; }
+
+    /// <summary>NEW_PROGRAM only.</summary>
+    public ulong VtbiNl { get; init; }
+
+    public Quantity? Concentration { get; init; }
+
+    public ulong PatientWeightG { get; init; }
+
+    /// <summary>The library the checks were made with, empty = not checked.</summary>
+    public WireList<byte> LibraryHash { get; init; }
+
+    public WireList<string> SoftLimitFindings { get; init; }
+
+    /// <summary>RATE_CHANGE: the order that must be running.</summary>
+    public string RunningProgramOrderId { get; init; } = string.Empty;
+}
