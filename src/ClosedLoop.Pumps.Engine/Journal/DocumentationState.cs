@@ -1,0 +1,14 @@
+namespace ClosedLoop.Pumps.Engine.Journal;
+
+/// <summary>Whether an event's documentation messages exist yet.</summary>
+public enum DocumentationState
+{
+    /// <summary>Its outbox rows were written in the same transaction, each naming the event.</summary>
+    Queued,
+
+    /// <summary>It waits for a patient association (S5); nothing may be sent or pruned until it is released.</summary>
+    Held,
+
+    /// <summary>It is of a kind no destination is told about.</summary>
+    NotDocumented,
+}

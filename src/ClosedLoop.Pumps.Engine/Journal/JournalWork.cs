@@ -1,0 +1,13 @@
+namespace ClosedLoop.Pumps.Engine.Journal;
+
+/// <summary>One piece of work in the writer's queue and the promise to its caller.</summary>
+internal abstract class JournalWork
+{
+    public abstract void Run(IJournalTransaction transaction);
+
+    /// <summary>Keeps the promise; called only after the commit is durable (S1).</summary>
+    public abstract void Complete();
+
+    /// <summary>Tells the caller that nothing of it is durable. Without effect once the caller has been told.</summary>
+    public abstract void Fail(Exception reason);
+}

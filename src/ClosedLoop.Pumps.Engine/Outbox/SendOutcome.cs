@@ -1,0 +1,24 @@
+namespace ClosedLoop.Pumps.Engine.Outbox;
+
+/// <summary>How an attempt to hand one message over ended.</summary>
+public abstract record SendOutcome
+{
+    private SendOutcome()
+    {
+    }
+
+    /// <summary>The receiver has it (CA or AA).</summary>
+    public sealed record Accepted : SendOutcome;
+
+    /// <summary>The receiver will never take it as it is (CE, AE, AR).</summary>
+    public sealed record Rejected(string Code, string Text) : SendOutcome;
+
+    /// <summary>The receiver does not take it now (CR).</summary>
+    public sealed record Refused(string Text) : SendOutcome;
+
+    /// <summary>It was sent and no answer to it came in time; the receiver may or may not have it.</summary>
+    public sealed record NoAnswer : SendOutcome;
+
+    /// <summary>It could not be sent, or the connection broke; the text names the real cause ("connection reset by peer").</summary>
+    public sealed record ConnectionFailed(string Reason) : SendOutcome;
+}

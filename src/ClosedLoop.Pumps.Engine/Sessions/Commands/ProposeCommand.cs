@@ -1,0 +1,50 @@
+using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Domain.Quantities;
+
+namespace ClosedLoop.Pumps.Engine.Sessions.Commands;
+
+/// <summary>A program for a nurse to look at, and to start or not, at the pump. Sent once, to a live session only (S4).</summary>
+public sealed record ProposeCommand : PumpCommand
+{
+    public required ProgramId Program { get; init; }
+
+    public required ChannelId Channel { get; init; }
+
+    /// <summary>True: a new rate for the running order. False: a new program.</summary>
+    public required bool RateChange { get; init; }
+
+    public required FencingToken Token { get; init; }
+
+    /// <summary>Time of the bedside request (ORC-9).</summary>
+    public required DateTimeOffset IssuedAt { get; init; }
+
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    public required OrderId Order { get; init; }
+
+    public required PatientId Patient { get; init; }
+
+    public required string PatientName { get; init; }
+
+    public required ClinicianId Clinician { get; init; }
+
+    public required string DrugCode { get; init; }
+
+    public required string DrugName { get; init; }
+
+    /// <summary>A multiple of the channel's step.</summary>
+    public required FlowRate Rate { get; init; }
+
+    public DoseRate? DoseRate { get; init; }
+
+    public Volume? VolumeToBeInfused { get; init; }
+
+    public Concentration? Concentration { get; init; }
+
+    public Weight? PatientWeight { get; init; }
+
+    /// <summary>Hash of the library the checks were made with, lower-case hex; empty = not checked, the pump decides.</summary>
+    public required string LibraryHash { get; init; }
+
+    public required IReadOnlyList<string> SoftLimitFindings { get; init; }
+}

@@ -1,0 +1,17 @@
+using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Engine.Sessions.Reports;
+
+namespace ClosedLoop.Pumps.Engine.Sessions;
+
+/// <summary>The durable side of a session. A call returns after the commit, never before (S1).</summary>
+public interface IPumpEventSink
+{
+    /// <summary>Claims the pump for a new session: next fencing token and the last committed sequence of the pump's epoch.</summary>
+    ValueTask<SessionClaim?> ClaimAsync(HelloReport hello, CancellationToken cancel);
+
+    /// <summary>Commits consecutive events of one pump. Null: the journal cannot take them now; nothing may be acked.</summary>
+    ValueTask<DeviceSequence?> CommitAsync(PumpId pump, IReadOnlyList<EventReport> events, CancellationToken cancel);
+
+    /// <summary>Records a gap that can never be filled; returns the new contiguous mark, null when the journal is not available.</summary>
+    ValueTask<DeviceSequence?> CommitLossAsync(PumpId pump, EventsLostReport lost, CancellationToken cancel);
+}

@@ -1,0 +1,23 @@
+using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Engine.Sessions.Reports;
+
+namespace ClosedLoop.Pumps.Engine.Sessions;
+
+/// <summary>Who is told what sessions see. Called from the session's own turn: must not block and must not throw.</summary>
+public interface IPumpObserver
+{
+    void SessionOpened(PumpId pump, FencingToken token, HelloReport hello);
+
+    void TelemetryReceived(PumpId pump, TelemetryReport report, DateTimeOffset receivedAt);
+
+    void ProposalReported(PumpId pump, ProposalReport report);
+
+    /// <summary>Called after a commit, in log order.</summary>
+    void EventsCommitted(PumpId pump, IReadOnlyList<EventReport> events);
+
+    /// <param name="offsetMs">Pump clock minus gateway clock.</param>
+    /// <param name="roundTripMs">Of the last answered heartbeat, if any.</param>
+    void HeartbeatReceived(PumpId pump, long offsetMs, int? roundTripMs);
+
+    void SessionClosed(PumpId pump, FencingToken token, string reason);
+}

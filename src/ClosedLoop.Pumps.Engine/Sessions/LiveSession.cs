@@ -1,0 +1,7 @@
+using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Engine.Sessions.Reports;
+
+namespace ClosedLoop.Pumps.Engine.Sessions;
+
+/// <summary>A live session as others see it.</summary>
+public sealed record LiveSession(FencingToken Token, HelloReport Hello);

@@ -1,0 +1,13 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace ClosedLoop.Pumps.Protocols.Tests.OpenPump;
+
+/// <summary>Runs a property over random seeds; a failing seed is printed by FsCheck.</summary>
+internal static class Seeds
+{
+    public static void ForAll(int count, Action<int> property) =>
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(count),
+            Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), property));
+}
