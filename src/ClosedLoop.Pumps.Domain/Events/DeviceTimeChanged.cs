@@ -1,6 +1,3 @@
-using ClosedLoop.Pumps.Domain.Device;
-using ClosedLoop.Pumps.Domain.Identity;
-
 namespace ClosedLoop.Pumps.Domain.Events;
 
 /// <summary>The displayed clock was set; the header has the new time (MDC_EVT_DEVICE_TIME_CHANGED, 197308).</summary>

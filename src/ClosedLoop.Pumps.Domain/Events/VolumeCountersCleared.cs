@@ -1,5 +1,4 @@
 using ClosedLoop.Pumps.Domain.Device;
-using ClosedLoop.Pumps.Domain.Identity;
 
 namespace ClosedLoop.Pumps.Domain.Events;
 

@@ -1,0 +1,48 @@
+using ClosedLoop.Pumps.Protocols.Hl7.Er7;
+
+namespace ClosedLoop.Pumps.Protocols.Hl7.DataTypes;
+
+/// <summary>EI: an id and who assigned it (digest §3.7). Absent parts are empty strings.</summary>
+public sealed record EntityIdentifier(string Id, string Namespace = "", string UniversalId = "", string UniversalIdType = "")
+{
+    internal static EntityIdentifier? Read(Er7Value field) =>
+        field.HasContent
+            ? new(field.Component(1).Decoded(), field.Component(2).Decoded(), field.Component(3).Decoded(), field.Component(4).Decoded())
+            : null;
+
+    /// <summary>Reads the EI that is one component of an EIP, its parts being subcomponents.</summary>
+    internal static EntityIdentifier? ReadSub(Er7Value component) =>
+        component.HasContent
+            ? new(component.Sub(1).Decoded(), component.Sub(2).Decoded(), component.Sub(3).Decoded(), component.Sub(4).Decoded())
+            : null;
+
+    internal static ValueList<EntityIdentifier> ReadAll(Er7Value field)
+    {
+        var all = new List<EntityIdentifier>();
+        for (var i = 0; i < field.RepetitionCount; i++)
+        {
+            if (Read(field.Rep(i)) is { } one)
+            {
+                all.Add(one);
+            }
+        }
+
+        return all.ToValueList();
+    }
+
+    internal void Write(ref Er7Writer writer, int field, int repetition = 0)
+    {
+        writer.Text(field, repetition, 1, 1, Id);
+        writer.Text(field, repetition, 2, 1, Namespace);
+        writer.Text(field, repetition, 3, 1, UniversalId);
+        writer.Text(field, repetition, 4, 1, UniversalIdType);
+    }
+
+    internal void WriteSub(ref Er7Writer writer, int field, int component)
+    {
+        writer.Text(field, 0, component, 1, Id);
+        writer.Text(field, 0, component, 2, Namespace);
+        writer.Text(field, 0, component, 3, UniversalId);
+        writer.Text(field, 0, component, 4, UniversalIdType);
+    }
+}

@@ -1,0 +1,9 @@
+using ClosedLoop.Pumps.Protocols.Hl7.Er7;
+
+namespace ClosedLoop.Pumps.Protocols.Hl7.DataTypes;
+
+internal static class Er7ValueDecoding
+{
+    /// <summary>The text; HL7 null means the sender has no value, which for a record is the same as empty.</summary>
+    internal static string Decoded(this Er7Value value) => value.IsNull ? "" : value.Text();
+}

@@ -1,0 +1,20 @@
+using ClosedLoop.Pumps.Protocols.Hl7.Er7;
+
+namespace ClosedLoop.Pumps.Protocols.Hl7.DataTypes;
+
+/// <summary>HD: a namespace alone, or with a universal id and its type (digest §3.7). Absent parts are empty strings.</summary>
+public sealed record HierarchicDesignator(string Namespace, string UniversalId = "", string UniversalIdType = "")
+{
+    internal static HierarchicDesignator? Read(Er7Value field) =>
+        field.HasContent ? new(field.Component(1).Decoded(), field.Component(2).Decoded(), field.Component(3).Decoded()) : null;
+
+    internal static HierarchicDesignator? ReadSub(Er7Value component) =>
+        component.HasContent ? new(component.Sub(1).Decoded(), component.Sub(2).Decoded(), component.Sub(3).Decoded()) : null;
+
+    internal void Write(ref Er7Writer writer, int field)
+    {
+        writer.Text(field, 1, Namespace);
+        writer.Text(field, 2, UniversalId);
+        writer.Text(field, 3, UniversalIdType);
+    }
+}

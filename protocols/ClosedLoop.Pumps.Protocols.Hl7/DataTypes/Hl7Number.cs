@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace ClosedLoop.Pumps.Protocols.Hl7.DataTypes;
+
+/// <summary>NM: the text as it came beside its exact value. Trailing zeros carry precision and survive (digest §3.7).</summary>
+public readonly record struct Hl7Number
+{
+    // A decimal holds 28 significant digits; one more would be rounded in silence.
+    private const int DigitsMax = 28;
+
+    private Hl7Number(string text, decimal value)
+    {
+        Text = text;
+        Value = value;
+    }
+
+    public string Text { get; }
+
+    public decimal Value { get; }
+
+    /// <summary>The number a program computed; its text is the decimal's own, with its scale.</summary>
+    public static Hl7Number Of(decimal value) => new(value.ToString(CultureInfo.InvariantCulture), value);
+
+    /// <summary><c>[+|-]digits[.digits]</c> or <c>[+|-].digits</c> (HL7 2.6 §2.A.47). A comma, an exponent or a blank is an error.</summary>
+    public static bool TryParse(string text, out Hl7Number number)
+    {
+        number = default;
+        var digits = 0;
+        foreach (var c in text)
+        {
+            digits += char.IsAsciiDigit(c) ? 1 : 0;
+        }
+
+        const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+        if (digits is 0 or > DigitsMax || text[^1] == '.' || !decimal.TryParse(text, style, CultureInfo.InvariantCulture, out var value))
+        {
+            return false;
+        }
+
+        number = new Hl7Number(text, value);
+        return true;
+    }
+
+    public override string ToString() => Text;
+}

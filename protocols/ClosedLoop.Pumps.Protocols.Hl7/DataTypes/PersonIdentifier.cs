@@ -1,0 +1,17 @@
+using ClosedLoop.Pumps.Protocols.Hl7.Er7;
+
+namespace ClosedLoop.Pumps.Protocols.Hl7.DataTypes;
+
+/// <summary>XCN as far as the profiles use it: id, family, given name of a caregiver.</summary>
+public sealed record PersonIdentifier(string Id, string Family = "", string Given = "")
+{
+    internal static PersonIdentifier? Read(Er7Value field) =>
+        field.HasContent ? new(field.Component(1).Decoded(), field.Component(2).Sub(1).Decoded(), field.Component(3).Decoded()) : null;
+
+    internal void Write(ref Er7Writer writer, int field)
+    {
+        writer.Text(field, 1, Id);
+        writer.Text(field, 2, Family);
+        writer.Text(field, 3, Given);
+    }
+}

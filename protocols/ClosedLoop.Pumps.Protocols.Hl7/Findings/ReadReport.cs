@@ -1,0 +1,75 @@
+using ClosedLoop.Pumps.Protocols.Nomenclature.Units;
+
+namespace ClosedLoop.Pumps.Protocols.Hl7.Findings;
+
+/// <summary>Collects, while one message is read, what is wrong with it and which of the sender's tolerances it needed.</summary>
+public sealed class ReadReport(ReadOptions options)
+{
+    private const int FindingsMax = 100;
+    private readonly List<Hl7Finding> _findings = [];
+
+    public ReadOptions Options { get; } = options;
+
+    public IReadOnlyList<Hl7Finding> Findings => _findings;
+
+    /// <summary>Tolerances without which the message would have been refused or read differently.</summary>
+    public Tolerances Used { get; private set; }
+
+    public bool HasErrors => Commit != CommitDecision.Accept;
+
+    public CommitDecision Commit
+    {
+        get
+        {
+            var decision = CommitDecision.Accept;
+            foreach (var finding in _findings)
+            {
+                if (finding.Severity == Hl7Severity.Error)
+                {
+                    decision = finding.Code.IsReject() ? CommitDecision.Reject : decision == CommitDecision.Accept ? CommitDecision.Error : decision;
+                }
+            }
+
+            return decision;
+        }
+    }
+
+    public void Error(Hl7ErrorCode code, Hl7Location location, string text) => Add(new Hl7Finding(location, code, Hl7Severity.Error, text));
+
+    public void Warn(Hl7ErrorCode code, Hl7Location location, string text) => Add(new Hl7Finding(location, code, Hl7Severity.Warning, text));
+
+    public void Inform(Hl7ErrorCode code, Hl7Location location, string text) =>
+        Add(new Hl7Finding(location, code, Hl7Severity.Information, text));
+
+    /// <summary>True when this sender may depart in this way, and then notes that it did.</summary>
+    public bool Accepts(Tolerances departure)
+    {
+        if (!Options.Allowed.HasFlag(departure))
+        {
+            return false;
+        }
+
+        Used |= departure;
+        return true;
+    }
+
+    private void Add(Hl7Finding finding)
+    {
+        // The table and the record reader may find the same thing; a hostile message may hold thousands. The verdict is never lost.
+        var isFull = _findings.Count >= FindingsMax && (finding.Severity != Hl7Severity.Error || HasErrors);
+        if (!isFull && !_findings.Exists(f => f.Location == finding.Location && f.Code == finding.Code))
+        {
+            _findings.Add(finding);
+        }
+    }
+
+    internal UnitResolution Resolve(UnitTriplet first, UnitTriplet second)
+    {
+        var resolution = UnitResolver.Resolve(first, second, Options.AllowedUnits);
+        Used |= (resolution.Used.HasFlag(UnitTolerances.ContextCodes) ? Tolerances.ContextCodesInUnits : 0)
+            | (resolution.Used.HasFlag(UnitTolerances.Aliases) ? Tolerances.UnitAliases : 0)
+            | (resolution.Used.HasFlag(UnitTolerances.NoCodingSystem) ? Tolerances.UnitWithoutCodingSystem : 0)
+            | (resolution.Used.HasFlag(UnitTolerances.Blanks) ? Tolerances.BlanksAroundCodes : 0);
+        return resolution;
+    }
+}
