@@ -7,6 +7,9 @@ public sealed record FrontOptions
 
     public int BackoffMsMax { get; init; } = 30_000;
 
+    /// <summary>Least wait after a refusal that says something is wrong with the pump or its frames.</summary>
+    public int FaultRefusedMsMin { get; init; } = 60_000;
+
     /// <summary>A connection without a Welcome or Refuse for this long is given up.</summary>
     public int WelcomeDeadlineMs { get; init; } = 10_000;
 

@@ -134,7 +134,7 @@ public sealed class OpenPumpFrontTests : IAsyncDisposable
         using var second = await gateway.WelcomeAsync();
         await second.ReadAsync<Telemetry>();
         Assert.Equal((1, RefuseReason.Busy), (front.Counters.Refusals, front.Counters.LastRefusal));
-        Assert.InRange(front.Counters.LastBackoffMs, 125, 130);
+        Assert.InRange(front.Counters.LastBackoffMs, 120, 180);
     }
 
     [Fact]

@@ -151,8 +151,11 @@ public class ClinicalScenarioTests
         Assert.Equal(KeypadResult.Alarming, pump.Restart("A", "N1"));
         pump.PurgeAir("A");
         pump.OpenDoor("A");
-        Assert.Equal(KeypadResult.SetNotLoaded, pump.Restart("A", "N1"));
+        Assert.Equal(KeypadResult.Alarming, pump.Restart("A", "N1"));
         pump.CloseDoor("A");
+        Assert.True(pump.RemoveSet("A"));
+        Assert.Equal(KeypadResult.SetNotLoaded, pump.Restart("A", "N1"));
+        pump.LoadSet("A");
         Assert.Equal(KeypadResult.Done, pump.Restart("A", "N1"));
     }
 

@@ -34,7 +34,7 @@ public class ProposalTests
         Assert.Equal([EventKind.PatientIdChange, EventKind.DeliveryStart], pump.Log.Everything.Select(e => e.Kind));
         var start = pump.Log.Everything[1];
         Assert.Equal(("PRG1", "ORD-PRG1", "DOPA"), (Primary(start).ProgramId, Primary(start).OrderId, Primary(start).DrugCode));
-        Assert.Equal(("PAT1", "N1"), (start.Status!.PatientId, start.OperatorId));
+        Assert.Equal(("PAT1", "N1", "PRG1"), (start.Status!.PatientId, start.OperatorId, start.ProgramId));
         Assert.Equal(new Quantity(50, 1, 265619), Primary(start).DoseRate);
         Assert.Equal((ProgramFate.StartedAsSent, 20 * Ml), (pump.Truth.Find("PRG1")!.Fate, pump.Truth.Find("PRG1")!.StartedRateNlH));
     }
@@ -104,7 +104,8 @@ public class ProposalTests
     {
         // The gateway's clock was set forward while the proposal was on the screen: the heartbeat tells.
         pump.Receive(Propose(pump));
-        pump.Receive(new Heartbeat { TimeUnixMs = Epoch + (5 * Minute) }, helloSentMs: 0);
+        pump.Advance(1_000);
+        pump.Receive(new Heartbeat { TimeUnixMs = Epoch + (5 * Minute), EchoMonotonicMs = 900 });
 
         Assert.Equal(KeypadResult.ProposalNotFresh, pump.AcceptProposal("A", "N1"));
         Assert.False(pump.Status("A")!.Infusing);
@@ -132,12 +133,26 @@ public class ProposalTests
         var stuck = Propose(pump);
         var beat = new Heartbeat { TimeUnixMs = Epoch + 1, EchoMonotonicMs = 1 };
         pump.Advance(10 * Minute);
-        pump.Receive(beat, helloSentMs: 0);
+        pump.Receive(beat);
         Assert.Equal(ProposalFailure.LinkNotTrusted, Fail(stuck));
 
         // Even when fresh heartbeats follow, the old one has not moved gateway time back.
         Beat(pump);
         Assert.Equal(ProposalFailure.Stale, Fail(stuck with { ProgramId = "AGAIN" }));
+    }
+
+    [Fact]
+    public void S3_a_heartbeat_that_answers_nothing_or_something_old_keeps_no_trust()
+    {
+        pump.Advance((2 * HeartbeatMs) - 1);
+        pump.Receive(new Heartbeat { TimeUnixMs = Epoch + pump.NowMs });
+        pump.Advance((2 * HeartbeatMs) + 1);
+        pump.Receive(new Heartbeat { TimeUnixMs = Epoch + pump.NowMs, EchoMonotonicMs = 1 });
+        pump.Receive(Propose(pump, "TRUSTED"));
+        Assert.Equal(ProposalStateCode.Offered, LastReport(pump).State);
+        pump.Advance(pump.NowMs + (2 * HeartbeatMs));
+        pump.Receive(new Heartbeat { TimeUnixMs = Epoch + pump.NowMs, EchoMonotonicMs = pump.MonotonicMs - (2 * HeartbeatMs) - 1 });
+        Assert.Equal(ProposalFailure.LinkNotTrusted, Fail(Propose(pump, "PRG2")));
     }
 
     [Fact]
@@ -165,7 +180,11 @@ public class ProposalTests
         Assert.Equal(ProposalStateCode.Accepted, LastReport(pump).State);
         Assert.Null(pump.Held("A"));
         Assert.Single(pump.Truth.Programs);
-        Assert.Equal(3, pump.Truth.ProposesReceived.Count);
+
+        // The same id with other content is not a repeat.
+        pump.Receive(propose with { RateNlH = 30_000_000 });
+        Assert.Equal(ProposalFailure.AnotherProposalHeld, LastReport(pump).Failure);
+        Assert.Equal(4, pump.Truth.ProposesReceived.Count);
     }
 
     [Fact]
@@ -198,9 +217,9 @@ public class ProposalTests
         pump.AirInLine("A");
         Assert.Equal(ProposalFailure.ChannelAlarming, Fail(Propose(pump, "7")));
         pump.PurgeAir("A");
-        pump.OpenDoor("A");
+        Assert.True(pump.RemoveSet("A"));
         Assert.Equal(ProposalFailure.SetNotLoaded, Fail(Propose(pump, "8")));
-        pump.CloseDoor("A");
+        pump.LoadSet("A");
 
         pump.SetPatient("A", "N1", "PAT2");
         Assert.Equal(ProposalFailure.PatientMismatch, Fail(Propose(pump, "9")));

@@ -53,7 +53,7 @@ internal static class Pumps
     }
 
     public static void Beat(SimPump pump) =>
-        pump.Receive(new Heartbeat { TimeUnixMs = Epoch + pump.NowMs, EchoMonotonicMs = pump.MonotonicMs }, helloSentMs: pump.NowMs);
+        pump.Receive(new Heartbeat { TimeUnixMs = Epoch + pump.NowMs, EchoMonotonicMs = pump.MonotonicMs });
 
     public static Propose Propose(SimPump pump, string program = "PRG1", long rate = 20 * Ml, long vtbi = 100 * Ml) => new()
     {
