@@ -1,6 +1,8 @@
 namespace ClosedLoop.Pumps.Simulators;
 
-/// <summary>How a front connects. Back-off doubles from the minimum to the maximum, each wait drawn between half and the whole (S7).</summary>
+/// <summary>
+/// How a front connects. Back-off doubles from the minimum to the maximum, each wait drawn between half and the whole (S7).
+/// </summary>
 public sealed record FrontOptions
 {
     public int BackoffMsMin { get; init; } = 500;

@@ -30,7 +30,8 @@ internal sealed class OpenPumpLink(SimPump pump, FrontOptions options, Action<Fu
 
     /// <summary>Not null: give this connection up. A reset log or a power cycle needs a new Hello; a gateway not heard is gone.</summary>
     public LinkEnd? End =>
-        pump.Log.Epoch != epoch || pump.BootId != bootId || pump.NowMs >= (welcome is null ? openedMs + options.WelcomeDeadlineMs : SilentMs)
+        pump.Log.Epoch != epoch || pump.BootId != bootId
+            || pump.NowMs >= (welcome is null ? openedMs + options.WelcomeDeadlineMs : SilentMs)
             ? LinkEnd.AtOnce
             : null;
 

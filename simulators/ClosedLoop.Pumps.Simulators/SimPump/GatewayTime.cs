@@ -14,7 +14,10 @@ public sealed class GatewayTime
     private long intervalMs;
     private bool known;
 
-    /// <summary>From this moment two heartbeats have been missed and nothing held is trusted; <see cref="long.MinValue"/> before the first session.</summary>
+    /// <summary>
+    /// From this moment two heartbeats have been missed and nothing held is trusted; <see cref="long.MinValue"/> before the first
+    /// session.
+    /// </summary>
     public long TrustedUntilMs => known ? heardAtMs + (OpenPumpLimits.HeartbeatsMissedUntrusted * intervalMs) : long.MinValue;
 
     public bool IsTrusted(long nowMs) => nowMs < TrustedUntilMs;
@@ -36,7 +39,10 @@ public sealed class GatewayTime
         Heard(serverUnixMs, helloSentMs, nowMs);
     }
 
-    /// <summary>A heartbeat of the gateway. <paramref name="answersMs"/> is when the pump sent what it answers: it cannot have been sent earlier.</summary>
+    /// <summary>
+    /// A heartbeat of the gateway. <paramref name="answersMs"/> is when the pump sent what it answers: it cannot have been sent
+    /// earlier.
+    /// </summary>
     public void Heard(long serverUnixMs, long answersMs, long nowMs)
     {
         if (nowMs - answersMs > OpenPumpLimits.HeartbeatsMissedUntrusted * intervalMs)

@@ -30,7 +30,8 @@ internal sealed class ProposalHolder(SimDrugLibrary library, GatewayTime time, G
         truth.Received(proposal);
         if (Known(proposal.ProgramId, nowMs) is { } known)
         {
-            effects.Report(truth.Find(proposal.ProgramId)!.Proposal == proposal ? known : Failed(proposal, ProposalFailure.AnotherProposalHeld, nowMs));
+            var same = truth.Find(proposal.ProgramId)!.Proposal == proposal;
+            effects.Report(same ? known : Failed(proposal, ProposalFailure.AnotherProposalHeld, nowMs));
             return;
         }
 

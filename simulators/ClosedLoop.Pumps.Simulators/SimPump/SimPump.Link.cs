@@ -65,7 +65,9 @@ public sealed partial class SimPump
             SetClock(offer.ServerTimeUnixMs);
     }
 
-    /// <summary>The next proposal state to send; null when there is none. Kept short: an unsent state can be asked for (QueryProposal).</summary>
+    /// <summary>
+    /// The next proposal state to send; null when there is none. Kept short: an unsent state can be asked for (QueryProposal).
+    /// </summary>
     public ProposalState? TakeReport() => reports.TryDequeue(out var report) ? report : null;
 
     /// <summary>There is a proposal state to send.</summary>

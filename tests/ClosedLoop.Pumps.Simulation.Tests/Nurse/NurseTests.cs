@@ -45,13 +45,19 @@ public class NurseTests
     [Fact]
     public void She_looks_then_edits_then_confirms_after_her_reaction_time()
     {
-        var bedside = At(new NurseBehaviour { ReactionMsMin = 4_000, ReactionMsMax = 4_000, Decisions = Decide("PRG1", ProposalDecision.Edit(percent: -10)) });
+        var edit = Decide("PRG1", ProposalDecision.Edit(percent: -10));
+        var bedside = At(new NurseBehaviour { ReactionMsMin = 4_000, ReactionMsMax = 4_000, Decisions = edit });
         bedside.Pump.Receive(Propose(bedside.Pump));
         Linked(bedside, Minute);
 
         var reports = Reports(bedside.Pump);
         Assert.Equal(
-            [(ProposalStateCode.Offered, 0L), (ProposalStateCode.Viewed, 2_000), (ProposalStateCode.Edited, 3_000), (ProposalStateCode.Accepted, 4_000)],
+        [
+            (ProposalStateCode.Offered, 0L),
+            (ProposalStateCode.Viewed, 2_000),
+            (ProposalStateCode.Edited, 3_000),
+            (ProposalStateCode.Accepted, 4_000),
+        ],
             reports.Select(r => (r.State, r.GatewayTimeUnixMs - Epoch)));
         Assert.Equal(18_000_000UL, reports[^1].RateNlH);
     }

@@ -36,7 +36,8 @@ public sealed class OpenPumpFrontTests : IAsyncDisposable
         Run();
         using var session = await gateway.AcceptAsync();
         var hello = await session.ReadAsync<Hello>();
-        Assert.Equal(("0011223344556677", 1u, 1UL, 1UL, 3UL), (hello.PumpId, hello.ProtocolVersion, hello.LogEpoch, hello.FirstSequence, hello.LastSequence));
+        Assert.Equal(("0011223344556677", 1u), (hello.PumpId, hello.ProtocolVersion));
+        Assert.Equal((1UL, 1UL, 3UL), (hello.LogEpoch, hello.FirstSequence, hello.LastSequence));
         Assert.Equal("A", Assert.Single(hello.Channels).Channel);
     }
 
@@ -116,8 +117,10 @@ public sealed class OpenPumpFrontTests : IAsyncDisposable
 
         Events(1);
         using var second = await gateway.WelcomeAsync(h => StubGateway.Welcome(h, committed: 0));
-        Assert.Equal((1UL, 1UL, 3UL, LostReason.LogReset), await second.ReadAsync<EventsLost>() is var l ? (l.LogEpoch, l.FromSequence, l.ToSequence, l.Reason) : default);
-        Assert.Equal((2UL, 1UL), await second.ReadAsync<Event>() is var e ? (e.LogEpoch, e.Sequence) : default);
+        var lost = await second.ReadAsync<EventsLost>();
+        Assert.Equal(new EventsLost { LogEpoch = 1, FromSequence = 1, ToSequence = 3, Reason = LostReason.LogReset }, lost);
+        var entry = await second.ReadAsync<Event>();
+        Assert.Equal((2UL, 1UL), (entry.LogEpoch, entry.Sequence));
     }
 
     [Fact]

@@ -20,10 +20,10 @@ public class ClinicalScenarioTests
 
         Assert.Equal(
         [
-            "DeliveryStart Primary infusing 10000000 active Primary Delivering rate 10000000 vtbi 5000000 seg 0 tot 0 rem 5000000",
-            "DeliveryComplete Primary infusing 10000000 active Primary Transitioning rate 10000000 vtbi 5000000 seg 5000000 tot 5000000 rem 0",
-            "DeliveryStart Primary infusing 1000000 active Primary Kvo rate 1000000 vtbi 0 seg 0 tot 5000000 rem 0",
-            "DeliveryStop Primary stopped active Primary NotDelivering/ByClinician rate 1000000 vtbi 0 seg 500000 tot 5500000 rem 0",
+            "DeliveryStart Primary infusing 10000000 Delivering rate 10000000 vtbi 5000000 seg 0 tot 0 rem 5000000",
+            "DeliveryComplete Primary infusing 10000000 Transitioning rate 10000000 vtbi 5000000 seg 5000000 tot 5000000 rem 0",
+            "DeliveryStart Primary infusing 1000000 Kvo rate 1000000 vtbi 0 seg 0 tot 5000000 rem 0",
+            "DeliveryStop Primary stopped NotDelivering/ByClinician rate 1000000 vtbi 0 seg 500000 tot 5500000 rem 0",
         ], Rows(pump));
         Assert.Equal((ulong)Hour / 2, pump.Log.Everything[1].MonotonicMs);
         Assert.Null(Primary(pump.Log.Everything[2]).TimeRemainingS);
@@ -39,8 +39,8 @@ public class ClinicalScenarioTests
 
         Assert.Equal(
         [
-            "DeliveryStop Primary stopped active Primary NotDelivering/ByClinician rate 10000000 vtbi 5000000 seg 1000000 tot 1000000 rem 4000000",
-            "DeliveryStart Primary infusing 10000000 active Primary Delivering rate 10000000 vtbi 5000000 seg 0 tot 1000000 rem 4000000",
+            "DeliveryStop Primary stopped NotDelivering/ByClinician rate 10000000 vtbi 5000000 seg 1000000 tot 1000000 rem 4000000",
+            "DeliveryStart Primary infusing 10000000 Delivering rate 10000000 vtbi 5000000 seg 0 tot 1000000 rem 4000000",
         ], Rows(pump)[1..]);
         Assert.All(pump.Log.Everything, e => Assert.Equal("N1", e.OperatorId));
     }
@@ -53,8 +53,8 @@ public class ClinicalScenarioTests
 
         Assert.Equal(
         [
-            "DeliveryStop Primary infusing 10000000 active Primary Transitioning rate 10000000 vtbi 5000000 seg 1000000 tot 1000000 rem 4000000",
-            "DeliveryStart Primary infusing 20000000 active Primary Delivering rate 20000000 vtbi 5000000 seg 0 tot 1000000 rem 4000000",
+            "DeliveryStop Primary infusing 10000000 Transitioning rate 10000000 vtbi 5000000 seg 1000000 tot 1000000 rem 4000000",
+            "DeliveryStart Primary infusing 20000000 Delivering rate 20000000 vtbi 5000000 seg 0 tot 1000000 rem 4000000",
         ], Rows(pump)[1..]);
         Assert.Equal(720, Primary(pump.Log.Everything[2]).TimeRemainingS);
     }
@@ -68,10 +68,10 @@ public class ClinicalScenarioTests
 
         Assert.Equal(
         [
-            "DeliveryStop Primary stopped active Primary NotDelivering/SwitchingSource rate 10000000 vtbi 5000000 seg 1000000 tot 1000000 rem 4000000",
-            "DeliveryStart Secondary infusing 100000000 active Secondary Delivering rate 100000000 vtbi 10000000 seg 0 tot 0 rem 10000000",
-            "DeliveryComplete Secondary stopped active Secondary NotDelivering/SwitchingSource rate 100000000 vtbi 10000000 seg 10000000 tot 10000000 rem 0",
-            "DeliveryStart Primary infusing 10000000 active Primary Delivering rate 10000000 vtbi 5000000 seg 0 tot 1000000 rem 4000000",
+            "DeliveryStop Primary stopped NotDelivering/SwitchingSource rate 10000000 vtbi 5000000 seg 1000000 tot 1000000 rem 4000000",
+            "DeliveryStart Secondary infusing 100000000 Delivering rate 100000000 vtbi 10000000 seg 0 tot 0 rem 10000000",
+            "DeliveryComplete Secondary stopped NotDelivering/SwitchingSource rate 100000000 vtbi 10000000 seg 10000000 tot 10000000 rem 0",
+            "DeliveryStart Primary infusing 10000000 Delivering rate 10000000 vtbi 5000000 seg 0 tot 1000000 rem 4000000",
         ], Rows(pump)[1..]);
         Assert.Equal("CEFA", pump.Log.Everything[2].Status!.Sources[1].DrugCode);
     }
@@ -85,10 +85,10 @@ public class ClinicalScenarioTests
 
         Assert.Equal(
         [
-            "DeliveryStop Primary infusing 10000000 active Primary Transitioning rate 10000000 vtbi 5000000 seg 1000000 tot 1000000 rem 4000000",
-            "DeliveryStart ClinicianDose infusing 120000000 active ClinicianDose Delivering rate 120000000 vtbi 2000000 seg 0 tot 0 rem 2000000",
-            "DeliveryStop ClinicianDose infusing 120000000 active ClinicianDose Transitioning rate 120000000 vtbi 2000000 seg 2000000 tot 2000000 rem 0",
-            "DeliveryStart Primary infusing 10000000 active Primary Delivering rate 10000000 vtbi 5000000 seg 0 tot 3000000 rem 4000000",
+            "DeliveryStop Primary infusing 10000000 Transitioning rate 10000000 vtbi 5000000 seg 1000000 tot 1000000 rem 4000000",
+            "DeliveryStart ClinicianDose infusing 120000000 Delivering rate 120000000 vtbi 2000000 seg 0 tot 0 rem 2000000",
+            "DeliveryStop ClinicianDose infusing 120000000 Transitioning rate 120000000 vtbi 2000000 seg 2000000 tot 2000000 rem 0",
+            "DeliveryStart Primary infusing 10000000 Delivering rate 10000000 vtbi 5000000 seg 0 tot 3000000 rem 4000000",
         ], Rows(pump)[1..]);
         Assert.Equal(1_000_000UL, Primary(pump.Log.Everything[2]).CumulativeNl);
         Assert.Equal(3_000_000UL, Primary(pump.Log.Everything[3]).CumulativeNl);
@@ -102,7 +102,7 @@ public class ClinicalScenarioTests
         pump.Advance(Minute);
 
         Assert.Equal(
-            "DeliveryComplete ClinicianDose stopped active ClinicianDose NotDelivering/NotSpecified rate 120000000 vtbi 2000000 seg 2000000 tot 2000000 rem 0",
+            "DeliveryComplete ClinicianDose stopped NotDelivering/NotSpecified rate 120000000 vtbi 2000000 seg 2000000 tot 2000000 rem 0",
             Rows(pump)[^1]);
         Assert.False(pump.Status("A")!.Infusing);
         Assert.Equal(Source.Primary, pump.Status("A")!.ActiveSource);
@@ -117,9 +117,9 @@ public class ClinicalScenarioTests
 
         Assert.Equal(
         [
-            "DeliveryStart LoadingDose infusing 60000000 active LoadingDose Delivering rate 60000000 vtbi 1000000 seg 0 tot 0 rem 1000000",
-            "DeliveryStop LoadingDose infusing 60000000 active LoadingDose Transitioning rate 60000000 vtbi 1000000 seg 1000000 tot 1000000 rem 0",
-            "DeliveryStart Primary infusing 10000000 active Primary Delivering rate 10000000 vtbi 5000000 seg 0 tot 1000000 rem 5000000",
+            "DeliveryStart LoadingDose infusing 60000000 Delivering rate 60000000 vtbi 1000000 seg 0 tot 0 rem 1000000",
+            "DeliveryStop LoadingDose infusing 60000000 Transitioning rate 60000000 vtbi 1000000 seg 1000000 tot 1000000 rem 0",
+            "DeliveryStart Primary infusing 10000000 Delivering rate 10000000 vtbi 5000000 seg 0 tot 1000000 rem 5000000",
         ], Rows(loaded));
     }
 
@@ -135,9 +135,9 @@ public class ClinicalScenarioTests
         Assert.Equal(
         [
             "AlarmBegin 196940 High",
-            "DeliveryStop Primary stopped active Primary NotDelivering/Alarming rate 10000000 vtbi 5000000 seg 460000 tot 460000 rem 4540000",
+            "DeliveryStop Primary stopped NotDelivering/Alarming rate 10000000 vtbi 5000000 seg 460000 tot 460000 rem 4540000",
             "AlarmEnd 196940 High",
-            "DeliveryStart Primary infusing 10000000 active Primary Delivering rate 10000000 vtbi 5000000 seg 0 tot 460000 rem 4540000",
+            "DeliveryStart Primary infusing 10000000 Delivering rate 10000000 vtbi 5000000 seg 0 tot 460000 rem 4540000",
         ], Rows(pump)[1..]);
         Assert.Equal(165_600UL, pump.Log.Everything[2].MonotonicMs);
         Assert.Equal(500, pump.Log.Everything[1].Status!.PressureMmHg);
@@ -167,8 +167,8 @@ public class ClinicalScenarioTests
 
         Assert.Equal(
         [
-            "DeliveryStop Primary stopped active Primary NotDelivering/ByClinician rate 10000000 vtbi 5000000 seg 1000000 tot 1000000 rem 4000000",
-            "DeliveryStart Primary infusing 10000000 active Primary Delivering rate 10000000 vtbi 250000000 seg 0 tot 1000000 rem 250000000",
+            "DeliveryStop Primary stopped NotDelivering/ByClinician rate 10000000 vtbi 5000000 seg 1000000 tot 1000000 rem 4000000",
+            "DeliveryStart Primary infusing 10000000 Delivering rate 10000000 vtbi 250000000 seg 0 tot 1000000 rem 250000000",
         ], Rows(pump)[1..]);
     }
 
@@ -181,8 +181,8 @@ public class ClinicalScenarioTests
 
         Assert.Equal(
         [
-            "ProgramCleared Primary stopped active Primary NotDelivering/ByClinician rate 10000000 vtbi 5000000 seg 1000000 tot 1000000 rem 4000000",
-            "DeliveryStart Primary infusing 5000000 active Primary Delivering rate 5000000 vtbi 50000000 seg 0 tot 0 rem 50000000",
+            "ProgramCleared Primary stopped NotDelivering/ByClinician rate 10000000 vtbi 5000000 seg 1000000 tot 1000000 rem 4000000",
+            "DeliveryStart Primary infusing 5000000 Delivering rate 5000000 vtbi 50000000 seg 0 tot 0 rem 50000000",
         ], Rows(pump)[2..]);
     }
 
@@ -194,7 +194,7 @@ public class ClinicalScenarioTests
         syringe.Advance(Hour);
 
         Assert.Equal(
-            "DeliveryComplete Primary stopped active Primary NotDelivering/NotSpecified rate 10000000 vtbi 5000000 seg 5000000 tot 5000000 rem 0",
+            "DeliveryComplete Primary stopped NotDelivering/NotSpecified rate 10000000 vtbi 5000000 seg 5000000 tot 5000000 rem 0",
             Rows(syringe)[^1]);
         Assert.Equal(KeypadResult.NothingProgrammed, syringe.Restart("A", "N1"));
     }
@@ -206,7 +206,9 @@ public class ClinicalScenarioTests
         warned.ProgramByHand("A", "N1", Saline, 10 * Ml, 5 * Ml);
         warned.Advance(Hour / 2);
 
-        Assert.Equal(["DeliveryStart", "AlarmBegin", "AlarmEnd", "DeliveryComplete", "DeliveryStart"], warned.Log.Everything.Select(e => $"{e.Kind}"));
+        Assert.Equal(
+            ["DeliveryStart", "AlarmBegin", "AlarmEnd", "DeliveryComplete", "DeliveryStart"],
+            warned.Log.Everything.Select(e => $"{e.Kind}"));
         Assert.Equal("AlarmBegin 197334 Low", Rows(warned)[1]);
         Assert.Equal((ulong)(27 * Minute), warned.Log.Everything[1].MonotonicMs);
     }

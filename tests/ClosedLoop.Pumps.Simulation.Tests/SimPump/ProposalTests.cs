@@ -212,7 +212,8 @@ public class ProposalTests
         Assert.Equal(ProposalFailure.RateOutOfRange, Fail(Propose(pump, "3", rate: 50_000)));
         Assert.Equal(ProposalFailure.RateOutOfRange, Fail(Propose(pump, "4", rate: 1_201 * Ml)));
         Assert.Equal(ProposalFailure.VtbiOutOfRange, Fail(Propose(pump, "5", vtbi: 0)));
-        Assert.Equal(ProposalFailure.OrderNotRunning, Fail(Propose(pump, "6") with { Kind = ProposalKind.RateChange, RunningProgramOrderId = "O" }));
+        var change = Propose(pump, "6") with { Kind = ProposalKind.RateChange, RunningProgramOrderId = "O" };
+        Assert.Equal(ProposalFailure.OrderNotRunning, Fail(change));
 
         pump.AirInLine("A");
         Assert.Equal(ProposalFailure.ChannelAlarming, Fail(Propose(pump, "7")));
@@ -251,8 +252,8 @@ public class ProposalTests
 
         Assert.Equal(
         [
-            "DeliveryStop Primary infusing 20000000 active Primary Transitioning rate 20000000 vtbi 100000000 seg 0 tot 0 rem 100000000",
-            "DeliveryStart Primary infusing 25000000 active Primary Delivering rate 25000000 vtbi 100000000 seg 0 tot 0 rem 100000000",
+            "DeliveryStop Primary infusing 20000000 Transitioning rate 20000000 vtbi 100000000 seg 0 tot 0 rem 100000000",
+            "DeliveryStart Primary infusing 25000000 Delivering rate 25000000 vtbi 100000000 seg 0 tot 0 rem 100000000",
         ], Rows(pump)[2..]);
         Assert.Equal("PRG2", Primary(pump.Log.Everything[^1]).ProgramId);
     }

@@ -95,7 +95,8 @@ internal static class Pumps
         if (status.Sources.FirstOrDefault(s => s.Source == e.Source) is not { } s)
             return $"{e.Kind} {flow}";
         var reason = s.NotDeliveringReason == NotDeliveringReason.None ? string.Empty : $"/{s.NotDeliveringReason}";
-        return $"{e.Kind} {s.Source} {flow} active {status.ActiveSource} {s.DeliveryStatus}{reason}"
+        var other = status.ActiveSource == e.Source ? string.Empty : $" but active {status.ActiveSource}";
+        return $"{e.Kind} {s.Source} {flow}{other} {s.DeliveryStatus}{reason}"
             + $" rate {s.RateNlH} vtbi {s.VtbiNl} seg {s.SegmentNl} tot {s.CumulativeNl} rem {s.RemainingNl}";
     }
 
