@@ -270,6 +270,10 @@ public sealed class PumpSession : IDisposable
         armedFor = due;
         var waitMs = Math.Max(0L, (long)Math.Ceiling((due - now.Monotonic).TotalMilliseconds));
         timer.Change(TimeSpan.FromMilliseconds(waitMs), Timeout.InfiniteTimeSpan);
+
+        // Time may have gone by between taking the moment and arming.
+        if (due <= services.Clock.Now().Monotonic)
+            mailbox.Writer.TryWrite(new SessionInput.TimePassed());
     }
 
     private async Task FinishSendingAsync(SessionEnd ended)
