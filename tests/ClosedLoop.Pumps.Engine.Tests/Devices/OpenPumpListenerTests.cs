@@ -3,7 +3,6 @@ using ClosedLoop.Pumps.Devices.Listening;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Engine.Sessions;
 using ClosedLoop.Pumps.Engine.Tests.Sessions;
-using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump;
 using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Messages;
 using Xunit;
 
@@ -152,7 +151,7 @@ public sealed class OpenPumpListenerTests
     public async Task S7_a_pump_that_does_not_read_is_closed()
     {
         await using var host = await PumpHost.StartAsync(
-            sessions: new SessionOptions { OutboundBytesMax = 8_192, HeartbeatMs = 60_000, SendTimeoutMs = 60_000 });
+            sessions: new PumpSessionOptions { OutboundBytesMax = 8_192, HeartbeatMs = 60_000, SendTimeoutMs = 60_000 });
         using var pump = await SocketPump.ConnectAsync(host.Endpoint, receiveBufferBytes: 4_096);
         await pump.SendAsync(SocketPump.Hello);
         await host.Observer.NextAsync("opened");

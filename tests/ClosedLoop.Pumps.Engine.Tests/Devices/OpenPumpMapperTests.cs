@@ -5,7 +5,7 @@ using ClosedLoop.Pumps.Engine.Sessions.Reports;
 using ClosedLoop.Pumps.Engine.Tests.Sessions;
 using ClosedLoop.Pumps.Protocols.Nomenclature.Units;
 using Xunit;
-using Domain = ClosedLoop.Pumps.Domain.Device;
+using DomainDevice = ClosedLoop.Pumps.Domain.Device;
 using EngineCommands = ClosedLoop.Pumps.Engine.Sessions.Commands;
 using Wire = ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Messages;
 
@@ -43,7 +43,7 @@ public sealed class OpenPumpMapperTests
         Assert.Equal([1, 2, 3], mapped.Raw.ToArray());
         var status = Assert.IsType<DeliveryStart>(mapped.Event).Status!;
         Assert.Equal(Weight.FromKilograms(80m), status.PatientWeight);
-        var source = status.Find(Domain.InfusionSource.Primary)!;
+        var source = status.Find(DomainDevice.InfusionSource.Primary)!;
         Assert.Equal(DoseRate.Of(0.10m, CommonUnits.MicroGramPerKiloGramPerMinute), source.DoseRate);
         Assert.Equal(FlowRate.FromMillilitresPerHour(3m), source.Rate);
         Assert.Equal(Volume.FromMillilitres(0.000002m), source.CumulativeVolume);
@@ -83,10 +83,10 @@ public sealed class OpenPumpMapperTests
     }
 
     [Theory]
-    [InlineData(typeof(Wire.Source), typeof(Domain.InfusionSource))]
-    [InlineData(typeof(Wire.DeliveryStatus), typeof(Domain.DeliveryStatus))]
-    [InlineData(typeof(Wire.NotDeliveringReason), typeof(Domain.NotDeliveringReason))]
-    [InlineData(typeof(Wire.ChannelKind), typeof(Domain.PumpKind))]
+    [InlineData(typeof(Wire.Source), typeof(DomainDevice.InfusionSource))]
+    [InlineData(typeof(Wire.DeliveryStatus), typeof(DomainDevice.DeliveryStatus))]
+    [InlineData(typeof(Wire.NotDeliveringReason), typeof(DomainDevice.NotDeliveringReason))]
+    [InlineData(typeof(Wire.ChannelKind), typeof(DomainDevice.PumpKind))]
     [InlineData(typeof(Wire.ClearReason), typeof(ClearReason))]
     [InlineData(typeof(Wire.AlarmPriority), typeof(AlarmPriority))]
     [InlineData(typeof(Wire.ProposalStateCode), typeof(ProposalReportState))]

@@ -28,7 +28,7 @@ internal sealed class PumpHost : IAsyncDisposable
     public IPEndPoint Endpoint { get; private set; } = new(IPAddress.Loopback, 0);
 
     public static async Task<PumpHost> StartAsync(
-        PumpListenerOptions? listener = null, SessionOptions? sessions = null, TimeProvider? time = null)
+        PumpListenerOptions? listener = null, PumpSessionOptions? sessions = null, TimeProvider? time = null)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
@@ -37,7 +37,7 @@ internal sealed class PumpHost : IAsyncDisposable
         builder.Services.AddSingleton<IPumpObserver, RecordingObserver>();
         builder.Services.AddSingleton<IPumpRegistry, ListedPumps>();
         builder.Services.AddOpenPumpSessions(
-            (listener ?? new PumpListenerOptions()) with { Endpoint = "127.0.0.1:0" }, sessions ?? new SessionOptions());
+            (listener ?? new PumpListenerOptions()) with { Endpoint = "127.0.0.1:0" }, sessions ?? new PumpSessionOptions());
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenOpenPump());
         var host = new PumpHost(builder.Build());
         await host.app.StartAsync();

@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Engine.Sessions;
 
 /// <summary>Limits and times of pump sessions.</summary>
-public sealed record SessionOptions
+public sealed record PumpSessionOptions
 {
     /// <summary>From connecting to Hello.</summary>
     public int HelloDeadlineMs { get; init; } = 5_000;
