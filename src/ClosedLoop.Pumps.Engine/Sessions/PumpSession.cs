@@ -101,7 +101,10 @@ public sealed class PumpSession : IDisposable
     internal bool TryPost(FencingToken token, PumpCommand command) =>
         link.CanSend(command) && mailbox.Writer.TryWrite(new SessionInput.Posted(token, command));
 
-    /// <summary>Whether the pump is there; when the answer is no, the session is over and its place free. A session too busy to be asked is alive.</summary>
+    /// <summary>
+    /// Whether the pump is there; when the answer is no, the session is over and its place free. A session too busy to be asked is
+    /// alive.
+    /// </summary>
     internal async Task<bool> ProbeAsync()
     {
         var answer = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);

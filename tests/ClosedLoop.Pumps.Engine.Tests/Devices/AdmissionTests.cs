@@ -73,7 +73,9 @@ public sealed class AdmissionTests
         Assert.Empty(new PumpListenerOptions().Validate());
         var errors = new PumpListenerOptions
         {
-            Endpoint = "0.0.0.0:7400", TlsKeyPath = "/nowhere", LingerMs = 0,
+            Endpoint = "0.0.0.0:7400",
+            TlsKeyPath = "/nowhere",
+            LingerMs = 0,
         }.Validate();
         Assert.Equal(3, errors.Count);
         Assert.Contains(errors, error => error.Contains("without TLS", StringComparison.Ordinal));
