@@ -3,7 +3,10 @@ using ClosedLoop.Pumps.Devices.Listening;
 
 namespace ClosedLoop.Pumps.Devices.Admission;
 
-/// <summary>Bounds on connections: in all, per remote address, in handshake, and per second (S7). A short lock per accept and close; no input or output.</summary>
+/// <summary>
+/// Bounds on connections: in all, per remote address, in handshake, and per second (S7). A short lock per accept and close; no input or
+/// output.
+/// </summary>
 public sealed class AdmissionGate(PumpListenerOptions options, TimeProvider time)
 {
     private readonly Lock gate = new();

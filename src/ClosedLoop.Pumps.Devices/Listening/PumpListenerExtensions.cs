@@ -20,7 +20,7 @@ public static class PumpListenerExtensions
     /// </summary>
     /// <exception cref="ArgumentException">The options are not valid; the message has every error.</exception>
     public static IServiceCollection AddOpenPumpSessions(
-        this IServiceCollection services, PumpListenerOptions listener, SessionOptions sessions)
+        this IServiceCollection services, PumpListenerOptions listener, PumpSessionOptions sessions)
     {
         string[] errors = [.. listener.Validate(), .. sessions.Validate()];
         if (errors.Length > 0)

@@ -9,7 +9,10 @@ namespace ClosedLoop.Pumps.Devices.OpenPump;
 /// <summary>What the gateway says: <see cref="PumpCommand"/> to wire.</summary>
 public static class OpenPumpCommandMapper
 {
-    /// <summary>False when the protocol cannot carry the command exactly: a number finer than its field, a text too long. Nothing is rounded or cut (S6).</summary>
+    /// <summary>
+    /// False when the protocol cannot carry the command exactly: a number finer than its field, a text too long. Nothing is rounded or
+    /// cut (S6).
+    /// </summary>
     public static bool TryMap(PumpCommand command, [NotNullWhen(true)] out Wire.OpenPumpMessage? message)
     {
         message = command switch

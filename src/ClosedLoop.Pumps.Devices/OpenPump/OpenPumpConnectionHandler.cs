@@ -42,7 +42,10 @@ public sealed class OpenPumpConnectionHandler(
         }
     }
 
-    /// <summary>Closing with bytes unread resets the connection and may take the Refuse away with it, so the pump is left a moment to close itself.</summary>
+    /// <summary>
+    /// Closing with bytes unread resets the connection and may take the Refuse away with it, so the pump is left a moment to close
+    /// itself.
+    /// </summary>
     private async Task LingerAsync(Task reading)
     {
         try

@@ -7,7 +7,10 @@ using Microsoft.AspNetCore.Connections;
 
 namespace ClosedLoop.Pumps.Devices.OpenPump;
 
-/// <summary>The outbound side of one connection. Frames gather in a buffer of its own while the connection takes none, so none is ever half sent.</summary>
+/// <summary>
+/// The outbound side of one connection. Frames gather in a buffer of its own while the connection takes none, so none is ever half
+/// sent.
+/// </summary>
 internal sealed class OpenPumpLink(ConnectionContext connection, PeerIdentity peer) : IPumpLink
 {
     private readonly ArrayBufferWriter<byte> unsent = new();

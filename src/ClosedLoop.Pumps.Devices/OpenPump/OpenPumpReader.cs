@@ -9,7 +9,9 @@ using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump;
 
 namespace ClosedLoop.Pumps.Devices.OpenPump;
 
-/// <summary>The inbound side of one connection: bytes, frames, messages, reports. At the first fault it stops understanding and only drains.</summary>
+/// <summary>
+/// The inbound side of one connection: bytes, frames, messages, reports. At the first fault it stops understanding and only drains.
+/// </summary>
 internal sealed class OpenPumpReader(PipeReader input, PumpSession session, SessionMetrics metrics)
 {
     private PumpId pump;

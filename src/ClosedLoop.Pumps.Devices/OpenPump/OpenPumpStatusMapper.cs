@@ -6,7 +6,9 @@ using Wire = ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Messages;
 
 namespace ClosedLoop.Pumps.Devices.OpenPump;
 
-/// <summary>What a channel is doing: wire to domain. Enum members of the same meaning have the same number on both sides (held by a test).</summary>
+/// <summary>
+/// What a channel is doing: wire to domain. Enum members of the same meaning have the same number on both sides (held by a test).
+/// </summary>
 internal static class OpenPumpStatusMapper
 {
     public static ImmutableArray<ChannelStatus> Channels(Wire.WireList<Wire.ChannelStatus> wire, MappingNotes notes)

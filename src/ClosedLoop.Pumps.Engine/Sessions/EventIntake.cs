@@ -8,7 +8,7 @@ namespace ClosedLoop.Pumps.Engine.Sessions;
 /// The order of one pump's event log within a session (S8): what comes next is taken in, what is older goes to the journal once more (which
 /// tells a duplicate from a conflict), what comes after a hole is dropped and asked for again. One commit at a time is in flight.
 /// </summary>
-internal sealed class EventIntake(LogEpoch epoch, DeviceSequence committedBefore, SessionOptions options)
+internal sealed class EventIntake(LogEpoch epoch, DeviceSequence committedBefore, PumpSessionOptions options)
 {
     private readonly Queue<Item> waiting = new();
     private readonly List<Item> inFlight = [];

@@ -16,6 +16,9 @@ public interface IPumpEventSink
     /// </summary>
     ValueTask<DeviceSequence?> CommitAsync(PumpId pump, IReadOnlyList<EventReport> events, CancellationToken cancel);
 
-    /// <summary>Records a gap that can never be filled; returns the contiguous mark of the epoch it names, null when the journal is not available.</summary>
+    /// <summary>
+    /// Records a gap that can never be filled; returns the contiguous mark of the epoch it names, null when the journal is not
+    /// available.
+    /// </summary>
     ValueTask<DeviceSequence?> CommitLossAsync(PumpId pump, EventsLostReport lost, CancellationToken cancel);
 }

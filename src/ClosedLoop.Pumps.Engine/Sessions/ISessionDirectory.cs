@@ -9,7 +9,10 @@ public interface ISessionDirectory
     /// <summary>Token and link trust of the live session, or null when the pump is offline.</summary>
     LiveSession? Find(PumpId pump);
 
-    /// <summary>Posts a command to the live session that holds <paramref name="token"/>. False: offline, fenced, or its mailbox is full; nothing is queued (S4).</summary>
+    /// <summary>
+    /// Posts a command to the live session that holds <paramref name="token"/>. False: offline, fenced, or its mailbox is full; nothing
+    /// is queued (S4).
+    /// </summary>
     bool TryPost(PumpId pump, FencingToken token, PumpCommand command);
 
     int Count { get; }

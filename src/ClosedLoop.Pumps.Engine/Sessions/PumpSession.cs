@@ -101,7 +101,10 @@ public sealed class PumpSession : IDisposable
     internal bool TryPost(FencingToken token, PumpCommand command) =>
         link.CanSend(command) && mailbox.Writer.TryWrite(new SessionInput.Posted(token, command));
 
-    /// <summary>Whether the pump is there; when the answer is no, the session is over and its place free. A session too busy to be asked is alive.</summary>
+    /// <summary>
+    /// Whether the pump is there; when the answer is no, the session is over and its place free. A session too busy to be asked is
+    /// alive.
+    /// </summary>
     internal async Task<bool> ProbeAsync()
     {
         var answer = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -270,6 +273,10 @@ public sealed class PumpSession : IDisposable
         armedFor = due;
         var waitMs = Math.Max(0L, (long)Math.Ceiling((due - now.Monotonic).TotalMilliseconds));
         timer.Change(TimeSpan.FromMilliseconds(waitMs), Timeout.InfiniteTimeSpan);
+
+        // Time may have gone by between taking the moment and arming.
+        if (due <= services.Clock.Now().Monotonic)
+            mailbox.Writer.TryWrite(new SessionInput.TimePassed());
     }
 
     private async Task FinishSendingAsync(SessionEnd ended)

@@ -10,7 +10,7 @@ namespace ClosedLoop.Pumps.Engine.Sessions;
 /// </summary>
 /// <param name="jitter">Spreads the time refused pumps wait (S7).</param>
 /// <param name="opened">When the connection was accepted.</param>
-public sealed class PumpSessionMachine(SessionOptions options, Random jitter, SessionNow opened)
+public sealed class PumpSessionMachine(PumpSessionOptions options, Random jitter, SessionNow opened)
 {
     /// <summary>Of the open pump protocol; an adapter of another protocol says the same in its Hello.</summary>
     public const uint ProtocolVersion = 1;

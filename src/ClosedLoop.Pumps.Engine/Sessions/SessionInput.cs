@@ -23,7 +23,9 @@ public abstract record SessionInput
 
     public sealed record NotAdmitted(RefuseReason Reason, string Detail) : SessionInput;
 
-    /// <summary>The answer to <see cref="SessionOutput.Commit"/> or <see cref="SessionOutput.CommitLoss"/>; null: the journal cannot take it.</summary>
+    /// <summary>
+    /// The answer to <see cref="SessionOutput.Commit"/> or <see cref="SessionOutput.CommitLoss"/>; null: the journal cannot take it.
+    /// </summary>
     public sealed record Committed(DeviceSequence? Mark) : SessionInput;
 
     /// <summary>Someone wants the pump to be told something.</summary>

@@ -5,7 +5,7 @@ namespace ClosedLoop.Pumps.Engine.Sessions;
 
 /// <summary>What every session of a gateway shares.</summary>
 public sealed record SessionServices(
-    SessionOptions Options,
+    PumpSessionOptions Options,
     TimeProvider Time,
     SessionClock Clock,
     IPumpRegistry Registry,

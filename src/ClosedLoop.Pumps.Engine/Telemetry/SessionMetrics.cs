@@ -31,7 +31,8 @@ public sealed class SessionMetrics
         framesIn = meter.CreateCounter<long>("pump.frames.in", "{frame}", "Frames received, by kind.");
         framesOut = meter.CreateCounter<long>("pump.frames.out", "{frame}", "Frames sent, by kind.");
         malformed = meter.CreateCounter<long>("pump.frames.malformed", "{frame}", "Unreadable frames, by error.");
-        connectionsTurnedAway = meter.CreateCounter<long>("pump.connections.turned_away", "{connection}", "Connections not let in, by bound.");
+        connectionsTurnedAway = meter.CreateCounter<long>(
+            "pump.connections.turned_away", "{connection}", "Connections not let in, by bound.");
         resends = meter.CreateCounter<long>("pump.events.resends", "{request}", "Times a pump was asked to send a gap again.");
         repeats = meter.CreateCounter<long>("pump.events.repeated", "{event}", "Older events received once more and acked again.");
         lost = meter.CreateCounter<long>("pump.events.lost", "{event}", "Events a pump can no longer supply.");
@@ -39,7 +40,10 @@ public sealed class SessionMetrics
             "pump.events.ack.duration",
             "s",
             "From the arrival of an event to its ack.",
-            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] });
+            advice: new InstrumentAdvice<double>
+            {
+                HistogramBucketBoundaries = [0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+            });
     }
 
     /// <param name="error">Name from a closed set of errors.</param>

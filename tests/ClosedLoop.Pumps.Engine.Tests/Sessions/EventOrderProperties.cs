@@ -54,7 +54,7 @@ public sealed class EventOrderProperties
                     Send(Math.Min(next, EventCount));
                     break;
                 case < 60:
-                    Send(1 + ((ulong)move % next)); // some event again, or the next one
+                    Send(Math.Min(1 + ((ulong)move % next), EventCount)); // some event again, or the next one
                     break;
                 case < 70:
                     Send(Math.Min(next + 2, EventCount)); // a hole

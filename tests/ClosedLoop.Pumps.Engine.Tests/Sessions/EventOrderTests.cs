@@ -26,7 +26,7 @@ public sealed class EventOrderTests
     [Fact]
     public void Events_that_come_during_a_commit_go_into_the_next_batch_together()
     {
-        var session = MachineDriver.Live(options: new SessionOptions { CommitBatchMax = 3 });
+        var session = MachineDriver.Live(options: new PumpSessionOptions { CommitBatchMax = 3 });
         session.Hear(Reports.Event(1));
         for (ulong sequence = 2; sequence <= 6; sequence++)
             Assert.Empty(session.Hear(Reports.Event(sequence)));
@@ -51,7 +51,7 @@ public sealed class EventOrderTests
     [Fact]
     public void A_commit_that_hangs_counts_as_no_journal()
     {
-        var session = MachineDriver.Live(options: new SessionOptions { HeartbeatsMissedMax = 100 });
+        var session = MachineDriver.Live(options: new PumpSessionOptions { HeartbeatsMissedMax = 100 });
         session.Hear(Reports.Event(1));
         Assert.Null(session.Pass(9_999).End());
         Assert.Equal(RefuseReason.NotReady, session.Pass(1).End()!.Refused);
@@ -74,7 +74,7 @@ public sealed class EventOrderTests
     [Fact]
     public void A_gap_that_stays_open_is_asked_for_again_later()
     {
-        var session = MachineDriver.Live(options: new SessionOptions { HeartbeatsMissedMax = 100 });
+        var session = MachineDriver.Live(options: new PumpSessionOptions { HeartbeatsMissedMax = 100 });
         session.Hear(Reports.Event(2));
         Assert.Empty(session.Pass(4_999).Said<AckEventsCommand>());
         Assert.Equal(Ack(0, resend: true), Assert.Single(session.Pass(1).Said<AckEventsCommand>()));
@@ -191,7 +191,7 @@ public sealed class EventOrderTests
     [Fact]
     public void At_the_bound_of_waiting_events_the_socket_is_not_read_and_its_silence_is_not_held_against_the_pump()
     {
-        var session = MachineDriver.Live(options: new SessionOptions { PendingEventsMax = 4, EventsInFlightMax = 4, CommitTimeoutMs = 60_000 });
+        var session = MachineDriver.Live(options: new PumpSessionOptions { PendingEventsMax = 4, EventsInFlightMax = 4, CommitTimeoutMs = 60_000 });
         for (ulong sequence = 1; sequence <= 4; sequence++)
         {
             Assert.True(session.Machine.AcceptsReports);

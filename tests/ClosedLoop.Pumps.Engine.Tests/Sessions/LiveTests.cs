@@ -59,7 +59,7 @@ public sealed class LiveTests
     [Fact]
     public void A_pump_clock_far_off_is_offered_the_time_and_not_at_every_heartbeat()
     {
-        var session = MachineDriver.Live(options: new SessionOptions { TimeOfferIntervalMs = 4_000 });
+        var session = MachineDriver.Live(options: new PumpSessionOptions { TimeOfferIntervalMs = 4_000 });
         Assert.Equal(new TimeOfferCommand(SteppedTime.Start), Assert.Single(Off().Said<TimeOfferCommand>()));
         session.Pass(3_999);
         Assert.Empty(Off().Said<TimeOfferCommand>());
@@ -142,8 +142,8 @@ public sealed class LiveTests
     [Fact]
     public void Options_report_every_error_at_once()
     {
-        Assert.Empty(new SessionOptions().Validate());
-        var errors = new SessionOptions { HeartbeatMs = 0, PendingEventsMax = 1, ProbeMs = 20_000 }.Validate();
+        Assert.Empty(new PumpSessionOptions().Validate());
+        var errors = new PumpSessionOptions { HeartbeatMs = 0, PendingEventsMax = 1, ProbeMs = 20_000 }.Validate();
         Assert.Equal(3, errors.Count);
         Assert.Contains(errors, error => error.Contains("HeartbeatMs", StringComparison.Ordinal));
     }

@@ -11,14 +11,14 @@ internal sealed class MachineDriver
     private readonly SessionNow start = new(SteppedTime.Start, TimeSpan.FromSeconds(1));
     private TimeSpan elapsed;
 
-    public MachineDriver(SessionOptions? options = null) =>
-        Machine = new PumpSessionMachine(options ?? new SessionOptions(), new Random(1), start);
+    public MachineDriver(PumpSessionOptions? options = null) =>
+        Machine = new PumpSessionMachine(options ?? new PumpSessionOptions(), new Random(1), start);
 
     public PumpSessionMachine Machine { get; }
 
     public SessionNow Now => new(start.Time + elapsed, start.Monotonic + elapsed);
 
-    public static MachineDriver Live(ulong committed = 0, SessionOptions? options = null, HelloReport? hello = null)
+    public static MachineDriver Live(ulong committed = 0, PumpSessionOptions? options = null, HelloReport? hello = null)
     {
         var driver = new MachineDriver(options);
         driver.Hear(hello ?? Reports.Hello(lastSequence: 1_000));

@@ -181,7 +181,7 @@ public sealed class PumpSessionTests : IDisposable
     [Fact]
     public async Task S7_bytes_waiting_for_a_slow_reader_are_bounded()
     {
-        using var small = new Ward(new SessionOptions { OutboundBytesMax = 250 });
+        using var small = new Ward(new PumpSessionOptions { OutboundBytesMax = 250 });
         var link = new InMemoryLink { Stuck = new TaskCompletionSource() };
         var (_, _, run) = await small.ConnectAsync(link);
         await small.Observer.NextAsync("opened");
@@ -193,7 +193,7 @@ public sealed class PumpSessionTests : IDisposable
     [Fact]
     public async Task Events_beyond_the_bound_wait_outside_until_the_journal_catches_up()
     {
-        using var small = new Ward(new SessionOptions { PendingEventsMax = 4, EventsInFlightMax = 4, MailboxMax = 4 });
+        using var small = new Ward(new PumpSessionOptions { PendingEventsMax = 4, EventsInFlightMax = 4, MailboxMax = 4 });
         var (session, link, _) = await small.ConnectAsync();
         await link.NextAsync<WelcomeCommand>();
         small.Sink.Hold = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

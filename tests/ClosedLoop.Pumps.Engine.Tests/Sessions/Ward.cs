@@ -6,11 +6,11 @@ namespace ClosedLoop.Pumps.Engine.Tests.Sessions;
 /// <summary>What sessions share in a test: a journal in memory, an allow-list, a directory, time that stands still.</summary>
 internal sealed class Ward : IDisposable
 {
-    public Ward(SessionOptions? options = null)
+    public Ward(PumpSessionOptions? options = null)
     {
         Meters = new TestMeters();
         Services = new SessionServices(
-            options ?? new SessionOptions(), Time, new SessionClock(Time), new ListedPumps(), Directory, Sink, Observer, new SessionMetrics(Meters));
+            options ?? new PumpSessionOptions(), Time, new SessionClock(Time), new ListedPumps(), Directory, Sink, Observer, new SessionMetrics(Meters));
     }
 
     public SteppedTime Time { get; } = new();

@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Engine.Sessions;
 
 /// <summary>Limits and times of pump sessions.</summary>
-public sealed record SessionOptions
+public sealed record PumpSessionOptions
 {
     /// <summary>From connecting to Hello.</summary>
     public int HelloDeadlineMs { get; init; } = 5_000;
@@ -46,7 +46,9 @@ public sealed record SessionOptions
     /// <summary>Wait before the next try when waiting helps. The pump is told up to twice this, spread at random (S7).</summary>
     public int RetryAfterMs { get; init; } = 5_000;
 
-    /// <summary>The same when only a person can mend it: unknown pump, wrong certificate, wrong version, a breach of the protocol.</summary>
+    /// <summary>
+    /// The same when only a person can mend it: unknown pump, wrong certificate, wrong version, a breach of the protocol.
+    /// </summary>
     public int RetryAfterFaultMs { get; init; } = 60_000;
 
     /// <summary>Inputs waiting for the session's one reader.</summary>
@@ -66,7 +68,8 @@ public sealed record SessionOptions
             if (value <= 0)
                 errors.Add($"Sessions:{name} is {value}; it must be above 0.");
         if (PendingEventsMax < EventsInFlightMax)
-            errors.Add($"Sessions:{nameof(PendingEventsMax)} ({PendingEventsMax}) is below {nameof(EventsInFlightMax)} ({EventsInFlightMax}).");
+            errors.Add(
+                $"Sessions:{nameof(PendingEventsMax)} ({PendingEventsMax}) is below {nameof(EventsInFlightMax)} ({EventsInFlightMax}).");
         if (ProbeMs >= AdmissionTimeoutMs)
             errors.Add($"Sessions:{nameof(ProbeMs)} ({ProbeMs}) must be below {nameof(AdmissionTimeoutMs)} ({AdmissionTimeoutMs}).");
         return errors;
