@@ -1,1 +1,3 @@
-Console.WriteLine("gateway");
+using ClosedLoop.Pumps.Gateway.Commands;
+
+return await GatewayCommands.Create().Parse(args).InvokeAsync();

@@ -36,6 +36,12 @@ public interface IJournalQueries
 
     IReadOnlyList<CaseRow> FindOpenCases(ChannelRef channel);
 
+    /// <summary>Open cases of all channels of a pump, oldest first.</summary>
+    IReadOnlyList<CaseRow> FindOpenCases(PumpId pump);
+
+    /// <summary>Cases of one order, newest first, ended ones too.</summary>
+    IReadOnlyList<CaseRow> FindCasesOfOrder(OrderId order, int rowsMax);
+
     IReadOnlyList<CaseRow> FindCasesIn(IReadOnlyCollection<string> states, int rowsMax);
 
     IReadOnlyList<CaseTransition> ListTransitions(ProgramId program);

@@ -9,9 +9,13 @@ public interface IPumpEventSink
     /// <summary>Claims the pump for a new session: next fencing token and the last committed sequence of the pump's epoch.</summary>
     ValueTask<SessionClaim?> ClaimAsync(HelloReport hello, CancellationToken cancel);
 
-    /// <summary>Commits consecutive events of one pump. Null: the journal cannot take them now; nothing may be acked.</summary>
+    /// <summary>
+    /// Commits events of one pump in the order given: each is the next of its log, or an older one that came again and is compared (same
+    /// bytes: nothing to do; other bytes: quarantined, S8). Returns how far the log is now stored without a hole. Null: the journal cannot
+    /// take them now; nothing may be acked.
+    /// </summary>
     ValueTask<DeviceSequence?> CommitAsync(PumpId pump, IReadOnlyList<EventReport> events, CancellationToken cancel);
 
-    /// <summary>Records a gap that can never be filled; returns the new contiguous mark, null when the journal is not available.</summary>
+    /// <summary>Records a gap that can never be filled; returns the contiguous mark of the epoch it names, null when the journal is not available.</summary>
     ValueTask<DeviceSequence?> CommitLossAsync(PumpId pump, EventsLostReport lost, CancellationToken cancel);
 }

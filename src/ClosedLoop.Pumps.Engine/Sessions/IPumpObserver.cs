@@ -12,7 +12,7 @@ public interface IPumpObserver
 
     void ProposalReported(PumpId pump, ProposalReport report);
 
-    /// <summary>Called after a commit, in log order.</summary>
+    /// <summary>Called after a commit, in log order, with each event once: repeats are left out.</summary>
     void EventsCommitted(PumpId pump, IReadOnlyList<EventReport> events);
 
     /// <param name="offsetMs">Pump clock minus gateway clock.</param>

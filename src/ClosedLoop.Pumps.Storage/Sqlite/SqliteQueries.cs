@@ -65,6 +65,10 @@ internal abstract class SqliteQueries : IJournalQueries
 
     public IReadOnlyList<CaseRow> FindOpenCases(ChannelRef channel) => Cases.FindOpen(channel);
 
+    public IReadOnlyList<CaseRow> FindOpenCases(PumpId pump) => Cases.FindOpen(pump);
+
+    public IReadOnlyList<CaseRow> FindCasesOfOrder(OrderId order, int rowsMax) => Cases.FindOfOrder(order, rowsMax);
+
     public IReadOnlyList<CaseRow> FindCasesIn(IReadOnlyCollection<string> states, int rowsMax) => Cases.FindIn(states, rowsMax);
 
     public IReadOnlyList<CaseTransition> ListTransitions(ProgramId program) => Cases.Transitions(program);

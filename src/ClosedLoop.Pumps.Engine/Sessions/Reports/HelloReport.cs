@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Identity;
 
 namespace ClosedLoop.Pumps.Engine.Sessions.Reports;
@@ -40,5 +41,5 @@ public sealed record HelloReport : PumpReport
 
     public required string CareArea { get; init; }
 
-    public required ImmutableArray<ChannelDescriptor> Channels { get; init; }
+    public required ImmutableArray<ChannelInfo> Channels { get; init; }
 }

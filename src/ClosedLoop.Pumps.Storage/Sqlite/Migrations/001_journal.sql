@@ -104,6 +104,7 @@ CREATE TABLE programming_case (
 ) STRICT;
 
 CREATE INDEX programming_case_open ON programming_case (pump, channel) WHERE is_open = 1;
+CREATE INDEX programming_case_order ON programming_case (order_id, received_at);
 CREATE INDEX programming_case_state ON programming_case (state, received_at);
 
 CREATE TABLE case_transition (

@@ -22,6 +22,12 @@ internal sealed class CaseTable(SqliteDatabase database)
     private readonly SqliteStatement open = database.Statement(
         $"SELECT {Columns} FROM programming_case WHERE is_open = 1 AND pump = ? AND channel = ? ORDER BY received_at, program");
 
+    private readonly SqliteStatement openOfPump = database.Statement(
+        $"SELECT {Columns} FROM programming_case WHERE is_open = 1 AND pump = ? ORDER BY received_at, program");
+
+    private readonly SqliteStatement ofOrder = database.Statement(
+        $"SELECT {Columns} FROM programming_case WHERE order_id = ? ORDER BY received_at DESC, program LIMIT ?");
+
     private readonly SqliteStatement inState = database.Statement(
         $"SELECT {Columns} FROM programming_case WHERE state = ? ORDER BY received_at, program LIMIT ?");
 
@@ -44,6 +50,10 @@ internal sealed class CaseTable(SqliteDatabase database)
 
     public IReadOnlyList<CaseRow> FindOpen(ChannelRef channel) =>
         open.Start().Text(channel.Pump.Value).Text(channel.Channel.Value).ReadAll(Map);
+
+    public IReadOnlyList<CaseRow> FindOpen(PumpId pump) => openOfPump.Start().Text(pump.Value).ReadAll(Map);
+
+    public IReadOnlyList<CaseRow> FindOfOrder(OrderId order, int rowsMax) => ofOrder.Start().Text(order.Value).Int(rowsMax).ReadAll(Map);
 
     public IReadOnlyList<CaseRow> FindIn(IReadOnlyCollection<string> states, int rowsMax) =>
         [.. states.Distinct(StringComparer.Ordinal)

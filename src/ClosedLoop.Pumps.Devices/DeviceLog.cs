@@ -1,0 +1,22 @@
+using ClosedLoop.Pumps.Devices.Admission;
+using ClosedLoop.Pumps.Engine.Sessions;
+using ClosedLoop.Pumps.Engine.Sessions.Commands;
+using Microsoft.Extensions.Logging;
+
+namespace ClosedLoop.Pumps.Devices;
+
+/// <summary>Every log line of the pump-facing side. No patient data and no bytes of a pump.</summary>
+internal static partial class DeviceLog
+{
+    [LoggerMessage(3001, LogLevel.Information, "Pump connection {Connection} ended: {Reason}, {Detail}")]
+    public static partial void SessionEnded(ILogger logger, string connection, SessionEndReason reason, string detail);
+
+    [LoggerMessage(3002, LogLevel.Warning, "Pump connection {Connection} refused: {Reason}, {Detail}")]
+    public static partial void SessionRefused(ILogger logger, string connection, RefuseReason reason, string detail);
+
+    [LoggerMessage(3003, LogLevel.Error, "Pump connection {Connection} failed inside the gateway")]
+    public static partial void SessionFaulted(ILogger logger, string connection, Exception fault);
+
+    [LoggerMessage(3004, LogLevel.Warning, "Pump connection {Connection} turned away: {Verdict}")]
+    public static partial void TurnedAway(ILogger logger, string connection, AdmissionVerdict verdict);
+}

@@ -1,0 +1,96 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Engine.Sessions;
+using ClosedLoop.Pumps.Engine.Sessions.Commands;
+using ClosedLoop.Pumps.Engine.Sessions.Reports;
+using ClosedLoop.Pumps.Engine.Telemetry;
+using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump;
+
+namespace ClosedLoop.Pumps.Devices.OpenPump;
+
+/// <summary>The inbound side of one connection: bytes, frames, messages, reports. At the first fault it stops understanding and only drains.</summary>
+internal sealed class OpenPumpReader(PipeReader input, PumpSession session, SessionMetrics metrics)
+{
+    private PumpId pump;
+    private bool faulted;
+
+    /// <summary>Reads until the peer closes, the connection breaks, or the pending read is cancelled.</summary>
+    public async Task RunAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                var result = await input.ReadAsync();
+                var buffer = result.Buffer;
+                while (!faulted && await TakeFrameAsync(buffer) is { } rest)
+                    buffer = rest;
+                input.AdvanceTo(faulted ? buffer.End : buffer.Start, buffer.End);
+                if (result.IsCompleted || result.IsCanceled)
+                    break;
+            }
+        }
+        catch (Exception fault) when (fault is IOException or OperationCanceledException)
+        {
+            // Reset or aborted: the same to the session as closed.
+        }
+
+        await session.LinkClosedAsync();
+    }
+
+    /// <summary>What follows the frame; null when there is no whole frame, or after a fault.</summary>
+    private async ValueTask<ReadOnlySequence<byte>?> TakeFrameAsync(ReadOnlySequence<byte> buffer)
+    {
+        var scan = OpenPumpFrameScanner.TryRead(ref buffer, out var envelope);
+        if (scan == ScanResult.Frame)
+        {
+            if (Read(envelope, out var reason, out var detail) is { } report)
+            {
+                await session.DeliverAsync(report);
+                return buffer;
+            }
+
+            await FaultAsync(reason, detail);
+        }
+        else if (scan != ScanResult.NeedMore)
+        {
+            metrics.Malformed(scan.ToString());
+            await FaultAsync(RefuseReason.Malformed, $"frame length {scan}: {OpenPumpFrameScanner.Describe(buffer)}");
+        }
+
+        return null;
+    }
+
+    private PumpReport? Read(in ReadOnlySequence<byte> envelope, out RefuseReason reason, out string detail)
+    {
+        reason = RefuseReason.Malformed;
+        var decoded = OpenPumpCodec.Decode(envelope, out var message);
+        if (!decoded.IsOk)
+        {
+            metrics.Malformed(decoded.Error.ToString());
+            detail = decoded.ToString();
+            return null;
+        }
+
+        var bytes = envelope.IsSingleSegment ? envelope.FirstSpan : envelope.ToArray();
+        if (!OpenPumpReportMapper.TryMap(message!, pump, bytes, out var report, out var error))
+        {
+            metrics.Malformed(error.Fault.ToString());
+            reason = error.Fault == MappingFault.NotForPumps ? RefuseReason.ProtocolViolation : RefuseReason.Malformed;
+            detail = error.ToString();
+            return null;
+        }
+
+        if (report is HelloReport hello)
+            pump = hello.Pump;
+        detail = "";
+        return report;
+    }
+
+    private ValueTask FaultAsync(RefuseReason reason, string detail)
+    {
+        faulted = true;
+        return session.DeliverUnacceptableAsync(reason, detail);
+    }
+}

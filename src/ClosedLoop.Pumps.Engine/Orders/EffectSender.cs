@@ -1,0 +1,40 @@
+using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Engine.Sessions;
+using ClosedLoop.Pumps.Engine.Sessions.Commands;
+
+namespace ClosedLoop.Pumps.Engine.Orders;
+
+/// <summary>
+/// Carries out effects after their commit. A withdrawal or a query for a pump that is away is dropped here: when the pump is back and its
+/// log has been read to the end, every case that still waits is asked about (S4).
+/// </summary>
+public sealed class EffectSender(ISessionDirectory sessions)
+{
+    /// <summary>Raised when a case on a channel ended and another may be waiting for it.</summary>
+    public event Action<ChannelRef>? ChannelFreed;
+
+    public void Run(IReadOnlyCollection<CaseEffect> effects)
+    {
+        foreach (var effect in effects)
+        {
+            switch (effect)
+            {
+                case CaseEffect.SendWithdraw withdraw:
+                    Post(withdraw.Channel.Pump, new WithdrawCommand(withdraw.Program, withdraw.Channel.Channel));
+                    break;
+                case CaseEffect.SendQuery query:
+                    Post(query.Channel.Pump, new QueryProposalCommand(query.Program, query.Channel.Channel));
+                    break;
+                case CaseEffect.ChannelFreed freed:
+                    ChannelFreed?.Invoke(freed.Channel);
+                    break;
+            }
+        }
+    }
+
+    private void Post(PumpId pump, PumpCommand command)
+    {
+        if (sessions.Find(pump) is { } live)
+            sessions.TryPost(pump, live.Token, command);
+    }
+}

@@ -1,0 +1,122 @@
+using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Domain.Orders;
+using ClosedLoop.Pumps.Domain.Programming;
+using ClosedLoop.Pumps.Domain.Checks;
+using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Engine.Sessions;
+using Microsoft.Extensions.Logging;
+
+namespace ClosedLoop.Pumps.Engine.Orders;
+
+/// <summary>
+/// Checks a received order and, when nothing stands against it, sends the proposal once: "dispatched" is durable before the first byte
+/// leaves, the live session's token is checked again where the frame is posted, and a session that is gone means nothing was sent (S4).
+/// </summary>
+public sealed class OrderDispatcher(
+    JournalWriter journal,
+    CaseBook book,
+    VerifierInputs inputs,
+    ISessionDirectory sessions,
+    EffectSender effects,
+    PumpWorkQueue queue,
+    TimeProvider time,
+    ILogger<OrderDispatcher> log)
+{
+    private static readonly PumpId NoPump = new("");
+
+    /// <summary>Puts the case on its pump's queue. When that is full the sweep finds it again.</summary>
+    public void Post(ProgrammingCase received)
+    {
+        var pump = received.Order.Channel?.Pump ?? NoPump;
+        if (!queue.TryPost(pump, cancel => ProcessAsync(received.Program, cancel)))
+            OrderLog.WorkQueueFull(log, pump);
+    }
+
+    /// <summary>Looks again at what waits for a channel whose earlier case has ended.</summary>
+    public void Recheck(ChannelRef channel)
+    {
+        if (!queue.TryPost(channel.Pump, cancel => RecheckAsync(channel, cancel)))
+            OrderLog.WorkQueueFull(log, channel.Pump);
+    }
+
+    private async Task RecheckAsync(ChannelRef channel, CancellationToken cancel)
+    {
+        var waiting = await journal.WriteAsync(
+            tx => tx.FindOpenCases(channel).Where(row => row.State == nameof(ProgrammingState.Received)).Select(row => row.Program).ToArray(),
+            cancel);
+        foreach (var program in waiting)
+            await ProcessAsync(program, cancel);
+    }
+
+    private async Task ProcessAsync(ProgramId program, CancellationToken cancel)
+    {
+        var decision = await journal.WriteAsync(tx => Decide(tx, program), cancel);
+        effects.Run(decision.Effects);
+        if (decision.Dispatched is not { } dispatched)
+            return;
+        var channel = dispatched.Order.Channel!.Value;
+        if (sessions.TryPost(channel.Pump, dispatched.Token!.Value, Proposals.ToCommand(dispatched)))
+        {
+            OrderLog.Proposed(log, program, channel);
+            return;
+        }
+
+        OrderLog.SessionGone(log, program, channel);
+        effects.Run(await journal.WriteAsync(
+            tx =>
+            {
+                var lost = new List<CaseEffect>();
+                book.Apply(tx, program, new CaseInput.ConnectionLost(), time.GetUtcNow(), lost);
+                return lost;
+            },
+            cancel));
+    }
+
+    private Decision Decide(IJournalTransaction tx, ProgramId program)
+    {
+        var decided = new List<CaseEffect>();
+        var received = CaseStore.Load(tx, program);
+        if (received is not { State: ProgrammingState.Received })
+            return new Decision(null, decided);
+        var now = time.GetUtcNow();
+        if (Supersede(tx, received, now, decided))
+            return new Decision(null, decided);
+
+        var verification = OrderVerifier.Verify(inputs.For(tx, program, received.Order, now));
+        if (verification.Program is not { } passed)
+        {
+            book.Apply(tx, program, new CaseInput.ChecksFailed(verification.Refusals), now, decided);
+            OrderLog.Refused(log, program, verification.Refusals[0].Code, verification.Refusals[0].Parameter);
+            return new Decision(null, decided);
+        }
+
+        book.Apply(tx, program, new CaseInput.ChecksPassed(passed), now, decided);
+        var session = sessions.Find(passed.Channel.Pump);
+        var after = session is { } live
+            ? book.Apply(tx, program, new CaseInput.FrameSent(live.Token), now, decided)
+            : book.Apply(tx, program, new CaseInput.ConnectionLost(), now, decided);
+        return new Decision(after?.State == ProgrammingState.Dispatched ? after : null, decided);
+    }
+
+    /// <summary>
+    /// A rescan of an order whose earlier proposal was not started replaces it: the old one is withdrawn first, and the new one waits for
+    /// the pump's word about it. Only the same order is replaced; another order's pending proposal refuses the new one (9017).
+    /// </summary>
+    private bool Supersede(IJournalTransaction tx, ProgrammingCase received, DateTimeOffset now, List<CaseEffect> decided)
+    {
+        if (received.Order.Channel is not { } channel || received.Order.Kind == OrderKind.Bolus)
+            return false;
+        var waits = false;
+        foreach (var row in tx.FindOpenCases(channel))
+        {
+            if (row.Program == received.Program || row.Order != received.Order.Order || row.ReceivedAt > received.ReceivedAt)
+                continue;
+            var after = book.Apply(tx, row.Program, new CaseInput.WithdrawAsked("superseded by a new request"), now, decided);
+            waits |= after is { IsFinal: false, State: not ProgrammingState.Indeterminate };
+        }
+
+        return waits;
+    }
+
+    private sealed record Decision(ProgrammingCase? Dispatched, IReadOnlyCollection<CaseEffect> Effects);
+}

@@ -1,0 +1,83 @@
+using ClosedLoop.Pumps.Domain.Associations;
+using ClosedLoop.Pumps.Domain.Ders;
+using ClosedLoop.Pumps.Domain.Device;
+using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Domain.Json;
+using ClosedLoop.Pumps.Domain.Orders;
+using ClosedLoop.Pumps.Domain.Programming;
+using ClosedLoop.Pumps.Domain.Checks;
+using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Engine.Sessions;
+using ClosedLoop.Pumps.Engine.Sessions.Reports;
+using ClosedLoop.Pumps.Engine.Twins;
+
+namespace ClosedLoop.Pumps.Engine.Orders;
+
+/// <summary>Gathers, at one moment, everything the verifier looks at: the order on file, the association, the live session and its twin.</summary>
+public sealed class VerifierInputs(ISessionDirectory sessions, PumpTwins twins, LibraryShelf libraries, OrderOptions options)
+{
+    private readonly VerificationPolicy _policy = new(options.RequireVerifiedOrder, options.RequestLifeMs, options.FutureToleranceMs);
+
+    public VerifierInput For(IJournalQueries journal, ProgramId program, InfusionOrder order, DateTimeOffset now)
+    {
+        var snapshot = Snapshot(journal, order.Channel, program);
+        return new VerifierInput
+        {
+            Order = order,
+            OnFile = journal.GetVerifiedOrder(order.Order) is { } row ? DomainJson.DeserializeVerifiedOrder(row.Body.Span) : null,
+            Channel = snapshot,
+            Association = order.Channel is { } channel ? AssociationOf(journal, channel) : null,
+            Library = snapshot.Library is { } identity ? libraries.Find(identity.Hash) : LibraryLookup.NotReported,
+            Policy = _policy,
+            Now = now,
+            Intake = order.Defects,
+        };
+    }
+
+    private ChannelSnapshot Snapshot(IJournalQueries journal, ChannelRef? channel, ProgramId program)
+    {
+        if (channel is not { } known)
+            return ChannelSnapshot.Unknown;
+        var live = sessions.Find(known.Pump);
+        var twin = twins.Find(known.Pump);
+        return new ChannelSnapshot
+        {
+            Known = true,
+            Connected = live is not null,
+            Info = live is null ? null : InfoOf(live.Hello, known.Channel, HeldByAnother(journal, known, program)),
+            Status = twin?.StatusOf(known.Channel),
+            ActiveAlarms = [.. twin?.ActiveAlarms ?? []],
+            Library = live is { Hello.LibraryHash.Length: > 0 }
+                ? new LibraryIdentity(live.Hello.LibraryName, live.Hello.LibraryVersion, live.Hello.LibraryHash)
+                : null,
+            CareArea = live?.Hello.CareArea is { Length: > 0 } area ? area : null,
+        };
+    }
+
+    // What the pump said in its hello may have ended since; the open cases know what it holds now.
+    private static ChannelInfo? InfoOf(HelloReport hello, ChannelId channel, ProgramId? held)
+    {
+        foreach (var info in hello.Channels)
+            if (info.Channel == channel)
+                return info with { HeldProgram = held };
+        return null;
+    }
+
+    private static ProgramId? HeldByAnother(IJournalQueries journal, ChannelRef channel, ProgramId program)
+    {
+        foreach (var row in journal.FindOpenCases(channel))
+            if (row.Program != program && row.State != nameof(ProgrammingState.Received))
+                return row.Program;
+        return null;
+    }
+
+    private static Domain.Associations.ChannelAssociation? AssociationOf(IJournalQueries journal, ChannelRef channel) =>
+        journal.CurrentAssociation(channel) is { } row
+            ? new(
+                row.Channel,
+                row.Patient,
+                row.ProvisionalProgram is null ? AssociationState.Confirmed : AssociationState.Provisional,
+                row.ProvisionalProgram,
+                row.Begin)
+            : null;
+}

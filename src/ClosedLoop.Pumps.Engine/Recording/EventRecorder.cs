@@ -1,0 +1,195 @@
+using ClosedLoop.Pumps.Domain.Events;
+using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Domain.Json;
+using ClosedLoop.Pumps.Domain.Programming;
+using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Engine.Orders;
+using ClosedLoop.Pumps.Engine.Sessions;
+using ClosedLoop.Pumps.Engine.Sessions.Reports;
+using Microsoft.Extensions.Logging;
+
+namespace ClosedLoop.Pumps.Engine.Recording;
+
+/// <summary>
+/// Makes pump events durable: the event, the messages that document it, the association it rests on and the move of its programming case
+/// are one transaction, and only its commit allows the ack (S1, S8).
+/// </summary>
+public sealed class EventRecorder(
+    JournalWriter journal,
+    IEventDocumenter documenter,
+    CaseBook book,
+    EffectSender effects,
+    OccurrenceClock clock,
+    HelloBook hellos,
+    TimeProvider time,
+    ILogger<EventRecorder> log) : IPumpEventSink
+{
+    private const int HeldReleaseMax = 1_000;
+
+    public async ValueTask<SessionClaim?> ClaimAsync(HelloReport hello, CancellationToken cancel)
+    {
+        try
+        {
+            var claim = await journal.WriteAsync(
+                tx => new SessionClaim(tx.NextFencingToken(hello.Pump), tx.LastContiguousSequence(hello.Pump, hello.Epoch)), cancel);
+            clock.AnchorAt(hello, time.GetUtcNow());
+            hellos.Keep(hello);
+            return claim;
+        }
+        catch (JournalUnavailableException e)
+        {
+            RecordingLog.JournalAway(log, e.Message);
+            return null;
+        }
+    }
+
+    public async ValueTask<DeviceSequence?> CommitAsync(PumpId pump, IReadOnlyList<EventReport> events, CancellationToken cancel)
+    {
+        var receivedAt = time.GetUtcNow();
+        return await CommitAsync(tx => Record(tx, pump, events, receivedAt), cancel);
+    }
+
+    public async ValueTask<DeviceSequence?> CommitLossAsync(PumpId pump, EventsLostReport lost, CancellationToken cancel)
+    {
+        var at = time.GetUtcNow();
+        return await CommitAsync(
+            tx =>
+            {
+                tx.RecordEventsLost(new LostEvents(pump, lost.Epoch, lost.From, lost.To, lost.Reason, at));
+                tx.AppendAudit(new AuditEntry(
+                    at, "gateway", CaseBook.ReviewAction, pump.Value, $"Events {lost.From} to {lost.To} are lost: {lost.Reason}. Documentation is incomplete."));
+                RecordingLog.EventsLost(log, pump, lost.From, lost.To, lost.Reason);
+                return new Recorded(tx.LastContiguousSequence(pump, lost.Epoch), []);
+            },
+            cancel);
+    }
+
+    private async ValueTask<DeviceSequence?> CommitAsync(Func<IJournalTransaction, Recorded> work, CancellationToken cancel)
+    {
+        try
+        {
+            var recorded = await journal.WriteAsync(work, cancel);
+            effects.Run(recorded.Effects);
+            return recorded.Contiguous;
+        }
+        catch (JournalUnavailableException e)
+        {
+            RecordingLog.JournalAway(log, e.Message);
+            return null;
+        }
+    }
+
+    private Recorded Record(IJournalTransaction tx, PumpId pump, IReadOnlyList<EventReport> events, DateTimeOffset receivedAt)
+    {
+        var decided = new List<CaseEffect>();
+        foreach (var report in events)
+            RecordOne(tx, report, receivedAt, decided);
+        return new Recorded(tx.LastContiguousSequence(pump, events[^1].Event.Header.Key.Epoch), decided);
+    }
+
+    private void RecordOne(IJournalTransaction tx, EventReport report, DateTimeOffset receivedAt, List<CaseEffect> decided)
+    {
+        var pumpEvent = report.Event;
+        var header = pumpEvent.Header;
+        var occurredAt = clock.OccurredAt(header, receivedAt);
+        ChannelRef? channel = pumpEvent.Status is { } status ? new ChannelRef(header.Key.Pump, status.Channel) : null;
+        var whose = Decide(tx, pumpEvent, channel, occurredAt);
+        var documentation = channel is null || !documenter.Documents(pumpEvent) ? DocumentationState.NotDocumented
+            : whose.Patient is null ? DocumentationState.Held
+            : DocumentationState.Queued;
+
+        var outcome = tx.AppendEvent(new JournaledEvent(
+            header.Key,
+            pumpEvent.GetType().Name,
+            channel?.Channel,
+            header.DeviceTime,
+            receivedAt,
+            header.Boot,
+            report.Raw,
+            DomainJson.Serialize(pumpEvent),
+            documentation));
+        if (outcome == AppendOutcome.Conflict)
+        {
+            tx.AppendAudit(new AuditEntry(
+                receivedAt, "gateway", CaseBook.ReviewAction, header.Key.ToString(), "The same event came with other content and was quarantined."));
+            RecordingLog.Conflict(log, header.Key);
+        }
+
+        if (outcome != AppendOutcome.Appended)
+            return;
+        MoveCase(tx, pumpEvent, receivedAt, decided);
+        if (channel is { } known)
+            Associate(tx, known, whose, occurredAt, receivedAt);
+        if (documentation == DocumentationState.Queued)
+            Document(tx, pumpEvent, whose.Patient!.Value, receivedAt);
+    }
+
+    private PatientDecision Decide(IJournalTransaction tx, PumpEvent pumpEvent, ChannelRef? channel, DateTimeOffset occurredAt)
+    {
+        if (channel is null)
+            return default;
+        // A proposal that ended names its patient itself, even where the pump never got to know the patient.
+        if (pumpEvent is AutoProgramCleared cleared && CaseStore.Load(tx, cleared.Program) is { } current)
+            return new PatientDecision(current.Order.Patient, null, null, false);
+        var whose = PatientResolver.Resolve(tx, channel.Value, pumpEvent, occurredAt);
+        if (whose.Conflict)
+        {
+            tx.AppendAudit(new AuditEntry(
+                occurredAt, "gateway", CaseBook.ReviewAction, pumpEvent.Header.Key.ToString(),
+                "The pump names another patient than the channel's association; the event is held."));
+            RecordingLog.PatientConflict(log, pumpEvent.Header.Key);
+        }
+
+        return whose;
+    }
+
+    private void MoveCase(IJournalTransaction tx, PumpEvent pumpEvent, DateTimeOffset now, List<CaseEffect> decided)
+    {
+        switch (pumpEvent)
+        {
+            case AutoProgramCleared cleared:
+                book.Apply(tx, cleared.Program, new CaseInput.AutoProgramCleared(cleared.Reason), now, decided);
+                break;
+            case DeliveryStart start when start.Status!.Find(start.Source) is { Program: { } program } source:
+                var running = new ReadBack(source.Rate, source.VolumeToBeInfused, source.Order, start.Status.Patient);
+                book.Apply(tx, program, new CaseInput.ProgramStarted(running), now, decided);
+                break;
+        }
+    }
+
+    private void Associate(IJournalTransaction tx, ChannelRef channel, PatientDecision whose, DateTimeOffset occurredAt, DateTimeOffset now)
+    {
+        if (whose.CloseAssociation is { } ended)
+            tx.CloseAssociation(ended, occurredAt);
+        if (whose.Opens is not { } patient || tx.OpenAssociation(channel, patient, occurredAt, null, "pump") is not { } opened)
+            return;
+        // Back-association at the time of occurrence (S5): held events the new association covers are documented now, in their order.
+        foreach (var held in tx.ListHeldEvents(channel, HeldReleaseMax))
+        {
+            var waiting = DomainJson.DeserializeEvent(held.Event.Payload.Span);
+            if (clock.OccurredAt(waiting.Header, held.Event.ReceivedAt) < opened.Begin || (waiting.Status?.Patient is { } named && named != patient))
+                continue;
+            tx.ReleaseHeldEvent(waiting.Header.Key, DocumentationState.Queued);
+            Document(tx, waiting, patient, now);
+        }
+    }
+
+    private void Document(IJournalTransaction tx, PumpEvent pumpEvent, PatientId patient, DateTimeOffset now)
+    {
+        var context = new DocumentationContext(patient, NameOf(tx, pumpEvent), hellos.Find(pumpEvent.Header.Key.Pump), now);
+        foreach (var message in documenter.Document(pumpEvent, context))
+            tx.Enqueue(message);
+    }
+
+    private static string NameOf(IJournalTransaction tx, PumpEvent pumpEvent)
+    {
+        var program = pumpEvent switch
+        {
+            AutoProgramCleared cleared => cleared.Program,
+            _ => pumpEvent.Status?.Sources.Select(s => s.Program).FirstOrDefault(p => p is not null),
+        };
+        return program is { } known ? CaseStore.Load(tx, known)?.Order.PatientName ?? "" : "";
+    }
+
+    private sealed record Recorded(DeviceSequence Contiguous, IReadOnlyCollection<CaseEffect> Effects);
+}

@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Engine.Outbox;
+using ClosedLoop.Pumps.Engine.Recording;
+using ClosedLoop.Pumps.Engine.Sessions;
+using ClosedLoop.Pumps.Engine.Sessions.Reports;
+using ClosedLoop.Pumps.Engine.Twins;
+
+namespace ClosedLoop.Pumps.Engine.Snapshots;
+
+/// <summary>
+/// Offers the state of each connected pump to the EHR lanes: soon after its events are committed, and periodically. The slot holds the
+/// newest state only; what an EHR missed is in its events (ADR 5).
+/// </summary>
+public sealed class SnapshotScheduler(
+    ISnapshotReporter reporter,
+    OutboxRelay relay,
+    IJournalStore store,
+    PumpTwins twins,
+    HelloBook hellos,
+    ISessionDirectory sessions,
+    TimeProvider time) : IPumpObserver
+{
+    /// <summary>How often changed and due pumps are looked at; changes within it become one report.</summary>
+    public const int TickMs = 250;
+
+    private readonly ConcurrentDictionary<PumpId, bool> _changed = new();
+    private readonly Dictionary<(PumpId Pump, string Destination), DateTimeOffset> _sentAt = [];
+
+    public void SessionOpened(PumpId pump, FencingToken token, HelloReport hello)
+    {
+    }
+
+    public void TelemetryReceived(PumpId pump, TelemetryReport report, DateTimeOffset receivedAt)
+    {
+    }
+
+    public void ProposalReported(PumpId pump, ProposalReport report)
+    {
+    }
+
+    public void EventsCommitted(PumpId pump, IReadOnlyList<EventReport> events) => _changed[pump] = true;
+
+    public void HeartbeatReceived(PumpId pump, long offsetMs, int? roundTripMs)
+    {
+    }
+
+    public void SessionClosed(PumpId pump, FencingToken token, string reason)
+    {
+    }
+
+    /// <summary>Runs until cancelled; <paramref name="tick"/> is called each time round.</summary>
+    public async Task RunAsync(Action tick, CancellationToken cancel)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(TickMs), time);
+        while (await timer.WaitForNextTickAsync(cancel))
+        {
+            Tick();
+            tick();
+        }
+    }
+
+    /// <summary>One look at all pumps. Called by one thread at a time.</summary>
+    public void Tick()
+    {
+        var now = time.GetUtcNow();
+        using var journal = store.OpenReader();
+        foreach (var record in twins.All)
+        {
+            var isChanged = _changed.TryRemove(record.Pump, out _);
+            if (sessions.Find(record.Pump) is null || hellos.Find(record.Pump) is not { } hello)
+                continue;
+            PumpSnapshot? snapshot = null;
+            foreach (var target in reporter.Targets)
+            {
+                var key = (record.Pump, target.Destination);
+                var isDue = !_sentAt.TryGetValue(key, out var sentAt) || now - sentAt >= TimeSpan.FromMilliseconds(target.PeriodMs);
+                if (!isChanged && !isDue)
+                    continue;
+                snapshot ??= new PumpSnapshot(record.Twin, hello, PatientsOf(journal, record), now);
+                if (reporter.Report(target.Destination, snapshot) is not { } report)
+                    continue;
+                relay.OfferSnapshot(target.Destination, record.Pump.Value, report);
+                _sentAt[key] = now;
+            }
+        }
+    }
+
+    private static Dictionary<ChannelId, PatientId> PatientsOf(IJournalReader journal, PumpRecord record)
+    {
+        var patients = new Dictionary<ChannelId, PatientId>();
+        foreach (var channel in record.Twin.Channels.Keys)
+            if (journal.CurrentAssociation(new ChannelRef(record.Pump, channel)) is { } open)
+                patients[channel] = open.Patient;
+        return patients;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using ClosedLoop.Pumps.Domain.Device;
+using ClosedLoop.Pumps.Domain.Events;
+using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Domain.Reducers;
+
+namespace ClosedLoop.Pumps.Engine.Twins;
+
+/// <summary>One pump's twin and its delivery segments. Written by its session's turn, read by anyone.</summary>
+public sealed class PumpRecord(PumpId pump)
+{
+    /// <summary>Ended segments kept in memory; older ones are in the journal's events.</summary>
+    public const int SegmentsMax = 256;
+
+    private readonly Lock _gate = new();
+    private MarState _mar = MarState.Empty;
+    private ImmutableQueue<DeliverySegment> _segments = [];
+    private int _segmentCount;
+
+    public PumpId Pump => pump;
+
+    public PumpTwin Twin { get; private set; } = PumpTwin.New(pump);
+
+    /// <summary>Ended segments, oldest first.</summary>
+    public IEnumerable<DeliverySegment> Segments => _segments;
+
+    /// <summary>Pump clock minus gateway clock at the last heartbeat.</summary>
+    public long? ClockOffsetMs { get; private set; }
+
+    public int? RoundTripMs { get; private set; }
+
+    public DateTimeOffset? LastHeartbeatAt { get; private set; }
+
+    /// <summary>Null when nothing is known, which is not "none" (S10).</summary>
+    public ImmutableSortedSet<uint>? ActiveAlarms => Twin.ActiveAlarms;
+
+    public ChannelStatus? StatusOf(ChannelId channel) => Twin.Channels.GetValueOrDefault(channel)?.Status;
+
+    public void Connect(BootId boot)
+    {
+        lock (_gate)
+            Twin = TwinReducer.Connected(Twin, boot);
+    }
+
+    public void Take(PumpEvent pumpEvent, DateTimeOffset at)
+    {
+        lock (_gate)
+        {
+            Twin = TwinReducer.Apply(Twin, pumpEvent, at);
+            var step = MarReducer.Apply(_mar, pumpEvent);
+            _mar = step.State;
+            foreach (var ended in step.Ended)
+                Keep(ended);
+        }
+    }
+
+    public void Take(PumpTelemetry telemetry, DateTimeOffset at)
+    {
+        lock (_gate)
+            Twin = TwinReducer.Apply(Twin, telemetry, at);
+    }
+
+    public void Lose(EventsLost lost)
+    {
+        lock (_gate)
+            _mar = MarReducer.Apply(_mar, lost);
+    }
+
+    public void Beat(long offsetMs, int? roundTripMs, DateTimeOffset at)
+    {
+        ClockOffsetMs = offsetMs;
+        RoundTripMs = roundTripMs;
+        LastHeartbeatAt = at;
+    }
+
+    private void Keep(DeliverySegment ended)
+    {
+        _segments = _segments.Enqueue(ended);
+        if (++_segmentCount <= SegmentsMax)
+            return;
+        _segments = _segments.Dequeue();
+        _segmentCount--;
+    }
+}

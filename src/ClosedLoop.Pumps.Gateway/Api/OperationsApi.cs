@@ -1,0 +1,64 @@
+using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Engine.Orders;
+using ClosedLoop.Pumps.Engine.Outbox;
+
+namespace ClosedLoop.Pumps.Gateway.Api;
+
+/// <summary>What operations needs: lanes, parked messages, reviews, cases. No patient data; there is no sign-in yet.</summary>
+public static class OperationsApi
+{
+    private const int RowsMax = 500;
+
+    public static void MapOperations(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1");
+        api.MapGet("/lanes", (IJournalStore store, OutboxRelay relay) =>
+        {
+            using var reader = store.OpenReader();
+            return new { depths = reader.OutboxDepths(), connections = relay.DestinationStates() };
+        });
+        api.MapGet("/parked", (OutboxRelay relay) => relay.ListParked(RowsMax).Select(parked => new
+        {
+            id = parked.Row.Id,
+            parked.Row.Message.Destination,
+            parked.Row.Message.Lane,
+            parked.Row.Message.Kind,
+            parked.Row.Message.ControlId,
+            parked.Reason,
+            parked.ParkedAt,
+        }));
+        api.MapPost("/parked/{id:long}/retry", (long id, ParkedDecision decision, OutboxRelay relay, CancellationToken cancel) =>
+            DecideAsync(id, decision, relay.RetryParkedAsync, cancel));
+        api.MapPost("/parked/{id:long}/discard", (long id, ParkedDecision decision, OutboxRelay relay, CancellationToken cancel) =>
+            DecideAsync(id, decision, relay.DiscardParkedAsync, cancel));
+        api.MapGet("/reviews", (IJournalStore store) =>
+        {
+            using var reader = store.OpenReader();
+            return reader.ListAudit(RowsMax).Where(entry => entry.Action == CaseBook.ReviewAction).ToArray();
+        });
+        api.MapGet("/cases", (IJournalStore store) =>
+        {
+            using var reader = store.OpenReader();
+            return reader.FindCasesIn(CaseStore.OpenStates, RowsMax).Select(row => new
+            {
+                program = row.Program.Value,
+                order = row.Order.Value,
+                channel = row.Channel.ToString(),
+                row.State,
+                row.ReceivedAt,
+                row.ExpiresAt,
+                row.UpdatedAt,
+            }).ToArray();
+        });
+    }
+
+    private static async Task<IResult> DecideAsync(
+        long id, ParkedDecision decision, Func<long, string, string, CancellationToken, Task<bool>> act, CancellationToken cancel)
+    {
+        if (string.IsNullOrWhiteSpace(decision.Actor) || string.IsNullOrWhiteSpace(decision.Reason))
+            return Results.Problem("actor and reason are required", statusCode: StatusCodes.Status400BadRequest);
+        return await act(id, decision.Actor, decision.Reason, cancel)
+            ? Results.NoContent()
+            : Results.Problem($"message {id} is not parked", statusCode: StatusCodes.Status404NotFound);
+    }
+}

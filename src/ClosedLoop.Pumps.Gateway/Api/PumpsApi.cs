@@ -1,0 +1,39 @@
+using ClosedLoop.Pumps.Engine.Registry;
+using ClosedLoop.Pumps.Engine.Sessions;
+using ClosedLoop.Pumps.Engine.Twins;
+
+namespace ClosedLoop.Pumps.Gateway.Api;
+
+/// <summary>What every pump is doing, with the age of what is shown (S11). No patient data.</summary>
+public static class PumpsApi
+{
+    public static void MapPumps(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/api/v1/pumps", (PumpTwins twins, ISessionDirectory sessions, IPumpRegistry registry, TimeProvider time) =>
+        {
+            var now = time.GetUtcNow();
+            return twins.All.Select(record => View(record, sessions, registry, now)).OrderBy(pump => pump.Label, StringComparer.Ordinal).ToArray();
+        });
+
+    private static PumpView View(PumpRecord record, ISessionDirectory sessions, IPumpRegistry registry, DateTimeOffset now)
+    {
+        var registration = registry.Find(record.Pump);
+        return new PumpView(
+            record.Pump.Value,
+            registration?.Label ?? record.Pump.Value,
+            registration?.Unit ?? "",
+            sessions.Find(record.Pump) is not null,
+            record.ClockOffsetMs,
+            record.RoundTripMs,
+            record.Twin.BatteryPercent,
+            record.ActiveAlarms?.ToArray(),
+            [.. record.Twin.Channels.Values.OrderBy(channel => channel.Status.Channel.Value, StringComparer.Ordinal).Select(channel => new ChannelView(
+                channel.Status.Channel.Value,
+                channel.Status.Infusing,
+                channel.Status.RateNow.ToString(),
+                channel.Status.ActiveSource?.ToString(),
+                [.. channel.Status.Sources.Select(source => new SourceView(
+                    source.Source.ToString(), source.Delivery.ToString(), source.Drug?.Name, source.Rate.ToString(), source.DoseRate?.ToString(),
+                    source.CumulativeVolume.ToString(), source.RemainingVolume?.ToString(), source.Order?.Value))],
+                (long)(now - channel.At).TotalMilliseconds))]);
+    }
+}

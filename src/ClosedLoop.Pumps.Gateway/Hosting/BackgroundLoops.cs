@@ -1,0 +1,65 @@
+using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Engine.Orders;
+using ClosedLoop.Pumps.Engine.Snapshots;
+using ClosedLoop.Pumps.Gateway.Health;
+using ClosedLoop.Pumps.Gateway.Settings;
+
+namespace ClosedLoop.Pumps.Gateway.Hosting;
+
+/// <summary>The loops that run beside the listeners. Each stamps its coming round; one that ends by itself takes the process down.</summary>
+public sealed class BackgroundLoops(
+    CaseSweeper sweeper,
+    SnapshotScheduler snapshots,
+    JournalWriter journal,
+    LoopStamps stamps,
+    StoreOptions store,
+    OrderOptions orders,
+    IHostApplicationLifetime lifetime,
+    TimeProvider time,
+    ILogger<BackgroundLoops> log)
+{
+    // A commit may wait behind a slow disk this long before the loop that awaits it counts as stuck.
+    private const int SlackMs = 30_000;
+
+    public Task RunAsync(CancellationToken cancel) => Task.WhenAll(
+        GuardAsync("case sweep", orders.SweepIntervalMs, sweeper.RunAsync, cancel),
+        GuardAsync("snapshots", SnapshotScheduler.TickMs, snapshots.RunAsync, cancel),
+        GuardAsync("retention", store.PruneIntervalMs, PruneAsync, cancel));
+
+    private async Task GuardAsync(string name, int periodMs, Func<Action, CancellationToken, Task> run, CancellationToken cancel)
+    {
+        var silenceMax = TimeSpan.FromMilliseconds(periodMs + SlackMs);
+        stamps.Stamp(name, silenceMax);
+        try
+        {
+            await run(() => stamps.Stamp(name, silenceMax), cancel);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+        }
+        catch (Exception e)
+        {
+            GatewayLog.LoopFailed(log, name, e);
+            lifetime.StopApplication();
+        }
+    }
+
+    private async Task PruneAsync(Action tick, CancellationToken cancel)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(store.PruneIntervalMs), time);
+        while (await timer.WaitForNextTickAsync(cancel))
+        {
+            tick();
+            var before = time.GetUtcNow() - TimeSpan.FromDays(store.RetentionDays);
+            try
+            {
+                while (await journal.WriteAsync(tx => tx.Prune(before, store.PruneRowsMax), cancel) == store.PruneRowsMax)
+                    tick();
+            }
+            catch (JournalUnavailableException e)
+            {
+                GatewayLog.RetentionWaits(log, e.Message);
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Net;
+using ClosedLoop.Pumps.Devices.Listening;
+using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Engine.Orders;
+using ClosedLoop.Pumps.Engine.Outbox;
+using ClosedLoop.Pumps.Engine.Twins;
+using ClosedLoop.Pumps.Gateway.Api;
+using ClosedLoop.Pumps.Gateway.Health;
+using ClosedLoop.Pumps.Gateway.Settings;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace ClosedLoop.Pumps.Gateway.Hosting;
+
+/// <summary>
+/// The running gateway. Start: recover the journal, rebuild the twins, start the lanes, then listen, so that nobody is let in before the
+/// past is in order. Stop: the other way round.
+/// </summary>
+public sealed class GatewayHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private GatewayHost(WebApplication app) => _app = app;
+
+    public IHostApplicationLifetime Lifetime => _app.Lifetime;
+
+    public static GatewayHost Build(GatewaySettings settings)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders().AddSimpleConsole(options => options.SingleLine = true);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        // Standard output is for the lines a program reads; the log goes to standard error.
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
+            options => options.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.AddGateway(settings);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            // The order counts: the addresses are told in it once they are bound.
+            kestrel.Listen(IPEndPoint.Parse(settings.Http.Endpoint));
+            kestrel.ListenOpenPump();
+            kestrel.ListenOrders();
+        });
+        var app = builder.Build();
+        app.MapHealth();
+        app.MapOperations();
+        app.MapPumps();
+        return new GatewayHost(app);
+    }
+
+    public async Task RunAsync(TextWriter output, CancellationToken cancel)
+    {
+        var services = _app.Services;
+        using (var reader = services.GetRequiredService<IJournalStore>().OpenReader())
+            services.GetRequiredService<PumpTwins>().Rebuild(reader);
+        await services.GetRequiredService<CaseSweeper>().RecoverAsync(cancel);
+        services.GetRequiredService<OutboxRelay>().Start();
+
+        using var stopLoops = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        await _app.StartAsync(cancel);
+        var loops = services.GetRequiredService<BackgroundLoops>().RunAsync(stopLoops.Token);
+        Listening().Print(output);
+        await _app.WaitForShutdownAsync(cancel);
+        await stopLoops.CancelAsync();
+        await loops;
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private ListeningLine Listening()
+    {
+        var addresses = _app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses
+            .Select(address => address[(address.IndexOf("://", StringComparison.Ordinal) + 3)..]).ToArray();
+        return new ListeningLine(Http: addresses[0], Pumps: addresses[1], Mllp: addresses[2]);
+    }
+}

@@ -1,0 +1,20 @@
+namespace ClosedLoop.Pumps.Gateway.Hosting;
+
+/// <summary>Log catalogue of the host, event ids 1000–1099.</summary>
+public static partial class GatewayLog
+{
+    [LoggerMessage(1000, LogLevel.Critical, "The loop {Loop} ended; the gateway stops so that it can be started in a known state")]
+    public static partial void LoopFailed(ILogger log, string loop, Exception exception);
+
+    [LoggerMessage(1001, LogLevel.Warning, "Retention waits for the journal: {Reason}")]
+    public static partial void RetentionWaits(ILogger log, string reason);
+
+    [LoggerMessage(1002, LogLevel.Critical, "The journal cannot be written ({Fault}): nothing is acked and no order is taken. {Reason}")]
+    public static partial void JournalDown(ILogger log, string fault, string reason);
+
+    [LoggerMessage(1003, LogLevel.Information, "The journal can be written again")]
+    public static partial void JournalUp(ILogger log);
+
+    [LoggerMessage(1004, LogLevel.Information, "File descriptors: {Limit} allowed, {Used} in use, {Sessions} pump sessions configured")]
+    public static partial void Descriptors(ILogger log, long limit, int used, int sessions);
+}

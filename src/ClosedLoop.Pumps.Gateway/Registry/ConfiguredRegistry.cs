@@ -1,0 +1,36 @@
+using System.Collections.Frozen;
+using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Engine.Registry;
+using ClosedLoop.Pumps.Gateway.Settings;
+
+namespace ClosedLoop.Pumps.Gateway.Registry;
+
+/// <summary>The registry as configured: one pump, many names (id and label), never a guess.</summary>
+public sealed class ConfiguredRegistry : IPumpRegistry, IPumpNames
+{
+    private readonly FrozenDictionary<PumpId, PumpRegistration> _byId;
+    private readonly FrozenDictionary<string, PumpEntry> _byName;
+
+    public ConfiguredRegistry(IReadOnlyList<PumpEntry> entries)
+    {
+        _byId = entries.ToFrozenDictionary(
+            entry => new PumpId(entry.Id), entry => new PumpRegistration(new PumpId(entry.Id), LabelOf(entry), entry.Unit, entry.Allowed));
+        _byName = entries.SelectMany(entry => new[] { entry.Id, LabelOf(entry) }.Distinct(StringComparer.OrdinalIgnoreCase).Select(name => (name, entry)))
+            .ToFrozenDictionary(pair => pair.name, pair => pair.entry, StringComparer.OrdinalIgnoreCase);
+    }
+
+    public PumpRegistration? Find(PumpId pump) => _byId.GetValueOrDefault(pump);
+
+    public ChannelRef? Resolve(string pumpName, string? channel)
+    {
+        if (!_byName.TryGetValue(pumpName, out var entry))
+            return null;
+        // A pump with several channels is never given one of them by default.
+        var named = channel is null
+            ? entry.Channels is [var only] ? only : null
+            : entry.Channels.FirstOrDefault(known => string.Equals(known, channel, StringComparison.OrdinalIgnoreCase));
+        return named is null ? null : new ChannelRef(new PumpId(entry.Id), new ChannelId(named));
+    }
+
+    private static string LabelOf(PumpEntry entry) => entry.Label.Length == 0 ? entry.Id : entry.Label;
+}

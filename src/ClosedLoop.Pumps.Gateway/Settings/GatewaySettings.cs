@@ -1,0 +1,98 @@
+using ClosedLoop.Pumps.Devices.Listening;
+using ClosedLoop.Pumps.Ehr.Options;
+using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Engine.Orders;
+using ClosedLoop.Pumps.Engine.Sessions;
+
+namespace ClosedLoop.Pumps.Gateway.Settings;
+
+/// <summary>All options, one immutable record per concern, and everything that is wrong with them at once.</summary>
+public sealed record GatewaySettings
+{
+    private static readonly string[] Sections =
+        ["Http", "Store", "Registry", "PumpListener", "Sessions", "Orders", "Journal", "Ehr", "Telemetry"];
+
+    public required HttpOptions Http { get; init; }
+
+    public required StoreOptions Store { get; init; }
+
+    public required IReadOnlyList<PumpEntry> Pumps { get; init; }
+
+    public required PumpListenerOptions PumpListener { get; init; }
+
+    public required SessionOptions Sessions { get; init; }
+
+    public required OrderOptions Orders { get; init; }
+
+    public required JournalWriterOptions Journal { get; init; }
+
+    public required EhrOptions Ehr { get; init; }
+
+    public required TelemetryOptions Telemetry { get; init; }
+
+    /// <summary>Empty: usable.</summary>
+    public required IReadOnlyList<string> Errors { get; init; }
+
+    /// <summary>Reads defaults, then the file, then environment variables PUMPS_Section__Name. Unknown names are errors, not silence.</summary>
+    /// <param name="file">Empty = defaults and environment only.</param>
+    public static GatewaySettings Load(string file)
+    {
+        var errors = new List<string>();
+        var configuration = Read(file, errors);
+        foreach (var section in configuration.GetChildren().Where(section => !Sections.Contains(section.Key, StringComparer.OrdinalIgnoreCase)))
+            errors.Add($"{section.Key}: no such section; there are {string.Join(", ", Sections)}.");
+        var (pumps, registryErrors) = Bind<RegistryOptions>(configuration, "Registry", errors).Load();
+        var settings = new GatewaySettings
+        {
+            Http = Bind<HttpOptions>(configuration, "Http", errors),
+            Store = Bind<StoreOptions>(configuration, "Store", errors),
+            Pumps = pumps,
+            PumpListener = Bind<PumpListenerOptions>(configuration, "PumpListener", errors),
+            Sessions = Bind<SessionOptions>(configuration, "Sessions", errors),
+            Orders = Bind<OrderOptions>(configuration, "Orders", errors),
+            Journal = Bind<JournalWriterOptions>(configuration, "Journal", errors),
+            Ehr = Bind<EhrOptions>(configuration, "Ehr", errors),
+            Telemetry = Bind<TelemetryOptions>(configuration, "Telemetry", errors),
+            Errors = errors,
+        };
+        errors.AddRange(settings.Http.Errors());
+        errors.AddRange(settings.Store.Errors());
+        errors.AddRange(registryErrors);
+        errors.AddRange(settings.PumpListener.Validate());
+        errors.AddRange(settings.Sessions.Validate());
+        errors.AddRange(settings.Orders.Validate());
+        errors.AddRange(settings.Ehr.Errors());
+        errors.AddRange(settings.Telemetry.Errors());
+        return settings;
+    }
+
+    private static IConfiguration Read(string file, List<string> errors)
+    {
+        var builder = new ConfigurationBuilder();
+        try
+        {
+            if (file.Length > 0)
+                builder.AddJsonFile(Path.GetFullPath(file), optional: false);
+            return builder.AddEnvironmentVariables("PUMPS_").Build();
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or FormatException)
+        {
+            errors.Add($"{file}: {e.Message} {e.InnerException?.Message}".TrimEnd());
+            return new ConfigurationBuilder().AddEnvironmentVariables("PUMPS_").Build();
+        }
+    }
+
+    private static T Bind<T>(IConfiguration configuration, string section, List<string> errors)
+        where T : new()
+    {
+        try
+        {
+            return configuration.GetSection(section).Get<T>(options => options.ErrorOnUnknownConfiguration = true) ?? new T();
+        }
+        catch (InvalidOperationException e)
+        {
+            errors.Add($"{section}: {(e.InnerException ?? e).Message}");
+            return new T();
+        }
+    }
+}

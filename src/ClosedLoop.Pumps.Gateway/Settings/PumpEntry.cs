@@ -1,0 +1,20 @@
+namespace ClosedLoop.Pumps.Gateway.Settings;
+
+/// <summary>One pump of the hospital.</summary>
+public sealed record PumpEntry
+{
+    /// <summary>EUI-64 (16 hex digits) or UDI: what the pump says in its hello.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>What is printed on it, and what orders may name it by.</summary>
+    public string Label { get; init; } = "";
+
+    /// <summary>Care unit it belongs to.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>Its channels; orders for a pump with one need not name it.</summary>
+    public string[] Channels { get; init; } = ["A"];
+
+    /// <summary>False: known, but kept off (withdrawn, under repair).</summary>
+    public bool Allowed { get; init; } = true;
+}

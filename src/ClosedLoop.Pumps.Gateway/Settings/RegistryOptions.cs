@@ -1,0 +1,63 @@
+using System.Text.Json;
+
+namespace ClosedLoop.Pumps.Gateway.Settings;
+
+/// <summary>The pumps that may connect: listed here, in a file of their own, or both.</summary>
+public sealed record RegistryOptions
+{
+    private static readonly JsonSerializerOptions FileFormat = new(JsonSerializerDefaults.Web)
+    {
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
+    };
+
+    public PumpEntry[] Pumps { get; init; } = [];
+
+    /// <summary>A JSON array of the same entries; empty = none.</summary>
+    public string File { get; init; } = "";
+
+    /// <summary>All entries, and all that is wrong with them.</summary>
+    public (IReadOnlyList<PumpEntry> Entries, IReadOnlyList<string> Errors) Load()
+    {
+        var entries = new List<PumpEntry>(Pumps);
+        var errors = new List<string>();
+        if (File.Length > 0)
+            ReadFile(entries, errors);
+        for (var i = 0; i < entries.Count; i++)
+        {
+            if (string.IsNullOrWhiteSpace(entries[i].Id))
+                errors.Add($"Registry: pump {i} has no Id.");
+            if (entries[i].Channels.Length == 0 || entries[i].Channels.Any(string.IsNullOrWhiteSpace))
+                errors.Add($"Registry: pump {i} ({entries[i].Id}) has no channels or one without a name.");
+        }
+
+        foreach (var twice in entries.SelectMany(Names).GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
+            errors.Add($"Registry: '{twice.Key}' names more than one pump.");
+        return (entries, errors);
+    }
+
+    private static IEnumerable<string> Names(PumpEntry entry) =>
+        entry.Label.Length == 0 || string.Equals(entry.Label, entry.Id, StringComparison.OrdinalIgnoreCase)
+            ? [entry.Id]
+            : [entry.Id, entry.Label];
+
+    private void ReadFile(List<PumpEntry> entries, List<string> errors)
+    {
+        try
+        {
+            entries.AddRange(JsonSerializer.Deserialize<PumpEntry[]>(System.IO.File.ReadAllBytes(File), FileFormat) ?? []);
+        }
+        catch (IOException e)
+        {
+            errors.Add($"Registry:File '{File}' cannot be read: {e.Message}");
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            errors.Add($"Registry:File '{File}' cannot be read: {e.Message}");
+        }
+        catch (JsonException e)
+        {
+            errors.Add($"Registry:File '{File}' is not a list of pumps: {e.Message}");
+        }
+    }
+}
