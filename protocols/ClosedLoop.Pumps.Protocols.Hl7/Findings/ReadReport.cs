@@ -5,6 +5,7 @@ namespace ClosedLoop.Pumps.Protocols.Hl7.Findings;
 /// <summary>Collects, while one message is read, what is wrong with it and which of the sender's tolerances it needed.</summary>
 public sealed class ReadReport(ReadOptions options)
 {
+    private const int FindingsMax = 100;
     private readonly List<Hl7Finding> _findings = [];
 
     public ReadOptions Options { get; } = options;
@@ -33,14 +34,12 @@ public sealed class ReadReport(ReadOptions options)
         }
     }
 
-    public void Error(Hl7ErrorCode code, Hl7Location location, string text) =>
-        _findings.Add(new Hl7Finding(location, code, Hl7Severity.Error, text));
+    public void Error(Hl7ErrorCode code, Hl7Location location, string text) => Add(new Hl7Finding(location, code, Hl7Severity.Error, text));
 
-    public void Warn(Hl7ErrorCode code, Hl7Location location, string text) =>
-        _findings.Add(new Hl7Finding(location, code, Hl7Severity.Warning, text));
+    public void Warn(Hl7ErrorCode code, Hl7Location location, string text) => Add(new Hl7Finding(location, code, Hl7Severity.Warning, text));
 
     public void Inform(Hl7ErrorCode code, Hl7Location location, string text) =>
-        _findings.Add(new Hl7Finding(location, code, Hl7Severity.Information, text));
+        Add(new Hl7Finding(location, code, Hl7Severity.Information, text));
 
     /// <summary>True when this sender may depart in this way, and then notes that it did.</summary>
     public bool Accepts(Tolerances departure)
@@ -52,6 +51,16 @@ public sealed class ReadReport(ReadOptions options)
 
         Used |= departure;
         return true;
+    }
+
+    private void Add(Hl7Finding finding)
+    {
+        // The table and the record reader may find the same thing; a hostile message may hold thousands. The verdict is never lost.
+        var isFull = _findings.Count >= FindingsMax && (finding.Severity != Hl7Severity.Error || HasErrors);
+        if (!isFull && !_findings.Exists(f => f.Location == finding.Location && f.Code == finding.Code))
+        {
+            _findings.Add(finding);
+        }
     }
 
     internal UnitResolution Resolve(UnitTriplet first, UnitTriplet second)

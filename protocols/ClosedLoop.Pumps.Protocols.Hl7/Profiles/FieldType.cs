@@ -1,0 +1,14 @@
+namespace ClosedLoop.Pumps.Protocols.Hl7.Profiles;
+
+/// <summary>Data types whose form is checked. Lengths are not: real identifiers break the printed limits (digest §14.20).</summary>
+public enum FieldType
+{
+    /// <summary>Any text or composite.</summary>
+    Any,
+
+    /// <summary>NM, and ST fields that hold a number.</summary>
+    Number,
+
+    /// <summary>TS, DTM.</summary>
+    Time,
+}

@@ -1,0 +1,87 @@
+using ClosedLoop.Pumps.Protocols.Hl7.DataTypes;
+using ClosedLoop.Pumps.Protocols.Hl7.Er7;
+using ClosedLoop.Pumps.Protocols.Hl7.Findings;
+
+namespace ClosedLoop.Pumps.Protocols.Hl7.Profiles;
+
+/// <summary>Holds a message against a profile table and reports every departure.</summary>
+public static class ProfileCheck
+{
+    /// <summary>Runs the header rules and the tables. <paramref name="message"/> may be re-read in the sender's default character set.</summary>
+    public static void Run(ref Er7Message message, ProfileTable profile, ReadReport report)
+    {
+        HeaderRules.Check(ref message, profile, report);
+        foreach (var name in profile.RequiredSegments)
+        {
+            if (!Has(message, name))
+            {
+                report.Error(Hl7ErrorCode.SegmentSequenceError, new Hl7Location(name), "Required segment missing");
+            }
+        }
+
+        foreach (var name in profile.CheckedSegments)
+        {
+            var occurrence = 0;
+            foreach (var segment in message.Segments)
+            {
+                if (Named(segment, name))
+                {
+                    CheckFields(segment, ++occurrence, profile, report);
+                }
+            }
+        }
+    }
+
+    private static void CheckFields(Er7Segment segment, int occurrence, ProfileTable profile, ReadReport report)
+    {
+        foreach (var row in profile.Fields)
+        {
+            if (!Named(segment, row.Segment))
+            {
+                continue;
+            }
+
+            var field = segment.Field(row.Field);
+            var value = row.Component == 0 ? field : field.Component(row.Component);
+            var location = new Hl7Location(row.Segment, occurrence, row.Field, row.Component);
+            if (!value.HasContent || value.IsNull)
+            {
+                if (row.Usage == FieldUsage.Required)
+                {
+                    report.Error(Hl7ErrorCode.RequiredFieldMissing, location, "Required field missing");
+                }
+            }
+            else if (row.Usage == FieldUsage.NotSupported)
+            {
+                report.Inform(Hl7ErrorCode.MessageAccepted, location, "Not supported by the profile, ignored");
+            }
+            else if (!IsOfType(value, row.Type))
+            {
+                report.Error(Hl7ErrorCode.DataTypeError, location, row.Type == FieldType.Number ? "Not a number" : "Not a time stamp");
+            }
+        }
+    }
+
+    private static bool IsOfType(Er7Value value, FieldType type) => type switch
+    {
+        FieldType.Number => Hl7Number.TryParse(value.Rep(0).Text(), out _),
+        FieldType.Time => Hl7Timestamp.TryParse(value.Component(1).Raw, out _),
+        _ => true,
+    };
+
+    private static bool Has(Er7Message message, string name)
+    {
+        foreach (var segment in message.Segments)
+        {
+            if (Named(segment, name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Named(Er7Segment segment, string name) =>
+        segment.Name.Length == name.Length && System.Text.Ascii.Equals(segment.Name, name);
+}

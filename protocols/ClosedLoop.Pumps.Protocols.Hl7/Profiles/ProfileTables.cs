@@ -1,0 +1,74 @@
+using ClosedLoop.Pumps.Protocols.Hl7.Messages;
+using static ClosedLoop.Pumps.Protocols.Hl7.Profiles.ProfileField;
+
+namespace ClosedLoop.Pumps.Protocols.Hl7.Profiles;
+
+/// <summary>The profiles the gateway speaks, as of DEV TF Rev 10.0 (digest §2 for the OIDs).</summary>
+public static class ProfileTables
+{
+    private const string PcdRoot = "1.3.6.1.4.1.19376.1.6.";
+
+    // TF Vol 2 table B.1-1 (digest §3.1).
+    private static readonly ProfileField[] Header =
+    [
+        R("MSH", 3), R("MSH", 7, FieldType.Time), R("MSH", 9, 1), R("MSH", 9, 2), R("MSH", 10), R("MSH", 11), R("MSH", 12),
+        X("MSH", 8), X("MSH", 14), X("MSH", 20),
+    ];
+
+    /// <summary>PCD-03 order, TF Vol 2 §3.3.4.4 (digest §6.2-§6.7).</summary>
+    public static ProfileTable InfusionOrder { get; } = new(
+        "PCD-03",
+        MessageType.RgvO15,
+        PcdRoot + "1.3.1",
+        ["PID", "ORC", "RXG", "RXR", "OBX"],
+        [
+            .. Header, R("MSH", 15), R("MSH", 16),
+            X("PID", 1), X("PID", 2), X("PID", 4),
+            R("ORC", 1), R("ORC", 2), X("ORC", 3), X("ORC", 7), R("ORC", 9, FieldType.Time), R("ORC", 19, 1),
+            R("RXG", 1, FieldType.Number), X("RXG", 3), R("RXG", 4, 1), R("RXG", 4, 2), C("RXG", 5, FieldType.Number),
+            C("RXG", 15, FieldType.Number), C("RXG", 17, FieldType.Number), C("RXG", 23, FieldType.Number),
+            X("RXG", 27), X("RXG", 28), X("RXG", 29), X("RXG", 30),
+            R("TQ1", 13), R("RXR", 1), R("OBX", 3),
+        ]);
+
+    /// <summary>PCD-03 answer, TF Vol 2 §3.3.5 (digest §6.12).</summary>
+    public static ProfileTable InfusionOrderResponse { get; } = new(
+        "PCD-03 response",
+        MessageType.RrgO16,
+        PcdRoot + "1.3.2",
+        ["MSA"],
+        [.. Header, R("MSA", 1), R("MSA", 2), R("ERR", 3), R("ERR", 4), R("ORC", 2)]);
+
+    /// <summary>PCD-01, TF Vol 2 §3.1 with B.7 and B.8 (digest §4, §5).</summary>
+    public static ProfileTable DeviceObservation { get; } = new(
+        "PCD-01", MessageType.OruR01, PcdRoot + "1.1.1", ["PID", "OBR", "OBX"], [.. Header, .. ObservationFields()]);
+
+    /// <summary>PCD-10, TF Vol 2 App. M (digest §9).</summary>
+    public static ProfileTable InfusionEvent { get; } = new(
+        "PCD-10", MessageType.OruR42, PcdRoot + "4.10", ["PID", "OBR", "OBX"], [.. Header, .. ObservationFields(), R("OBR", 7, FieldType.Time)]);
+
+    /// <summary>A pharmacist's verified order, HL7 2.6 §4A.4.4; IHE has no profile for it.</summary>
+    public static ProfileTable PharmacyOrder { get; } = new(
+        "RDE",
+        MessageType.RdeO11,
+        "",
+        ["PID", "ORC", "RXE"],
+        [
+            .. Header, R("ORC", 1), R("ORC", 2), R("RXE", 2, 1), C("RXE", 3, FieldType.Number), C("RXE", 4, FieldType.Number),
+            C("RXE", 25, FieldType.Number), C("RXE", 33, FieldType.Number), C("TQ1", 7, FieldType.Time), C("TQ1", 8, FieldType.Time),
+        ]);
+
+    /// <summary>The general acknowledgement of any trigger (digest §3.5).</summary>
+    public static ProfileTable Acknowledgement { get; } = new(
+        "ACK", MessageType.Ack(""), "", ["MSA"], [.. Header, R("MSA", 1), R("MSA", 2), R("ERR", 3), R("ERR", 4)]);
+
+    public static IReadOnlyList<ProfileTable> All { get; } =
+        [InfusionOrder, InfusionOrderResponse, DeviceObservation, InfusionEvent, PharmacyOrder, Acknowledgement];
+
+    private static ProfileField[] ObservationFields() =>
+    [
+        X("PID", 1), X("PID", 2), X("PID", 4), R("PV1", 2),
+        R("OBR", 1), R("OBR", 3), R("OBR", 4), X("OBR", 5), X("OBR", 6), X("OBR", 9),
+        R("OBX", 1), R("OBX", 3), R("OBX", 4), X("OBX", 9), R("OBX", 11), X("OBX", 12), X("OBX", 13),
+    ];
+}
