@@ -1,0 +1,60 @@
+using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump;
+using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Messages;
+
+namespace ClosedLoop.Pumps.Simulators;
+
+/// <summary>The pump's own checks of a proposal. The first that fails is the answer.</summary>
+internal static class ProposalChecks
+{
+    public static ProposalFailure OnArrival(Propose proposal, DeliveryEngine? channel, GatewayTime time, long nowMs, ulong token, SimDrugLibrary library)
+    {
+        if (channel is null)
+            return ProposalFailure.UnknownChannel;
+        if (proposal.FencingToken < token)
+            return ProposalFailure.OldToken;
+
+        var freshness = Freshness(proposal, time, nowMs);
+        if (freshness != ProposalFailure.None)
+            return freshness;
+        if (!library.DrugCodes.Contains(proposal.DrugCode))
+            return ProposalFailure.DrugNotInLibrary;
+        if (channel.PatientId.Length > 0 && channel.PatientId != proposal.PatientId)
+            return ProposalFailure.PatientMismatch;
+
+        var applicable = Applicable(proposal, channel);
+        return applicable != ProposalFailure.None ? applicable : Range(proposal, channel.Config);
+    }
+
+    /// <summary>S3: by gateway time, and only while the link is trusted.</summary>
+    public static ProposalFailure Freshness(Propose proposal, GatewayTime time, long nowMs)
+    {
+        if (!time.IsTrusted(nowMs))
+            return ProposalFailure.LinkNotTrusted;
+
+        var gatewayUnixMs = time.UnixMs(nowMs);
+        var fresh = gatewayUnixMs < proposal.ExpiresUnixMs && proposal.IssuedUnixMs <= gatewayUnixMs + OpenPumpLimits.FutureMaxMs;
+        return fresh ? ProposalFailure.None : ProposalFailure.Stale;
+    }
+
+    /// <summary>Can the channel do this now? Asked on arrival and again at the confirmation.</summary>
+    public static ProposalFailure Applicable(Propose proposal, DeliveryEngine channel) => proposal.Kind switch
+    {
+        _ when !channel.Line.SetLoaded => ProposalFailure.SetNotLoaded,
+        _ when channel.Alarms.Stopping => ProposalFailure.ChannelAlarming,
+        ProposalKind.NewProgram => channel.Infusing ? ProposalFailure.ChannelInfusing : ProposalFailure.None,
+        ProposalKind.RateChange when !channel.Config.TitrationProposals => ProposalFailure.NotSupported,
+        ProposalKind.RateChange when channel.PrimaryDelivering && channel.PrimaryOrderId == proposal.RunningProgramOrderId
+            && proposal.RunningProgramOrderId.Length > 0 => ProposalFailure.None,
+        ProposalKind.RateChange => ProposalFailure.OrderNotRunning,
+        _ => ProposalFailure.NotSupported,
+    };
+
+    private static ProposalFailure Range(Propose proposal, SimChannelConfig channel)
+    {
+        if (!channel.RateFits((long)proposal.RateNlH))
+            return ProposalFailure.RateOutOfRange;
+        return proposal.Kind == ProposalKind.RateChange || channel.VolumeFits((long)proposal.VtbiNl)
+            ? ProposalFailure.None
+            : ProposalFailure.VtbiOutOfRange;
+    }
+}

@@ -1,0 +1,48 @@
+namespace ClosedLoop.Pumps.Simulators;
+
+/// <summary>What happens to the pump: line, door, mains.</summary>
+public sealed partial class SimPump
+{
+    /// <summary>The line is blocked: the pressure rises as long as the channel pumps, until the occlusion alarm.</summary>
+    public void BlockLine(string channel) => Find(channel)?.Line.Block();
+
+    /// <summary>The line is free again and the occlusion alarm ends; a nurse restarts.</summary>
+    public void FreeLine(string channel)
+    {
+        Find(channel)?.Line.Free();
+        Find(channel)?.EndAlarm(AlarmKind.Occlusion);
+    }
+
+    public void AirInLine(string channel) => Find(channel)?.RaiseAlarm(AlarmKind.AirInLine);
+
+    public void PurgeAir(string channel) => Find(channel)?.EndAlarm(AlarmKind.AirInLine);
+
+    /// <summary>An open door has no set loaded and is an alarm.</summary>
+    public void OpenDoor(string channel)
+    {
+        if (Find(channel) is not { } found)
+            return;
+        found.Line.SetLoaded = false;
+        found.RaiseAlarm(AlarmKind.DoorOpen);
+    }
+
+    public void CloseDoor(string channel)
+    {
+        if (Find(channel) is not { } found)
+            return;
+        found.Line.SetLoaded = true;
+        found.EndAlarm(AlarmKind.DoorOpen);
+    }
+
+    /// <summary>Pulls the plug: the battery falls from here. Its low alarm is the first channel's.</summary>
+    public void Unplug() => battery.Plug(NowMs, mains: false);
+
+    public void PlugIn()
+    {
+        battery.Plug(NowMs, mains: true);
+        channels[0].EndAlarm(AlarmKind.BatteryLow);
+    }
+
+    /// <summary>Sets the charge, for a pump that comes from transport.</summary>
+    public void SetBattery(int percent) => battery.Set(NowMs, percent);
+}
