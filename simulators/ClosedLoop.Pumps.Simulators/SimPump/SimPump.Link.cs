@@ -68,6 +68,9 @@ public sealed partial class SimPump
     /// <summary>The next proposal state to send; null when there is none. Kept short: an unsent state can be asked for (QueryProposal).</summary>
     public ProposalState? TakeReport() => reports.TryDequeue(out var report) ? report : null;
 
+    /// <summary>There is a proposal state to send.</summary>
+    public bool HasReport => reports.Count > 0;
+
     private ChannelInfo Describe(SimChannelConfig channel) => new()
     {
         Channel = channel.Channel,
