@@ -18,7 +18,7 @@ public sealed class InfusionOrderProgrammer : IAsyncDisposable
 
     private readonly EhrIdentity identity;
     private readonly TimeProvider clock;
-    private readonly LinkFault fault;
+    private readonly EhrFault fault;
     private readonly MllpSender orders;
     private readonly MllpSender prescriptions;
     private readonly MllpListener answers;
@@ -29,17 +29,16 @@ public sealed class InfusionOrderProgrammer : IAsyncDisposable
     private bool staleOrderDone;
     private int lastAnswerAck;
 
-    /// <param name="gateway">The gateway's MLLP listener.</param>
     /// <param name="identity">MSH-3.</param>
     /// <param name="clock">True time.</param>
-    /// <param name="fault">Only <see cref="LinkFault.StaleOrder"/> matters here.</param>
-    public InfusionOrderProgrammer(IPEndPoint gateway, EhrIdentity identity, TimeProvider clock, LinkFault fault = LinkFault.None)
+    /// <param name="fault">Only <see cref="EhrFault.StaleOrder"/> matters here.</param>
+    public InfusionOrderProgrammer(EhrIdentity identity, TimeProvider clock, EhrFault fault = EhrFault.None)
     {
         this.identity = identity;
         this.clock = clock;
         this.fault = fault;
-        orders = new MllpSender(gateway, clock);
-        prescriptions = new MllpSender(gateway, clock);
+        orders = new MllpSender(clock);
+        prescriptions = new MllpSender(clock);
         answers = new MllpListener(AnswerConnectionsMax, AnswerAsync);
     }
 
@@ -73,6 +72,13 @@ public sealed class InfusionOrderProgrammer : IAsyncDisposable
             lock (gate)
                 return [.. prescribed];
         }
+    }
+
+    /// <summary>The gateway's MLLP listener. To be set before anything is sent, and again when a restarted gateway listens elsewhere.</summary>
+    public void ConnectTo(IPEndPoint gateway)
+    {
+        orders.Gateway = gateway;
+        prescriptions.Gateway = gateway;
     }
 
     /// <summary>Sends a bedside request now and waits for its commit answer.</summary>
@@ -114,7 +120,7 @@ public sealed class InfusionOrderProgrammer : IAsyncDisposable
     {
         lock (gate)
         {
-            if (fault != LinkFault.StaleOrder || staleOrderDone || order.Expected.Outcome != OrderOutcome.ConfirmedAsSent)
+            if (fault != EhrFault.StaleOrder || staleOrderDone || order.Expected.Outcome != OrderOutcome.ConfirmedAsSent)
                 return 0;
             staleOrderDone = true;
             return RequestLife.InfusionMs + 60_000;

@@ -10,7 +10,7 @@ namespace ClosedLoop.Pumps.Simulators.SimEhr;
 /// Sends messages over one connection, one in flight, and waits for the commit answer that names it. When the connection breaks or
 /// nothing comes in time, the connection is dropped and the same bytes go out again, as a sender that must not lose an order does.
 /// </summary>
-internal sealed class MllpSender(IPEndPoint to, TimeProvider clock) : IAsyncDisposable
+internal sealed class MllpSender(TimeProvider clock) : IAsyncDisposable
 {
     public const int AckTimeoutMs = 5_000;
     public const int AttemptsMax = 12;
@@ -18,6 +18,9 @@ internal sealed class MllpSender(IPEndPoint to, TimeProvider clock) : IAsyncDisp
 
     private readonly SemaphoreSlim turn = new(1);
     private MllpConnection? connection;
+
+    /// <summary>Where to; used at the next connect.</summary>
+    public IPEndPoint? Gateway { get; set; }
 
     public async Task<SendResult> SendAsync(ReadOnlyMemory<byte> message, string controlId, CancellationToken stop)
     {
@@ -74,7 +77,7 @@ internal sealed class MllpSender(IPEndPoint to, TimeProvider clock) : IAsyncDisp
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(to, stop);
+            await socket.ConnectAsync(Gateway ?? throw new InvalidOperationException("ConnectTo comes first."), stop);
             return new MllpConnection(new NetworkStream(socket, ownsSocket: true));
         }
         catch

@@ -41,7 +41,8 @@ public sealed record SimOrder
     /// <summary>ORC-9 is left out: the message must not be accepted.</summary>
     public bool WithoutRequestTime { get; init; }
 
-    public required NurseResponse Response { get; init; }
+    /// <summary>What the nurse at the pump does with the proposal.</summary>
+    public ProposalDecision Decision { get; init; } = ProposalDecision.Confirm;
 
     public required OrderExpectation Expected { get; init; }
 

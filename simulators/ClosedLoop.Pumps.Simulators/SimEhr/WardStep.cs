@@ -18,17 +18,16 @@ public enum WardStep
     HardLimit,
     OrderedRateChange,
     MissingField,
-    ProgramByHand,
-    Titrate,
-    Pause,
-    Restart,
-    Bolus,
-    Piggyback,
-    Occlusion,
-    ClearProgram,
-    ClearCounters,
-    ChangePatient,
+
+    /// <summary>The verified order of a running infusion is held.</summary>
     HoldWhileRunning,
+
+    /// <summary>A volume is in and the pump keeps the vein open.</summary>
     CompleteToKvo,
+
+    /// <summary>A volume is in and the pump stops (a syringe pump).</summary>
     CompleteAndStop,
+
+    /// <summary>An occlusion alarm stops a running infusion.</summary>
+    OcclusionAlarm,
 }

@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Simulators.SimEhr;
 
 /// <summary>A fault put in on purpose: the verdict must find it.</summary>
-public enum LinkFault
+public enum EhrFault
 {
     None,
 
