@@ -1,6 +1,6 @@
 using System.Collections;
-using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump;
 using Closedloop.Pumps.Open.V1;
+using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 
@@ -17,7 +17,8 @@ internal sealed class ArbitraryEnvelopes(int seed)
 
     private static readonly HashSet<string> RequiredEnums =
     [
-        "ChannelInfo.kind", "Refuse.reason", "SourceStatus.source", "Event.kind", "EventsLost.reason", "Propose.kind", "ProposalState.state",
+        "ChannelInfo.kind", "Refuse.reason", "SourceStatus.source", "Event.kind", "EventsLost.reason", "Propose.kind",
+        "ProposalState.state",
     ];
 
     private static readonly Dictionary<string, int> CountsMax = new()

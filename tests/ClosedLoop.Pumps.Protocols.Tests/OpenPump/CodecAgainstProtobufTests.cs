@@ -1,6 +1,6 @@
+using Closedloop.Pumps.Open.V1;
 using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump;
 using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Messages;
-using Closedloop.Pumps.Open.V1;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Xunit;

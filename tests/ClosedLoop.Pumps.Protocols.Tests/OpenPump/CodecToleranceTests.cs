@@ -70,5 +70,6 @@ public class CodecToleranceTests
         }
 
         Assert.Equal("ChannelStatus A", new ChannelStatus { Channel = "A", PatientId = "MRN-1001" }.ToString());
+        Assert.Equal("SourceStatus Primary", new SourceStatus { Source = Source.Primary, DrugName = "Noradrenaline" }.ToString());
     }
 }

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Reflection;
-using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Messages;
 using Closedloop.Pumps.Open.V1;
+using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Messages;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 
@@ -58,7 +58,9 @@ internal static class Judge
 
     private static PropertyInfo Property(FieldDescriptor field, object ours)
     {
-        var name = field.Name.Replace("_plus_1", string.Empty, StringComparison.Ordinal).Replace("_", string.Empty, StringComparison.Ordinal);
+        var name = field.Name
+            .Replace("_plus_1", string.Empty, StringComparison.Ordinal)
+            .Replace("_", string.Empty, StringComparison.Ordinal);
         return ours.GetType().GetProperties().Single(property => property.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -47,7 +47,8 @@ public class QuantityTests
     public void Any_quantity_survives_the_way_over_decimal() => Seeds.ForAll(2_000, seed =>
     {
         var random = new Random(seed);
-        var quantity = new Quantity(random.NextInt64(-long.MaxValue, long.MaxValue), random.Next(Quantity.ScaleMax + 1), MilligramPerMillilitre);
+        var unscaled = random.NextInt64(-long.MaxValue, long.MaxValue);
+        var quantity = new Quantity(unscaled, random.Next(Quantity.ScaleMax + 1), MilligramPerMillilitre);
 
         Assert.True(Quantity.TryFromDecimal(quantity.ToDecimal(), quantity.UnitMdc, out var back));
         Assert.Equal(quantity, back);

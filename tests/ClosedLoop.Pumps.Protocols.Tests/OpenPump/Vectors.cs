@@ -9,7 +9,8 @@ internal static class Vectors
         FromHex(File.ReadAllText(Path.Combine(Root, "protocols", "vectors", "openpump", name + ".hex")));
 
     public static IEnumerable<string> Names() =>
-        Directory.EnumerateFiles(Path.Combine(Root, "protocols", "vectors", "openpump"), "*.hex").Select(file => Path.GetFileNameWithoutExtension(file)!);
+        Directory.EnumerateFiles(Path.Combine(Root, "protocols", "vectors", "openpump"), "*.hex")
+            .Select(file => Path.GetFileNameWithoutExtension(file)!);
 
     public static string Specification() =>
         File.ReadAllText(Path.Combine(Root, "protocols", "ClosedLoop.Pumps.Protocols.PumpWire", "OpenPump", "SPEC.md"));

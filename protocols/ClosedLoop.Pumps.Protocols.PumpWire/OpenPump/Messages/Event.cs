@@ -16,6 +16,7 @@ public sealed record Event : OpenPumpMessage
 
     public EventKind Kind { get; init; }
 
+    /// <summary>The channel at that moment; null for <see cref="EventKind.DeviceTimeChanged"/>.</summary>
     public ChannelStatus? Status { get; init; }
 
     /// <summary>The source the event is about (delivery events).</summary>
@@ -24,20 +25,20 @@ public sealed record Event : OpenPumpMessage
     /// <summary>Empty = not identified.</summary>
     public string OperatorId { get; init; } = string.Empty;
 
-    /// <summary>AUTO_PROGRAM_CLEARED: which proposal.</summary>
+    /// <summary>The proposal a <see cref="EventKind.DeliveryStart"/> began or a <see cref="EventKind.AutoProgramCleared"/> ended.</summary>
     public string ProgramId { get; init; } = string.Empty;
 
-    /// <summary>AUTO_PROGRAM_CLEARED.</summary>
+    /// <summary>Why, for <see cref="EventKind.AutoProgramCleared"/>.</summary>
     public ClearReason ClearReason { get; init; }
 
-    /// <summary>ALARM_*: MDC event code, e.g. 196940 occlusion.</summary>
+    /// <summary>MDC event code of an alarm, e.g. 196940 occlusion; 0 for other events.</summary>
     public uint AlarmCodeMdc { get; init; }
 
     public AlarmPriority AlarmPriority { get; init; }
 
-    /// <summary>PATIENT_ID_CHANGE.</summary>
+    /// <summary>The patient id before a <see cref="EventKind.PatientIdChange"/>.</summary>
     public string PreviousPatientId { get; init; } = string.Empty;
 
-    /// <summary>DEVICE_TIME_CHANGED: what the clock showed before.</summary>
+    /// <summary>What the clock showed before a <see cref="EventKind.DeviceTimeChanged"/>.</summary>
     public long PreviousTimeUnixMs { get; init; }
 }

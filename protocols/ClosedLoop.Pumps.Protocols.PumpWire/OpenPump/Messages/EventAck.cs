@@ -7,5 +7,6 @@ public sealed record EventAck : OpenPumpMessage
 
     public ulong CumulativeSequence { get; init; }
 
+    /// <summary>Send again from <see cref="CumulativeSequence"/> + 1.</summary>
     public bool Resend { get; init; }
 }

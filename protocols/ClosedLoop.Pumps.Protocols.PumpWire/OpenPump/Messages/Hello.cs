@@ -6,14 +6,16 @@ public sealed record Hello : OpenPumpMessage
     /// <summary>EUI-64 (16 hex digits) or UDI.</summary>
     public string PumpId { get; init; } = string.Empty;
 
-    /// <summary>1.</summary>
+    /// <summary>See <see cref="OpenPumpLimits.ProtocolVersion"/>.</summary>
     public uint ProtocolVersion { get; init; }
 
     /// <summary>Changes when the pump's event log is reset.</summary>
     public ulong LogEpoch { get; init; }
 
+    /// <summary>Oldest event still held; 0 = log empty.</summary>
     public ulong FirstSequence { get; init; }
 
+    /// <summary>Newest event logged; 0 = none.</summary>
     public ulong LastSequence { get; init; }
 
     /// <summary>Changes at every power-on.</summary>

@@ -9,12 +9,12 @@ public sealed record ProposalState : OpenPumpMessage
 
     public ProposalStateCode State { get; init; }
 
-    /// <summary>FAILED.</summary>
+    /// <summary>Why, when <see cref="ProposalStateCode.Failed"/>.</summary>
     public ProposalFailure Failure { get; init; }
 
     public string OperatorId { get; init; } = string.Empty;
 
-    /// <summary>Read-back of what the pump holds (OFFERED, VIEWED, EDITED, ACCEPTED).</summary>
+    /// <summary>Read-back of what the pump holds while offered, viewed, edited or accepted.</summary>
     public ulong RateNlH { get; init; }
 
     public ulong VtbiNl { get; init; }

@@ -11,7 +11,7 @@ public sealed record Propose : OpenPumpMessage
 
     public ulong FencingToken { get; init; }
 
-    /// <summary>The bedside request (ORC-9), gateway clock.</summary>
+    /// <summary>The bedside request (ORC-9), by the gateway's clock.</summary>
     public long IssuedUnixMs { get; init; }
 
     public long ExpiresUnixMs { get; init; }
@@ -35,7 +35,7 @@ public sealed record Propose : OpenPumpMessage
 
     public Quantity? DoseRate { get; init; }
 
-    /// <summary>NEW_PROGRAM only.</summary>
+    /// <summary>Only for <see cref="ProposalKind.NewProgram"/>.</summary>
     public ulong VtbiNl { get; init; }
 
     public Quantity? Concentration { get; init; }
@@ -47,6 +47,6 @@ public sealed record Propose : OpenPumpMessage
 
     public WireList<string> SoftLimitFindings { get; init; }
 
-    /// <summary>RATE_CHANGE: the order that must be running.</summary>
+    /// <summary>The order that must be running, for a <see cref="ProposalKind.RateChange"/>.</summary>
     public string RunningProgramOrderId { get; init; } = string.Empty;
 }

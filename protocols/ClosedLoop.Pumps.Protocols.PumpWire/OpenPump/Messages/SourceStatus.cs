@@ -36,5 +36,9 @@ public sealed record SourceStatus
     /// <summary>Null = unknown.</summary>
     public int? TimeRemainingS { get; init; }
 
+    /// <summary>E.g. 1.6 mg/mL; null for plain fluids.</summary>
     public Quantity? Concentration { get; init; }
+
+    /// <summary>Its source only: the rest is patient data, which no log may show.</summary>
+    public override string ToString() => $"{nameof(SourceStatus)} {Source}";
 }

@@ -5,7 +5,7 @@ public sealed record Welcome : OpenPumpMessage
 {
     public ulong FencingToken { get; init; }
 
-    /// <summary>Epoch that last_committed_sequence speaks of.</summary>
+    /// <summary>The epoch <see cref="LastCommittedSequence"/> speaks of.</summary>
     public ulong LogEpoch { get; init; }
 
     /// <summary>0 = none of this epoch.</summary>

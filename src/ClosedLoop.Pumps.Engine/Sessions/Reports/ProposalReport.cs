@@ -1,4 +1,5 @@
 using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Domain.Quantities;
 
 namespace ClosedLoop.Pumps.Engine.Sessions.Reports;

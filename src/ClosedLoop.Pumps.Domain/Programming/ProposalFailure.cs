@@ -1,6 +1,6 @@
-namespace ClosedLoop.Pumps.Engine.Sessions.Reports;
+namespace ClosedLoop.Pumps.Domain.Programming;
 
-/// <summary>Why a pump did not take a proposal; each maps to one IHE application error (digest §6.13).</summary>
+/// <summary>Why a pump could not take a proposal.</summary>
 public enum ProposalFailure
 {
     ChannelInfusing = 1,

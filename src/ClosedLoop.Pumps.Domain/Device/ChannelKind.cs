@@ -1,0 +1,8 @@
+namespace ClosedLoop.Pumps.Domain.Device;
+
+/// <summary>The mechanism of a channel.</summary>
+public enum ChannelKind
+{
+    LargeVolume = 1,
+    Syringe = 2,
+}

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+using ClosedLoop.Pumps.Domain.Events;
+using ClosedLoop.Pumps.Domain.Orders;
+using ClosedLoop.Pumps.Domain.Programming;
+
+namespace ClosedLoop.Pumps.Domain.Json;
+
+[JsonSerializable(typeof(PumpEvent))]
+[JsonSerializable(typeof(ProgrammingCase))]
+[JsonSerializable(typeof(VerifiedOrder))]
+[JsonSerializable(typeof(StoredQuantity))]
+internal sealed partial class DomainJsonContext : JsonSerializerContext;

@@ -1,0 +1,72 @@
+using ClosedLoop.Pumps.Domain.Device;
+using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Domain.Quantities;
+
+namespace ClosedLoop.Pumps.Domain.Orders;
+
+/// <summary>One bedside request to program one channel (RGV^O15, digest §6). What the sender left out is null; the verifier judges.</summary>
+public sealed record InfusionOrder
+{
+    /// <summary>MSH-3.</summary>
+    public required string SendingApplication { get; init; }
+
+    /// <summary>MSH-10.</summary>
+    public required string MessageControlId { get; init; }
+
+    /// <summary>ORC-2.</summary>
+    public required OrderId Order { get; init; }
+
+    /// <summary>ORC-8; the running order a bolus belongs to.</summary>
+    public OrderId? ParentOrder { get; init; }
+
+    public required OrderKind Kind { get; init; }
+
+    public required PatientId Patient { get; init; }
+
+    /// <summary>For the nurse to read at the pump.</summary>
+    public string? PatientName { get; init; }
+
+    /// <summary>ORC-19.1, who asked.</summary>
+    public required ClinicianId Clinician { get; init; }
+
+    /// <summary>ORC-9: when the request was begun at the bedside, not when it was sent (S3).</summary>
+    public DateTimeOffset? RequestedAt { get; init; }
+
+    /// <summary>The pump as the sender wrote it (OBX-18); may be a label, a serial or an asset tag.</summary>
+    public required string RequestedPump { get; init; }
+
+    /// <summary>What the registry made of it; null = unknown.</summary>
+    public ChannelRef? Channel { get; init; }
+
+    public required Drug Drug { get; init; }
+
+    /// <summary>RXG-15/16.</summary>
+    public RequestedDelivery? Delivery { get; init; }
+
+    /// <summary>RXG-5/7.</summary>
+    public Volume? VolumeToBeInfused { get; init; }
+
+    /// <summary>TQ1-13.</summary>
+    public InfusionDuration? Duration { get; init; }
+
+    public Weight? Weight { get; init; }
+
+    public Height? Height { get; init; }
+
+    public BodySurfaceArea? Surface { get; init; }
+
+    /// <summary>RXR-1.2, e.g. "IV".</summary>
+    public required string Route { get; init; }
+
+    /// <summary>RXR-3; null when the sender does not say.</summary>
+    public OrderedPumpKind? PumpKind { get; init; }
+
+    /// <summary>RXR-4: primary or secondary (piggyback).</summary>
+    public InfusionSource Source { get; init; } = InfusionSource.Primary;
+
+    /// <summary>More than one step was sent; such orders are refused, so only the fact is kept.</summary>
+    public bool Multistep { get; init; }
+
+    /// <summary>Names nothing of the patient: it may reach a log.</summary>
+    public override string ToString() => $"{Kind} {Order} for {RequestedPump}";
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using ClosedLoop.Pumps.Domain.Ders;
+using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Domain.Quantities;
+
+namespace ClosedLoop.Pumps.Domain.Orders;
+
+/// <summary>What is proposed to the pump: the order after checks, conversion and the one rounding.</summary>
+public sealed record InfusionProgram
+{
+    public required ChannelRef Channel { get; init; }
+
+    /// <summary>NewContainer or RateChange.</summary>
+    public required OrderKind Kind { get; init; }
+
+    /// <summary>The rate to program and how it was rounded.</summary>
+    public required RateRounding Rate { get; init; }
+
+    /// <summary>Volume to be infused and how it was rounded; null for a rate change, and for a syringe that runs until empty.</summary>
+    public VolumeRounding? VolumeToBeInfused { get; init; }
+
+    /// <summary>As ordered; null when the order is a flow or an amount.</summary>
+    public DoseRate? DoseRate { get; init; }
+
+    public Concentration? Concentration { get; init; }
+
+    public Weight? Weight { get; init; }
+
+    /// <summary>Limits that were passed softly: forwarded, flagged, overridden only at the pump.</summary>
+    public required ImmutableArray<LimitFinding> SoftFindings { get; init; }
+
+    /// <summary>The library the limits came from; null = not checked, the pump decides.</summary>
+    public LibraryIdentity? CheckedAgainst { get; init; }
+}

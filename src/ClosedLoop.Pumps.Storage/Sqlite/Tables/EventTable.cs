@@ -1,0 +1,117 @@
+using System.Security.Cryptography;
+using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Engine.Journal;
+
+namespace ClosedLoop.Pumps.Storage.Sqlite.Tables;
+
+/// <summary>Pump events, deduplicated by key and hash (S8).</summary>
+internal sealed class EventTable(SqliteDatabase database, EventLogTable logs)
+{
+    private const string Columns =
+        "id, pump, epoch, sequence, kind, channel, device_time, received_at, boot, raw, payload, documentation";
+
+    private readonly SqliteStatement insert = database.Statement(
+        "INSERT INTO event (pump, epoch, sequence, kind, channel, device_time, received_at, boot, hash, raw, payload, documentation) "
+        + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+
+    private readonly SqliteStatement hashOf = database.Statement(
+        "SELECT hash FROM event WHERE pump = ? AND epoch = ? AND sequence = ?");
+
+    private readonly SqliteStatement quarantine = database.Statement(
+        "INSERT OR IGNORE INTO quarantine (pump, epoch, sequence, stored_hash, offered_hash, raw, received_at) "
+        + "VALUES (?, ?, ?, ?, ?, ?, ?)");
+
+    private readonly SqliteStatement get = database.Statement(
+        $"SELECT {Columns} FROM event WHERE pump = ? AND epoch = ? AND sequence = ?");
+
+    private readonly SqliteStatement readAll = database.Statement($"SELECT {Columns} FROM event WHERE id > ? ORDER BY id LIMIT ?");
+
+    private readonly SqliteStatement readLog = database.Statement(
+        $"SELECT {Columns} FROM event WHERE pump = ? AND epoch = ? AND sequence > ? ORDER BY sequence LIMIT ?");
+
+    private readonly SqliteStatement heldOfChannel = database.Statement(
+        $"SELECT {Columns} FROM event WHERE documentation = 1 AND pump = ? AND channel = ? ORDER BY device_time, id LIMIT ?");
+
+    private readonly SqliteStatement held = database.Statement(
+        $"SELECT {Columns} FROM event WHERE documentation = 1 ORDER BY id LIMIT ?");
+
+    private readonly SqliteStatement release = database.Statement(
+        "UPDATE event SET documentation = ? WHERE documentation = 1 AND pump = ? AND epoch = ? AND sequence = ?");
+
+    private readonly SqliteStatement readQuarantine = database.Statement(
+        "SELECT pump, epoch, sequence, stored_hash, offered_hash, raw, received_at FROM quarantine ORDER BY id LIMIT ?");
+
+    public AppendOutcome Append(JournaledEvent item)
+    {
+        var (key, sequence) = (item.Key, item.Key.Sequence.Value);
+        var mark = logs.MarkForAppend(key.Pump, key.Epoch);
+        if (sequence > mark + 1 || sequence == 0)
+            return AppendOutcome.Gap;
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(item.Raw.Span, hash);
+        if (sequence <= mark)
+        {
+            var stored = Key(hashOf.Start(), key).ReadFirst(row => row.GetBlob(0));
+            if (stored is not null)
+                return stored.AsSpan().SequenceEqual(hash) ? AppendOutcome.Duplicate : Quarantine(item, stored, hash);
+            // Neither stored nor lost: it was stored once and has been pruned.
+            if (!logs.IsRecordedLost(key))
+                return AppendOutcome.Duplicate;
+        }
+
+        Key(insert.Start(), key).Text(item.Kind).Text(item.Channel?.Value).Instant(item.DeviceTime).Instant(item.ReceivedAt)
+            .Bits(item.Boot.Value).Blob(hash).Blob(item.Raw.Span).Blob(item.Payload.Span).Int((int)item.Documentation).Run();
+        if (sequence > mark)
+            logs.Appended(key);
+        return AppendOutcome.Appended;
+    }
+
+    public bool Release(EventKey key, DocumentationState documentation) =>
+        documentation == DocumentationState.Held
+            ? throw new ArgumentOutOfRangeException(nameof(documentation), "A held event is released to another state.")
+            : Key(release.Start().Int((int)documentation), key).Run() == 1;
+
+    public StoredEvent? Get(EventKey key) => Key(get.Start(), key).ReadFirst(Map);
+
+    public IReadOnlyList<StoredEvent> Read(long afterJournalId, int rowsMax) =>
+        readAll.Start().Int(afterJournalId).Int(rowsMax).ReadAll(Map);
+
+    public IReadOnlyList<StoredEvent> Read(PumpId pump, LogEpoch epoch, DeviceSequence after, int rowsMax) =>
+        after.Value > long.MaxValue
+            ? []
+            : readLog.Start().Text(pump.Value).Bits(epoch.Value).Int((long)after.Value).Int(rowsMax).ReadAll(Map);
+
+    public IReadOnlyList<StoredEvent> Held(ChannelRef channel, int rowsMax) =>
+        heldOfChannel.Start().Text(channel.Pump.Value).Text(channel.Channel.Value).Int(rowsMax).ReadAll(Map);
+
+    public IReadOnlyList<StoredEvent> Held(int rowsMax) => held.Start().Int(rowsMax).ReadAll(Map);
+
+    public IReadOnlyList<QuarantinedEvent> Quarantined(int rowsMax) =>
+        readQuarantine.Start().Int(rowsMax).ReadAll(row =>
+            new QuarantinedEvent(KeyAt(row, 0), row.GetBlob(3), row.GetBlob(4), row.GetBlob(5), row.GetInstant(6)));
+
+    private static SqliteStatement Key(SqliteStatement statement, EventKey key) =>
+        statement.Text(key.Pump.Value).Bits(key.Epoch.Value).Bits(key.Sequence.Value);
+
+    private static EventKey KeyAt(SqliteStatement row, int column) =>
+        new(new(row.GetText(column)), new(row.GetBits(column + 1)), new(row.GetBits(column + 2)));
+
+    private static StoredEvent Map(SqliteStatement row) => new(
+        row.GetInt(0),
+        new JournaledEvent(
+            KeyAt(row, 1),
+            row.GetText(4),
+            row.GetTextOrNull(5) is { } channel ? new ChannelId(channel) : null,
+            row.GetInstant(6),
+            row.GetInstant(7),
+            new BootId(row.GetBits(8)),
+            row.GetBlob(9),
+            row.GetBlob(10),
+            (DocumentationState)row.GetInt(11)));
+
+    private AppendOutcome Quarantine(JournaledEvent item, ReadOnlySpan<byte> stored, ReadOnlySpan<byte> offered)
+    {
+        Key(quarantine.Start(), item.Key).Blob(stored).Blob(offered).Blob(item.Raw.Span).Instant(item.ReceivedAt).Run();
+        return AppendOutcome.Conflict;
+    }
+}

@@ -1,0 +1,85 @@
+using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Engine.Outbox;
+
+namespace ClosedLoop.Pumps.Storage.Sqlite.Tables;
+
+/// <summary>Messages for destinations. Unsent are those waiting (0) or parked (1); sent is 2, discarded 3.</summary>
+internal sealed class OutboxTable(SqliteDatabase database)
+{
+    private const string Columns =
+        "id, destination, lane, kind, control_id, bytes, created_at, correlation, event_pump, event_epoch, event_sequence, state";
+
+    private readonly SqliteStatement insert = database.Statement(
+        "INSERT INTO outbox (destination, lane, kind, control_id, bytes, created_at, correlation, event_pump, event_epoch, "
+        + "event_sequence, state, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)");
+
+    private readonly SqliteStatement sent = database.Statement(
+        "UPDATE outbox SET state = 2, changed_at = ? WHERE id = ? AND state = 0");
+
+    private readonly SqliteStatement park = database.Statement(
+        "UPDATE outbox SET state = 1, reason = ?, changed_at = ? WHERE id = ? AND state = 0");
+
+    private readonly SqliteStatement retry = database.Statement("UPDATE outbox SET state = 0, reason = NULL WHERE id = ? AND state = 1");
+
+    private readonly SqliteStatement discard = database.Statement(
+        "UPDATE outbox SET state = 3, changed_at = ? WHERE id = ? AND state = 1");
+
+    private readonly SqliteStatement lanes = database.Statement(
+        "SELECT lane, max(id), max(state) FROM outbox WHERE destination = ? AND state < 2 GROUP BY lane ORDER BY min(id)");
+
+    private readonly SqliteStatement lane = database.Statement(
+        $"SELECT {Columns} FROM outbox WHERE destination = ? AND lane = ? AND id > ? AND state < 2 ORDER BY id LIMIT ?");
+
+    private readonly SqliteStatement get = database.Statement($"SELECT {Columns} FROM outbox WHERE id = ?");
+
+    private readonly SqliteStatement parked = database.Statement(
+        $"SELECT {Columns}, reason, changed_at FROM outbox WHERE state = 1 ORDER BY id LIMIT ?");
+
+    private readonly SqliteStatement depths = database.Statement(
+        "SELECT destination, count(*), sum(state), min(created_at) FROM outbox WHERE state < 2 GROUP BY destination");
+
+    public long Enqueue(OutboxMessage message)
+    {
+        var source = message.Event;
+        insert.Start().Text(message.Destination).Text(message.Lane).Text(message.Kind).Text(message.ControlId)
+            .Blob(message.Bytes.Span).Instant(message.CreatedAt).Text(message.Correlation).Text(source?.Pump.Value)
+            .IntOrNull(unchecked((long?)source?.Epoch.Value)).IntOrNull(unchecked((long?)source?.Sequence.Value))
+            .Instant(message.CreatedAt).Run();
+        return database.LastInsertId;
+    }
+
+    public void MarkSent(long id, DateTimeOffset at) => sent.Start().Instant(at).Int(id).Run();
+
+    public void MarkParked(long id, string reason, DateTimeOffset at) => park.Start().Text(reason).Instant(at).Int(id).Run();
+
+    public bool Retry(long id) => retry.Start().Int(id).Run() == 1;
+
+    public bool Discard(long id, DateTimeOffset at) => discard.Start().Instant(at).Int(id).Run() == 1;
+
+    public IReadOnlyList<OutboxLaneState> Lanes(string destination) =>
+        lanes.Start().Text(destination).ReadAll(row => new OutboxLaneState(row.GetText(0), row.GetInt(1), row.GetInt(2) == 1));
+
+    public IReadOnlyList<OutboxRow> Lane(string destination, string laneKey, long afterId, int rowsMax) =>
+        lane.Start().Text(destination).Text(laneKey).Int(afterId).Int(rowsMax).ReadAll(Map);
+
+    public OutboxRow? Get(long id) => get.Start().Int(id).ReadFirst(Map);
+
+    public IReadOnlyList<ParkedMessage> Parked(int rowsMax) =>
+        parked.Start().Int(rowsMax).ReadAll(row => new ParkedMessage(Map(row), row.GetText(12), row.GetInstant(13)));
+
+    public IReadOnlyList<OutboxDepth> Depths() =>
+        depths.Start().ReadAll(row => new OutboxDepth(row.GetText(0), row.GetInt(1), row.GetInt(2), row.GetInstant(3)));
+
+    private static OutboxRow Map(SqliteStatement row) => new(
+        row.GetInt(0),
+        new OutboxMessage(
+            row.GetText(1),
+            row.GetText(2),
+            row.GetText(3),
+            row.GetText(4),
+            row.GetBlob(5),
+            row.GetInstant(6),
+            row.GetText(7),
+            row.IsNull(8) ? null : new EventKey(new(row.GetText(8)), new(row.GetBits(9)), new(row.GetBits(10)))),
+        row.GetInt(11) == 1);
+}
