@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Programming;
@@ -84,11 +85,11 @@ public sealed class OrderDispatcher(
 
         var verification = OrderVerifier.Verify(inputs.For(tx, program, received.Order, now));
         if (verification.Program is not { } passed)
-        {
-            book.Apply(tx, program, new CaseInput.ChecksFailed(verification.Refusals), now, decided);
-            OrderLog.Refused(log, program, verification.Refusals[0].Code, verification.Refusals[0].Parameter);
-            return new Decision(null, decided);
-        }
+            return Refuse(tx, program, verification.Refusals, now, decided);
+        // A strength such as 500 mg in 30 mL has no finite decimal per mL; a rounded one is never sent in its place (S6).
+        if (passed.Concentration is { } strength && !strength.TryToPerMillilitre(out _, out _))
+            return Refuse(
+                tx, program, [new Refusal(IheError.Other, "RXG-17", "the strength cannot be sent to the pump without rounding it")], now, decided);
 
         book.Apply(tx, program, new CaseInput.ChecksPassed(passed), now, decided);
         var session = sessions.Find(passed.Channel.Pump);
@@ -96,6 +97,14 @@ public sealed class OrderDispatcher(
             ? book.Apply(tx, program, new CaseInput.FrameSent(live.Token), now, decided)
             : book.Apply(tx, program, new CaseInput.ConnectionLost(), now, decided);
         return new Decision(after?.State == ProgrammingState.Dispatched ? after : null, decided);
+    }
+
+    private Decision Refuse(
+        IJournalTransaction tx, ProgramId program, ImmutableArray<Refusal> refusals, DateTimeOffset now, List<CaseEffect> decided)
+    {
+        book.Apply(tx, program, new CaseInput.ChecksFailed(refusals), now, decided);
+        OrderLog.Refused(log, program, refusals[0].Code, refusals[0].Parameter);
+        return new Decision(null, decided);
     }
 
     /// <summary>

@@ -10,6 +10,7 @@ using ClosedLoop.Pumps.Gateway.Health;
 using ClosedLoop.Pumps.Gateway.Settings;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace ClosedLoop.Pumps.Gateway.Hosting;
 

@@ -20,7 +20,7 @@ public sealed record GatewaySettings
 
     public required PumpListenerOptions PumpListener { get; init; }
 
-    public required SessionOptions Sessions { get; init; }
+    public required PumpSessionOptions Sessions { get; init; }
 
     public required OrderOptions Orders { get; init; }
 
@@ -48,7 +48,7 @@ public sealed record GatewaySettings
             Store = Bind<StoreOptions>(configuration, "Store", errors),
             Pumps = pumps,
             PumpListener = Bind<PumpListenerOptions>(configuration, "PumpListener", errors),
-            Sessions = Bind<SessionOptions>(configuration, "Sessions", errors),
+            Sessions = Bind<PumpSessionOptions>(configuration, "Sessions", errors),
             Orders = Bind<OrderOptions>(configuration, "Orders", errors),
             Journal = Bind<JournalWriterOptions>(configuration, "Journal", errors),
             Ehr = Bind<EhrOptions>(configuration, "Ehr", errors),
