@@ -78,7 +78,7 @@ public static class DemoScript
         {
             var isFirst = atMs < NextOrderMs;
             var order = Order(ward, pump, atMs, held: isFirst && place == 1);
-            if (isFirst && place == 0 && WrongPatientMs < durationMs)
+            if (isFirst && place == 0 && ward.PumpCount > 1 && WrongPatientMs < durationMs)
                 WrongPatient(ward, pump, order);
             if (isFirst && place == 1 && atMs + HoldAfterMs < durationMs)
                 Hold(ward, pump, order);
@@ -129,7 +129,7 @@ public static class DemoScript
     // The pump beside has its patient from the start: this one is somebody else's.
     private static void WrongPatient(WardBuilder ward, int pump, SimOrder like)
     {
-        var beside = ward.PumpCount > 1 ? pump + 1 : pump;
+        var beside = pump + 1;
         var orderId = ward.NewOrderId();
         var patient = ward.Patient(ward.PumpCount + 1);
         CodedQuantity give = WardDrugs.MillilitresPerHour(100_000_000);

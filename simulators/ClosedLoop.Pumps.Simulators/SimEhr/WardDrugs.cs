@@ -18,11 +18,11 @@ public static class WardDrugs
 
     public static SimDrug Heparin { get; } = Mixed("DEMO-HEP", "heparin", 25_000, "[iU]", 250);
 
-    internal static CodedQuantity Quantity(decimal value, string ucum) => CodedQuantity.Of(value, UnitsOfMeasure.FromUcum(ucum));
+    public static CodedQuantity Quantity(decimal value, string ucum) => CodedQuantity.Of(value, UnitsOfMeasure.FromUcum(ucum));
 
-    internal static CodedQuantity Millilitres(long nl) => CodedQuantity.Of(nl / 1_000_000m, CommonUnits.MilliLitre);
+    public static CodedQuantity Millilitres(long nl) => CodedQuantity.Of(nl / 1_000_000m, CommonUnits.MilliLitre);
 
-    internal static CodedQuantity MillilitresPerHour(long nlH) => CodedQuantity.Of(nlH / 1_000_000m, CommonUnits.MilliLitrePerHour);
+    public static CodedQuantity MillilitresPerHour(long nlH) => CodedQuantity.Of(nlH / 1_000_000m, CommonUnits.MilliLitrePerHour);
 
     private static SimDrug Mixed(string code, string name, decimal amount, string unit, decimal volumeMl) =>
         new(code, name, Quantity(amount, unit), CodedQuantity.Of(volumeMl, CommonUnits.MilliLitre));
