@@ -58,7 +58,9 @@ public sealed class LinkDirection
         was?.SetResult();
     }
 
-    /// <summary>Arms a hold: the task completes when the first frame that fits has come and been stopped. Each call stops one frame.</summary>
+    /// <summary>
+    /// Arms a hold: the task completes when the first frame that fits has come and been stopped. Each call stops one frame.
+    /// </summary>
     public Task<HeldFrame> HoldAsync(Func<ReadOnlyMemory<byte>, bool> match)
     {
         var held = new TaskCompletionSource<HeldFrame>(TaskCreationOptions.RunContinuationsAsynchronously);

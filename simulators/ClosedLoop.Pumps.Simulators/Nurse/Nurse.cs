@@ -27,7 +27,10 @@ public sealed class Nurse
         OperatorId = operatorId;
         Behaviour = behaviour;
         foreach (var action in (script ?? TherapyScript.Empty).Actions)
-            Plan(scriptStartMs + action.AtMs, pump => performed.Add(new PerformedAction(action, pump.NowMs, action.Apply(pump, OperatorId))));
+        {
+            Plan(scriptStartMs + action.AtMs, pump =>
+                performed.Add(new PerformedAction(action, pump.NowMs, action.Apply(pump, OperatorId))));
+        }
     }
 
     public string OperatorId { get; }
@@ -43,7 +46,8 @@ public sealed class Nurse
     /// <summary>What she will do with a proposal.</summary>
     public ProposalDecision Decide(Propose proposal)
     {
-        if (Behaviour.Decisions.TryGetValue(proposal.ProgramId, out var decision) || Behaviour.Decisions.TryGetValue(proposal.OrderId, out decision))
+        if (Behaviour.Decisions.TryGetValue(proposal.ProgramId, out var decision)
+            || Behaviour.Decisions.TryGetValue(proposal.OrderId, out decision))
             return decision;
 
         var total = Behaviour.ConfirmWeight + Behaviour.EditWeight + Behaviour.RejectWeight + Behaviour.IgnoreWeight;

@@ -1,6 +1,8 @@
 namespace ClosedLoop.Pumps.Simulators;
 
-/// <summary>A decision about one proposal. An edit moves the rate by percent first, then by steps, and stays on the channel's grid.</summary>
+/// <summary>
+/// A decision about one proposal. An edit moves the rate by percent first, then by steps, and stays on the channel's grid.
+/// </summary>
 public sealed record ProposalDecision(ProposalAction Action, int EditSteps = 0, int EditPercent = 0)
 {
     public static readonly ProposalDecision Confirm = new(ProposalAction.Confirm);

@@ -7,7 +7,9 @@ public sealed record TherapyScript(ImmutableArray<TherapyAction> Actions)
 {
     public static readonly TherapyScript Empty = new(ImmutableArray<TherapyAction>.Empty);
 
-    /// <summary>A shift on every channel: an infusion programmed by hand, then a change of some kind every few minutes until the end.</summary>
+    /// <summary>
+    /// A shift on every channel: an infusion programmed by hand, then a change of some kind every few minutes until the end.
+    /// </summary>
     /// <param name="seed">Decides all of it.</param>
     /// <param name="pump">Whose channels and grid.</param>
     /// <param name="fluid">What is infused.</param>
@@ -32,7 +34,12 @@ public sealed record TherapyScript(ImmutableArray<TherapyAction> Actions)
         new(atMs, channel.Channel, TherapyKind.ProgramByHand, Rate(random, channel), Volume(random, channel), fluid);
 
     private static void Change(
-        Random random, SimChannelConfig channel, long atMs, int gapMs, InfusionOrderText fluid, ImmutableArray<TherapyAction>.Builder actions)
+        Random random,
+        SimChannelConfig channel,
+        long atMs,
+        int gapMs,
+        InfusionOrderText fluid,
+        ImmutableArray<TherapyAction>.Builder actions)
     {
         switch (random.Next(10))
         {
@@ -44,7 +51,8 @@ public sealed record TherapyScript(ImmutableArray<TherapyAction> Actions)
                 actions.Add(new(atMs + (gapMs / 4), channel.Channel, TherapyKind.Restart));
                 break;
             case 6:
-                actions.Add(new(atMs, channel.Channel, TherapyKind.Bolus, channel.RateMaxNlH / 4, Volume(random, channel) / 100 / channel.VolumeStepNl * channel.VolumeStepNl));
+                var bolusNl = Volume(random, channel) / 100 / channel.VolumeStepNl * channel.VolumeStepNl;
+                actions.Add(new(atMs, channel.Channel, TherapyKind.Bolus, channel.RateMaxNlH / 4, bolusNl));
                 break;
             case 7:
                 actions.Add(new(atMs, channel.Channel, TherapyKind.ChangeBag, Rate(random, channel), Volume(random, channel)));

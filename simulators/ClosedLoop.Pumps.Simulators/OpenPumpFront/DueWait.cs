@@ -5,7 +5,9 @@ namespace ClosedLoop.Pumps.Simulators;
 /// <summary>Waits until a time, or until someone says that something changed. One timer, reused.</summary>
 internal sealed class DueWait : IDisposable
 {
-    private readonly Channel<bool> wakes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> wakes =
+        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
     private readonly SimClock clock;
     private readonly ITimer timer;
 

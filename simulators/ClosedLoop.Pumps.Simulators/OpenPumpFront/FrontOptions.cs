@@ -1,11 +1,16 @@
 namespace ClosedLoop.Pumps.Simulators;
 
-/// <summary>How a front connects. Back-off doubles from the minimum to the maximum, each wait drawn between half and the whole (S7).</summary>
+/// <summary>
+/// How a front connects. Back-off doubles from the minimum to the maximum, each wait drawn between half and the whole (S7).
+/// </summary>
 public sealed record FrontOptions
 {
     public int BackoffMsMin { get; init; } = 500;
 
     public int BackoffMsMax { get; init; } = 30_000;
+
+    /// <summary>Least wait after a refusal that says something is wrong with the pump or its frames.</summary>
+    public int FaultRefusedMsMin { get; init; } = 60_000;
 
     /// <summary>A connection without a Welcome or Refuse for this long is given up.</summary>
     public int WelcomeDeadlineMs { get; init; } = 10_000;

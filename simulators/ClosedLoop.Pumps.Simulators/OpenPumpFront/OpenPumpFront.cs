@@ -124,7 +124,7 @@ public sealed class OpenPumpFront : IDisposable
             var sessionsBefore = Counters.Sessions;
             var end = await ConnectOnceAsync(cancel);
             failures = Counters.Sessions > sessionsBefore ? 0 : Math.Min(failures + 1, 16);
-            var waitMs = Math.Max(end.RetryAfterMs, 0) + BackoffMs(failures);
+            var waitMs = end.RetryAfterMs > 0 ? end.RetryAfterMs + jitter.Next((end.RetryAfterMs / 2) + 1) : BackoffMs(failures);
             Count(c => c with { InSession = false, LastBackoffMs = waitMs });
             await BackOffAsync(waitMs, cancel);
         }

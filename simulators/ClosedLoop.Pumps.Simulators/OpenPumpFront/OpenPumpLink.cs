@@ -30,7 +30,8 @@ internal sealed class OpenPumpLink(SimPump pump, FrontOptions options, Action<Fu
 
     /// <summary>Not null: give this connection up. A reset log or a power cycle needs a new Hello; a gateway not heard is gone.</summary>
     public LinkEnd? End =>
-        pump.Log.Epoch != epoch || pump.BootId != bootId || pump.NowMs >= (welcome is null ? openedMs + options.WelcomeDeadlineMs : SilentMs)
+        pump.Log.Epoch != epoch || pump.BootId != bootId
+            || pump.NowMs >= (welcome is null ? openedMs + options.WelcomeDeadlineMs : SilentMs)
             ? LinkEnd.AtOnce
             : null;
 
@@ -45,13 +46,13 @@ internal sealed class OpenPumpLink(SimPump pump, FrontOptions options, Action<Fu
                 return null;
             case Refuse refuse:
                 count(c => c with { Refusals = c.Refusals + 1, LastRefusal = refuse.Reason });
-                return new LinkEnd((int)Math.Min(refuse.RetryAfterMs, int.MaxValue));
+                return new LinkEnd((int)Math.Clamp(refuse.RetryAfterMs, WaitMsMin(refuse.Reason), int.MaxValue / 2));
             case EventAck ack when welcome is not null:
                 Acked(ack);
                 return null;
             case Heartbeat heartbeat when welcome is not null:
                 gatewayMonotonicMs = heartbeat.MonotonicMs;
-                pump.Receive(heartbeat, openedMs);
+                pump.Receive(heartbeat);
                 return null;
             case Propose propose when welcome is not null:
                 pump.Receive(propose);
@@ -136,6 +137,12 @@ internal sealed class OpenPumpLink(SimPump pump, FrontOptions options, Action<Fu
             count(c => c with { TelemetrySent = c.TelemetrySent + 1 });
         }
     }
+
+    // What waiting alone does not cure is not tried often (SPEC.md, Refuse).
+    private long WaitMsMin(RefuseReason reason) => reason is RefuseReason.UnsupportedVersion or RefuseReason.IdentityMismatch
+        or RefuseReason.Malformed or RefuseReason.ProtocolViolation
+        ? options.FaultRefusedMsMin
+        : 0;
 
     private void Open(Welcome opened)
     {

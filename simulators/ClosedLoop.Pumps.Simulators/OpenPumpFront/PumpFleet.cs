@@ -17,7 +17,8 @@ public sealed class PumpFleet(SimClock clock, EndPoint gateway) : IDisposable
     /// <param name="options">How it connects.</param>
     /// <param name="clockOffsetMs">How wrong its displayed clock is.</param>
     /// <param name="clockDriftPpm">And how much wronger it gets.</param>
-    public OpenPumpFront Add(SimPumpConfig config, Nurse? nurse = null, FrontOptions? options = null, long clockOffsetMs = 0, int clockDriftPpm = 0)
+    public OpenPumpFront Add(
+        SimPumpConfig config, Nurse? nurse = null, FrontOptions? options = null, long clockOffsetMs = 0, int clockDriftPpm = 0)
     {
         var nowMs = Clock.NowMs;
         var pump = new SimPump(config, nowMs, Clock.OriginUnixMs + nowMs, clockOffsetMs, clockDriftPpm);
@@ -27,7 +28,8 @@ public sealed class PumpFleet(SimClock clock, EndPoint gateway) : IDisposable
     }
 
     /// <summary>Runs all pumps until cancelled.</summary>
-    public Task RunAsync(CancellationToken cancel) => Task.WhenAll(fronts.Select(f => Task.Run(() => f.RunAsync(cancel), CancellationToken.None)));
+    public Task RunAsync(CancellationToken cancel) =>
+        Task.WhenAll(fronts.Select(f => Task.Run(() => f.RunAsync(cancel), CancellationToken.None)));
 
     public void Dispose() => fronts.ForEach(f => f.Dispose());
 }

@@ -1,6 +1,9 @@
 namespace ClosedLoop.Pumps.Simulators;
 
-/// <summary>Charge falls on battery and rises on mains, linearly, counted in millionths. An empty battery stays at 0; power loss is <c>Reboot</c>.</summary>
+/// <summary>
+/// Charge falls on battery and rises on mains, linearly, counted in millionths. An empty battery stays at 0; power loss is
+/// <c>Reboot</c>.
+/// </summary>
 public sealed class BatteryModel(long lifeMs, long chargeMs, int lowPercent)
 {
     private const long Full = 1_000_000;

@@ -85,7 +85,9 @@ internal sealed class DeliveryEngine(SimChannelConfig config, long nowMs, Ground
             programs[(int)Source.Primary]!.CountDose(nl);
     }
 
-    /// <summary>A new delivery on the primary source, optionally begun by a loading dose. Whatever was programmed is wiped, with its event.</summary>
+    /// <summary>
+    /// A new delivery on the primary source, optionally begun by a loading dose. Whatever was programmed is wiped, with its event.
+    /// </summary>
     public void StartNew(InfusionOrderText text, long rateNlH, long vtbiNl, long loadingRateNlH = 0, long loadingNl = 0)
     {
         Clear();
@@ -118,7 +120,10 @@ internal sealed class DeliveryEngine(SimChannelConfig config, long nowMs, Ground
 
     public void Restart() => BeginSegment(active!);
 
-    /// <summary>A new rate for what is active: at once when it flows, at restart when it is stopped. The dose rate is then unknown unless given.</summary>
+    /// <summary>
+    /// A new rate for what is active: at once when it flows, at restart when it is stopped. The dose rate is then unknown unless
+    /// given.
+    /// </summary>
     public void Titrate(long rateNlH, InfusionOrderText? text = null)
     {
         var flowing = Infusing;

@@ -19,7 +19,9 @@ public struct FluidMeter
         return (long)(units / UnitsPerNl);
     }
 
-    /// <summary>Milliseconds until <paramref name="volumeNl"/> more has flowed: the first whole millisecond at which it is all in.</summary>
+    /// <summary>
+    /// Milliseconds until <paramref name="volumeNl"/> more has flowed: the first whole millisecond at which it is all in.
+    /// </summary>
     public readonly long MsUntil(long volumeNl, long rateNlH)
     {
         var units = ((Int128)volumeNl * UnitsPerNl) - carryUnits;

@@ -14,7 +14,10 @@ public sealed class GatewayTime
     private long intervalMs;
     private bool known;
 
-    /// <summary>From this moment two heartbeats have been missed and nothing held is trusted; <see cref="long.MinValue"/> before the first session.</summary>
+    /// <summary>
+    /// From this moment two heartbeats have been missed and nothing held is trusted; <see cref="long.MinValue"/> before the first
+    /// session.
+    /// </summary>
     public long TrustedUntilMs => known ? heardAtMs + (OpenPumpLimits.HeartbeatsMissedUntrusted * intervalMs) : long.MinValue;
 
     public bool IsTrusted(long nowMs) => nowMs < TrustedUntilMs;
@@ -25,19 +28,24 @@ public sealed class GatewayTime
     /// <summary>When the gateway's clock will show <paramref name="unixMs"/>.</summary>
     public long WhenMs(long unixMs) => heardAtMs + (unixMs - heardUnixMs);
 
-    /// <summary>A session begins. A Welcome that took two heartbeats or more to come tells no time.</summary>
+    /// <summary>
+    /// A session begins; the Welcome answers the Hello. One that came too late tells no time. While the link is still trusted from before,
+    /// the later estimate holds; otherwise a new session is how a wrong estimate is put right.
+    /// </summary>
     public void Welcomed(long serverUnixMs, long heartbeatMs, long helloSentMs, long nowMs)
     {
         intervalMs = heartbeatMs;
-        known = nowMs - helloSentMs < OpenPumpLimits.HeartbeatsMissedUntrusted * intervalMs;
-        heardAtMs = nowMs;
-        heardUnixMs = serverUnixMs;
+        known = IsTrusted(nowMs);
+        Heard(serverUnixMs, helloSentMs, nowMs);
     }
 
-    /// <summary>A heartbeat of the gateway. <paramref name="answersMs"/> is when the pump sent what it answers: it cannot have been sent earlier.</summary>
+    /// <summary>
+    /// A heartbeat of the gateway. <paramref name="answersMs"/> is when the pump sent what it answers: it cannot have been sent
+    /// earlier.
+    /// </summary>
     public void Heard(long serverUnixMs, long answersMs, long nowMs)
     {
-        if (intervalMs == 0 || nowMs - answersMs >= OpenPumpLimits.HeartbeatsMissedUntrusted * intervalMs)
+        if (nowMs - answersMs > OpenPumpLimits.HeartbeatsMissedUntrusted * intervalMs)
             return;
 
         heardUnixMs = known ? Math.Max(UnixMs(nowMs), serverUnixMs) : serverUnixMs;

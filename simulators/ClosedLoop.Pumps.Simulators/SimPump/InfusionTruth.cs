@@ -3,7 +3,8 @@ using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Messages;
 namespace ClosedLoop.Pumps.Simulators;
 
 /// <summary>One delivery as it physically happened: what a checker compares documentation with.</summary>
-public sealed class InfusionTruth(string channel, Source source, string programId, string orderId, string drugCode, string patientId, long startedMs)
+public sealed class InfusionTruth(
+    string channel, Source source, string programId, string orderId, string drugCode, string patientId, long startedMs)
 {
     public string Channel { get; } = channel;
 

@@ -12,7 +12,7 @@ public enum KeypadResult
     /// <summary>An alarm that stops the channel is on.</summary>
     Alarming,
 
-    /// <summary>The door is open or no set is loaded.</summary>
+    /// <summary>No administration set is loaded.</summary>
     SetNotLoaded,
     RateOutOfRange,
     VolumeOutOfRange,

@@ -7,7 +7,7 @@ internal sealed class LineModel(SimChannelConfig config)
 
     public bool Blocked { get; private set; }
 
-    /// <summary>No set in the channel, or the door is open.</summary>
+    /// <summary>There is an administration set (or a syringe) in the channel.</summary>
     public bool SetLoaded { get; set; } = true;
 
     public int PressureMmHg => config.PressureNormalMmHg + (int)(trappedNl / config.ComplianceNlPerMmHg);

@@ -3,26 +3,31 @@ using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Messages;
 
 namespace ClosedLoop.Pumps.Simulators;
 
-/// <summary>The pump's own checks of a proposal. The first that fails is the answer.</summary>
+/// <summary>The pump's own checks of a proposal. The first that fails is the answer, in the order of SPEC.md.</summary>
 internal static class ProposalChecks
 {
-    public static ProposalFailure OnArrival(Propose proposal, DeliveryEngine? channel, GatewayTime time, long nowMs, ulong token, SimDrugLibrary library)
+    public static ProposalFailure OnArrival(
+        Propose proposal, DeliveryEngine? channel, GatewayTime time, long nowMs, ulong token, bool otherHeld, SimDrugLibrary library)
     {
-        if (channel is null)
-            return ProposalFailure.UnknownChannel;
         if (proposal.FencingToken < token)
             return ProposalFailure.OldToken;
 
         var freshness = Freshness(proposal, time, nowMs);
         if (freshness != ProposalFailure.None)
             return freshness;
-        if (!library.DrugCodes.Contains(proposal.DrugCode))
-            return ProposalFailure.DrugNotInLibrary;
-        if (channel.PatientId.Length > 0 && channel.PatientId != proposal.PatientId)
-            return ProposalFailure.PatientMismatch;
+        if (channel is null)
+            return ProposalFailure.UnknownChannel;
+        if (proposal.Kind == ProposalKind.RateChange && !channel.Config.TitrationProposals)
+            return ProposalFailure.NotSupported;
+        if (otherHeld)
+            return ProposalFailure.AnotherProposalHeld;
 
         var applicable = Applicable(proposal, channel);
-        return applicable != ProposalFailure.None ? applicable : Range(proposal, channel.Config);
+        if (applicable != ProposalFailure.None)
+            return applicable;
+        if (channel.PatientId.Length > 0 && channel.PatientId != proposal.PatientId)
+            return ProposalFailure.PatientMismatch;
+        return library.DrugCodes.Contains(proposal.DrugCode) ? Range(proposal, channel.Config) : ProposalFailure.DrugNotInLibrary;
     }
 
     /// <summary>S3: by gateway time, and only while the link is trusted.</summary>
@@ -32,28 +37,29 @@ internal static class ProposalChecks
             return ProposalFailure.LinkNotTrusted;
 
         var gatewayUnixMs = time.UnixMs(nowMs);
-        var fresh = gatewayUnixMs < proposal.ExpiresUnixMs && proposal.IssuedUnixMs <= gatewayUnixMs + OpenPumpLimits.FutureMaxMs;
+        var fresh = gatewayUnixMs < proposal.ExpiresUnixMs
+            && proposal.IssuedUnixMs > 0
+            && proposal.IssuedUnixMs < proposal.ExpiresUnixMs
+            && proposal.IssuedUnixMs <= gatewayUnixMs + OpenPumpLimits.FutureMaxMs;
         return fresh ? ProposalFailure.None : ProposalFailure.Stale;
     }
 
     /// <summary>Can the channel do this now? Asked on arrival and again at the confirmation.</summary>
     public static ProposalFailure Applicable(Propose proposal, DeliveryEngine channel) => proposal.Kind switch
     {
-        _ when !channel.Line.SetLoaded => ProposalFailure.SetNotLoaded,
         _ when channel.Alarms.Stopping => ProposalFailure.ChannelAlarming,
+        ProposalKind.NewProgram when !channel.Line.SetLoaded => ProposalFailure.SetNotLoaded,
         ProposalKind.NewProgram => channel.Infusing ? ProposalFailure.ChannelInfusing : ProposalFailure.None,
-        ProposalKind.RateChange when !channel.Config.TitrationProposals => ProposalFailure.NotSupported,
-        ProposalKind.RateChange when channel.PrimaryDelivering && channel.PrimaryOrderId == proposal.RunningProgramOrderId
+        _ when channel.PrimaryDelivering && channel.PrimaryOrderId == proposal.RunningProgramOrderId
             && proposal.RunningProgramOrderId.Length > 0 => ProposalFailure.None,
-        ProposalKind.RateChange => ProposalFailure.OrderNotRunning,
-        _ => ProposalFailure.NotSupported,
+        _ => ProposalFailure.OrderNotRunning,
     };
 
     private static ProposalFailure Range(Propose proposal, SimChannelConfig channel)
     {
         if (!channel.RateFits((long)proposal.RateNlH))
             return ProposalFailure.RateOutOfRange;
-        return proposal.Kind == ProposalKind.RateChange || channel.VolumeFits((long)proposal.VtbiNl)
+        return proposal.Kind == ProposalKind.RateChange || (proposal.VtbiNl > 0 && proposal.VtbiNl <= (ulong)channel.VtbiMaxNl)
             ? ProposalFailure.None
             : ProposalFailure.VtbiOutOfRange;
     }

@@ -30,24 +30,23 @@ internal sealed class ProposalHolder(SimDrugLibrary library, GatewayTime time, G
         truth.Received(proposal);
         if (Known(proposal.ProgramId, nowMs) is { } known)
         {
-            effects.Report(known);
+            var same = truth.Find(proposal.ProgramId)!.Proposal == proposal;
+            effects.Report(same ? known : Failed(proposal, ProposalFailure.AnotherProposalHeld, nowMs));
             return;
         }
 
         truth.Add(new ProgramTruth(proposal, nowMs));
-        var failure = ProposalChecks.OnArrival(proposal, channel, time, nowMs, highestToken, library);
-        if (failure == ProposalFailure.None && held.ContainsKey(proposal.Channel))
-            failure = ProposalFailure.AnotherProposalHeld;
-
-        var offered = new HeldProposal(proposal, ProposalStateCode.Offered, (long)proposal.RateNlH, (long)proposal.VtbiNl);
+        var otherHeld = held.ContainsKey(proposal.Channel);
+        var failure = ProposalChecks.OnArrival(proposal, channel, time, nowMs, highestToken, otherHeld, library);
         if (failure != ProposalFailure.None)
         {
             truth.Decide(proposal.ProgramId, t => t with { Fate = ProgramFate.Refused, Failure = failure, DecidedMs = nowMs });
-            Remember(State(offered, ProposalStateCode.Failed, nowMs) with { Failure = failure });
+            Remember(Failed(proposal, failure, nowMs));
             return;
         }
 
         SawToken(proposal.FencingToken);
+        var offered = new HeldProposal(proposal, ProposalStateCode.Offered, (long)proposal.RateNlH, (long)proposal.VtbiNl);
         held[proposal.Channel] = offered;
         effects.Report(State(offered, ProposalStateCode.Offered, nowMs));
     }
@@ -149,6 +148,7 @@ internal sealed class ProposalHolder(SimDrugLibrary library, GatewayTime time, G
     {
         foreach (var proposal in held.Values.ToArray())
             End(proposal, ProposalStateCode.Cleared, ClearReason.PowerCycle, nowMs);
+        highestToken = 0;
     }
 
     private void Update(HeldProposal proposal, string operatorId, long nowMs)
@@ -170,6 +170,17 @@ internal sealed class ProposalHolder(SimDrugLibrary library, GatewayTime time, G
             outcomes.Remove(outcomeOrder.Dequeue());
         effects.Report(outcome);
     }
+
+    private ProposalState Failed(Propose proposal, ProposalFailure failure, long nowMs) => new()
+    {
+        ProgramId = proposal.ProgramId,
+        Channel = proposal.Channel,
+        State = ProposalStateCode.Failed,
+        Failure = failure,
+        GatewayTimeUnixMs = time.UnixMs(nowMs),
+        OrderId = proposal.OrderId,
+        PatientId = proposal.PatientId,
+    };
 
     private ProposalState State(HeldProposal proposal, ProposalStateCode state, long nowMs, string operatorId = "") => new()
     {

@@ -5,7 +5,9 @@ namespace ClosedLoop.Pumps.Simulators;
 /// <summary>What a nurse does with her hands at the pump: the only way anything starts, stops or changes (S2).</summary>
 public sealed partial class SimPump
 {
-    /// <summary>Programs and starts a new delivery by hand, optionally begun by a loading dose. A proposal on the screen is cleared by it.</summary>
+    /// <summary>
+    /// Programs and starts a new delivery by hand, optionally begun by a loading dose. A proposal on the screen is cleared by it.
+    /// </summary>
     public KeypadResult ProgramByHand(
         string channel, string nurse, InfusionOrderText text, long rateNlH, long vtbiNl, long loadingRateNlH = 0, long loadingNl = 0) =>
         At(channel, nurse, c =>
@@ -22,7 +24,9 @@ public sealed partial class SimPump
             return KeypadResult.Done;
         });
 
-    /// <summary>A new rate for what is programmed: while it flows a stop transitioning and a start, while it is stopped only the number.</summary>
+    /// <summary>
+    /// A new rate for what is programmed: while it flows a stop transitioning and a start, while it is stopped only the number.
+    /// </summary>
     public KeypadResult Titrate(string channel, string nurse, long rateNlH) => At(channel, nurse, c =>
     {
         if (c.Empty)
@@ -60,8 +64,10 @@ public sealed partial class SimPump
         Extra(c, rateNlH, volumeNl) is var entry && entry != KeypadResult.Done ? entry : Done(() => c.Bolus(rateNlH, volumeNl)));
 
     /// <summary>A secondary infusion; the primary waits.</summary>
-    public KeypadResult Piggyback(string channel, string nurse, InfusionOrderText text, long rateNlH, long volumeNl) => At(channel, nurse, c =>
-        Extra(c, rateNlH, volumeNl) is var entry && entry != KeypadResult.Done ? entry : Done(() => c.Piggyback(text, rateNlH, volumeNl)));
+    public KeypadResult Piggyback(string channel, string nurse, InfusionOrderText text, long rateNlH, long volumeNl) =>
+        At(channel, nurse, c => Extra(c, rateNlH, volumeNl) is var entry && entry != KeypadResult.Done
+            ? entry
+            : Done(() => c.Piggyback(text, rateNlH, volumeNl)));
 
     /// <summary>Hangs a new bag (or changes the volume) and goes on, at this rate.</summary>
     public KeypadResult ChangeBag(string channel, string nurse, long rateNlH, long vtbiNl) => At(channel, nurse, c =>

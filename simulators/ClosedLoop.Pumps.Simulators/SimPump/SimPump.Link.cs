@@ -46,11 +46,11 @@ public sealed partial class SimPump
         gatewayTime.Welcomed(welcome.ServerTimeUnixMs, welcome.HeartbeatMs, helloSentMs, NowMs);
     }
 
-    /// <summary>A heartbeat; <paramref name="helloSentMs"/> bounds its age when it answers none of ours yet.</summary>
-    public void Receive(Heartbeat heartbeat, long helloSentMs)
+    /// <summary>A heartbeat; one that answers none of ours proves nothing about its age and sets no time.</summary>
+    public void Receive(Heartbeat heartbeat)
     {
-        var answersMs = heartbeat.EchoMonotonicMs == 0 ? helloSentMs : bootedAtMs + (long)heartbeat.EchoMonotonicMs;
-        gatewayTime.Heard(heartbeat.TimeUnixMs, answersMs, NowMs);
+        if (heartbeat.EchoMonotonicMs > 0)
+            gatewayTime.Heard(heartbeat.TimeUnixMs, bootedAtMs + (long)heartbeat.EchoMonotonicMs, NowMs);
     }
 
     public void Receive(Propose proposal) => holder.Offer(proposal, Find(proposal.Channel), NowMs);
@@ -65,7 +65,9 @@ public sealed partial class SimPump
             SetClock(offer.ServerTimeUnixMs);
     }
 
-    /// <summary>The next proposal state to send; null when there is none. Kept short: an unsent state can be asked for (QueryProposal).</summary>
+    /// <summary>
+    /// The next proposal state to send; null when there is none. Kept short: an unsent state can be asked for (QueryProposal).
+    /// </summary>
     public ProposalState? TakeReport() => reports.TryDequeue(out var report) ? report : null;
 
     /// <summary>There is a proposal state to send.</summary>

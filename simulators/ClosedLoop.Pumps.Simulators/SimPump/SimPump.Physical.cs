@@ -17,21 +17,17 @@ public sealed partial class SimPump
 
     public void PurgeAir(string channel) => Find(channel)?.EndAlarm(AlarmKind.AirInLine);
 
-    /// <summary>An open door has no set loaded and is an alarm.</summary>
-    public void OpenDoor(string channel)
-    {
-        if (Find(channel) is not { } found)
-            return;
-        found.Line.SetLoaded = false;
-        found.RaiseAlarm(AlarmKind.DoorOpen);
-    }
+    public void OpenDoor(string channel) => Find(channel)?.RaiseAlarm(AlarmKind.DoorOpen);
 
-    public void CloseDoor(string channel)
+    public void CloseDoor(string channel) => Find(channel)?.EndAlarm(AlarmKind.DoorOpen);
+
+    /// <summary>Takes the administration set out of a stopped channel; false while it infuses.</summary>
+    public bool RemoveSet(string channel) => Find(channel) is { Infusing: false } found && !(found.Line.SetLoaded = false);
+
+    public void LoadSet(string channel)
     {
-        if (Find(channel) is not { } found)
-            return;
-        found.Line.SetLoaded = true;
-        found.EndAlarm(AlarmKind.DoorOpen);
+        if (Find(channel) is { } found)
+            found.Line.SetLoaded = true;
     }
 
     /// <summary>Pulls the plug: the battery falls from here. Its low alarm is the first channel's.</summary>

@@ -116,6 +116,7 @@ public sealed partial class SimPump : IProposalEffects
     {
         Kind = kind,
         Source = source,
+        ProgramId = kind == EventKind.DeliveryStart ? channel.Active!.ProgramId : string.Empty,
         Status = channel.Snapshot(),
         AlarmCodeMdc = kind is EventKind.AlarmBegin or EventKind.AlarmEnd ? (uint)channel.Alarms.Latest : 0,
         AlarmPriority = kind is EventKind.AlarmBegin or EventKind.AlarmEnd ? channel.Alarms.Latest.Priority() : default,

@@ -2,7 +2,10 @@ using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Messages;
 
 namespace ClosedLoop.Pumps.Simulators;
 
-/// <summary>One source of a channel with its program and counters. Counted in whole nL, so segments always add up to the cumulative volume.</summary>
+/// <summary>
+/// One source of a channel with its program and counters. Counted in whole nL, so segments always add up to the cumulative
+/// volume.
+/// </summary>
 internal sealed class SourceProgram(Source source, InfusionOrderText text, long rateNlH, long vtbiNl, InfusionTruth truth)
 {
     public FluidMeter Meter;
