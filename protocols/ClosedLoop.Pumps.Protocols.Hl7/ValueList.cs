@@ -17,7 +17,8 @@ public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
 
     public ReadOnlySpan<T> AsSpan() => _items;
 
-    public bool Equals(ValueList<T>? other) => other is not null && _items.AsSpan().SequenceEqual(other._items, EqualityComparer<T>.Default);
+    public bool Equals(ValueList<T>? other) =>
+        other is not null && _items.AsSpan().SequenceEqual(other._items, EqualityComparer<T>.Default);
 
     public override bool Equals(object? obj) => Equals(obj as ValueList<T>);
 

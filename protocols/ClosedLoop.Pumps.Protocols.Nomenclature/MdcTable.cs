@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace ClosedLoop.Pumps.Protocols.Nomenclature;
 
-/// <summary>Reads the embedded term list once. The columns are: refid, code10, cf_code10, part, description, units_mdc, units_ucum, source.</summary>
+/// <summary>
+/// Reads the embedded term list once. The columns are: refid, code10, cf_code10, part, description, units_mdc, units_ucum, source.
+/// </summary>
 internal static class MdcTable
 {
     private const int RefIdColumn = 0;

@@ -1,7 +1,8 @@
 namespace ClosedLoop.Pumps.Protocols.Nomenclature;
 
 /// <summary>One term of ISO/IEEE 11073-10101.</summary>
-/// <param name="Code">Context-free code: partition x 65536 + term code. 0 when no public code exists (match on <paramref name="RefId"/> then).</param>
+/// <param name="Code">Context-free code: partition x 65536 + term code. 0 when no public code exists (match on <paramref name="RefId"/>
+/// then).</param>
 /// <param name="RefId">Reference identifier, e.g. <c>MDC_FLOW_FLUID_PUMP</c>.</param>
 /// <param name="Ucum">For a unit its UCUM code; for a metric the allowed UCUM units, blank separated; empty when none.</param>
 public sealed record MdcTerm(uint Code, string RefId, string Ucum)

@@ -35,7 +35,8 @@ public static class MdcTerms
     public static bool TryGet(uint code, [NotNullWhen(true)] out MdcTerm? term) => ByCode.TryGetValue(code, out term);
 
     /// <summary>The term with this REFID; <c>MDC_X</c> and <c>MDCX_X</c> are the same stem (digest §4.3).</summary>
-    public static bool TryGetByRefId(ReadOnlySpan<char> refId, [NotNullWhen(true)] out MdcTerm? term) => ByStem.TryGetValue(Stem(refId), out term);
+    public static bool TryGetByRefId(ReadOnlySpan<char> refId, [NotNullWhen(true)] out MdcTerm? term) =>
+        ByStem.TryGetValue(Stem(refId), out term);
 
     /// <summary>True when both REFIDs have the same stem.</summary>
     public static bool SameStem(ReadOnlySpan<char> left, ReadOnlySpan<char> right) => Stem(left).SequenceEqual(Stem(right));

@@ -21,7 +21,9 @@ public readonly record struct Hl7Number
     /// <summary>The number a program computed; its text is the decimal's own, with its scale.</summary>
     public static Hl7Number Of(decimal value) => new(value.ToString(CultureInfo.InvariantCulture), value);
 
-    /// <summary><c>[+|-]digits[.digits]</c> or <c>[+|-].digits</c> (HL7 2.6 §2.A.47). A comma, an exponent or a blank is an error.</summary>
+    /// <summary>
+    /// <c>[+|-]digits[.digits]</c> or <c>[+|-].digits</c> (HL7 2.6 §2.A.47). A comma, an exponent or a blank is an error.
+    /// </summary>
     public static bool TryParse(string text, out Hl7Number number)
     {
         number = default;

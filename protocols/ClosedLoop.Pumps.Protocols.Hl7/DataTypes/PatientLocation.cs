@@ -8,7 +8,10 @@ public sealed record PatientLocation(string PointOfCare, string Room = "", strin
     internal static PatientLocation? Read(Er7Value field) =>
         field.HasContent
             ? new(
-                field.Component(1).Decoded(), field.Component(2).Decoded(), field.Component(3).Decoded(), field.Component(4).Sub(1).Decoded())
+                field.Component(1).Decoded(),
+                field.Component(2).Decoded(),
+                field.Component(3).Decoded(),
+                field.Component(4).Sub(1).Decoded())
             : null;
 
     internal void Write(ref Er7Writer writer, int field)

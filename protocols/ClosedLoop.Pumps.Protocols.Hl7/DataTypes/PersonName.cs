@@ -3,7 +3,8 @@ using ClosedLoop.Pumps.Protocols.Hl7.Er7;
 namespace ClosedLoop.Pumps.Protocols.Hl7.DataTypes;
 
 /// <summary>XPN as far as the profiles use it: family, given, middle, suffix, prefix, name type (L legal, U unspecified ...).</summary>
-public sealed record PersonName(string Family, string Given = "", string Middle = "", string Suffix = "", string Prefix = "", string Type = "")
+public sealed record PersonName(
+    string Family, string Given = "", string Middle = "", string Suffix = "", string Prefix = "", string Type = "")
 {
     internal static PersonName? Read(Er7Value field) =>
         field.HasContent

@@ -13,10 +13,15 @@ public readonly record struct Er7Delimiters(byte Field, byte Component, byte Rep
 
     public static Er7Delimiters Default { get; } = new((byte)'|', (byte)'^', (byte)'~', (byte)'\\', (byte)'&', None);
 
+    /// <summary>No delimiter at all: for the fields that hold delimiters as data.</summary>
+    internal static Er7Delimiters Nothing { get; } = new(None, None, None, None, None, None);
+
     /// <summary>True for the malformed <c>^~&amp;</c>: the escape character is missing and <c>&amp;</c> stands in its place.</summary>
     public bool EscapeIsMissing => Escape == None;
 
-    /// <summary>Reads MSH-2. Fails when a character is repeated, is a letter, digit, blank or control, or when there are more than five.</summary>
+    /// <summary>
+    /// Reads MSH-2. Fails when a character is repeated, is a letter, digit, blank or control, or when there are more than five.
+    /// </summary>
     internal static bool TryRead(byte field, ReadOnlySpan<byte> encodingCharacters, out Er7Delimiters delimiters)
     {
         delimiters = default;

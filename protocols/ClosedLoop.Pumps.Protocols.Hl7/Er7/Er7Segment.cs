@@ -67,8 +67,5 @@ public readonly ref struct Er7Segment
     }
 
     // MSH-1 and MSH-2 hold delimiters as data: nothing in them splits or escapes.
-    private Er7Value Literal(ReadOnlySpan<byte> raw) => new(
-        raw,
-        new Er7Delimiters(Er7Delimiters.None, Er7Delimiters.None, Er7Delimiters.None, Er7Delimiters.None, Er7Delimiters.None, Er7Delimiters.None),
-        _characterSet);
+    private Er7Value Literal(ReadOnlySpan<byte> raw) => new(raw, Er7Delimiters.Nothing, _characterSet);
 }

@@ -61,7 +61,9 @@ public readonly ref struct Er7Value
     /// <summary>The same value without blanks around it.</summary>
     public Er7Value Trim() => With(_raw.Trim((byte)' '));
 
-    /// <summary>The decoded text, escapes resolved. Empty for an empty value; <c>""</c> stays two quotes, see <see cref="IsNull"/>.</summary>
+    /// <summary>
+    /// The decoded text, escapes resolved. Empty for an empty value; <c>""</c> stays two quotes, see <see cref="IsNull"/>.
+    /// </summary>
     public string Text() => Er7Escape.Decode(_raw, _delimiters, _characterSet);
 
     /// <summary>The decoded text, or null when nothing was sent.</summary>

@@ -69,7 +69,9 @@ public ref struct Er7Writer
 
     public void Text(int field, int component, string? text) => Text(field, 0, component, 1, text);
 
-    /// <summary>Writes text, escaped. Null and empty write nothing; a literal <c>""</c> is escaped so that it does not read as HL7 null.</summary>
+    /// <summary>
+    /// Writes text, escaped. Null and empty write nothing; a literal <c>""</c> is escaped so that it does not read as HL7 null.
+    /// </summary>
     public void Text(int field, int repetition, int component, int sub, string? text)
     {
         if (string.IsNullOrEmpty(text))

@@ -1,6 +1,8 @@
 namespace ClosedLoop.Pumps.Protocols.Hl7.Findings;
 
-/// <summary>What the commit acknowledgement of a message should say as far as its form goes (digest §3.5, §6.1). Storage may still fail.</summary>
+/// <summary>
+/// What the commit acknowledgement of a message should say as far as its form goes (digest §3.5, §6.1). Storage may still fail.
+/// </summary>
 public enum CommitDecision
 {
     /// <summary>CA.</summary>

@@ -24,10 +24,17 @@ public sealed class ReadReport(ReadOptions options)
             var decision = CommitDecision.Accept;
             foreach (var finding in _findings)
             {
-                if (finding.Severity == Hl7Severity.Error)
+                if (finding.Severity != Hl7Severity.Error)
                 {
-                    decision = finding.Code.IsReject() ? CommitDecision.Reject : decision == CommitDecision.Accept ? CommitDecision.Error : decision;
+                    continue;
                 }
+
+                if (finding.Code.IsReject())
+                {
+                    return CommitDecision.Reject;
+                }
+
+                decision = CommitDecision.Error;
             }
 
             return decision;
@@ -36,7 +43,8 @@ public sealed class ReadReport(ReadOptions options)
 
     public void Error(Hl7ErrorCode code, Hl7Location location, string text) => Add(new Hl7Finding(location, code, Hl7Severity.Error, text));
 
-    public void Warn(Hl7ErrorCode code, Hl7Location location, string text) => Add(new Hl7Finding(location, code, Hl7Severity.Warning, text));
+    public void Warn(Hl7ErrorCode code, Hl7Location location, string text) =>
+        Add(new Hl7Finding(location, code, Hl7Severity.Warning, text));
 
     public void Inform(Hl7ErrorCode code, Hl7Location location, string text) =>
         Add(new Hl7Finding(location, code, Hl7Severity.Information, text));

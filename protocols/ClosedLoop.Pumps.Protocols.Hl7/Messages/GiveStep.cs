@@ -3,7 +3,9 @@ using ClosedLoop.Pumps.Protocols.Hl7.Er7;
 
 namespace ClosedLoop.Pumps.Protocols.Hl7.Messages;
 
-/// <summary>One GIVE group of an infusion order: RXG, TQ1, RXR and its OBX rows (digest §6.4-§6.7). A multistep order has several.</summary>
+/// <summary>
+/// One GIVE group of an infusion order: RXG, TQ1, RXR and its OBX rows (digest §6.4-§6.7). A multistep order has several.
+/// </summary>
 public sealed record GiveStep
 {
     /// <summary>RXG-1, the step number.</summary>

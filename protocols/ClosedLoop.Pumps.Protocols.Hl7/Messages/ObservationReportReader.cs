@@ -88,7 +88,8 @@ internal static class ObservationReportReader
 
         if (!devices.Any(row.Equipment.Contains))
         {
-            report.Warn(Hl7ErrorCode.TableValueNotFound, new Hl7Location("OBX", occurrence, 18), "OBX-18 and PRT-10 name different devices");
+            var location = new Hl7Location("OBX", occurrence, 18);
+            report.Warn(Hl7ErrorCode.TableValueNotFound, location, "OBX-18 and PRT-10 name different devices");
         }
 
         return row;

@@ -11,7 +11,9 @@ namespace ClosedLoop.Pumps.Protocols.Hl7.Messages;
 public sealed record RgvO15(
     MshHeader Header, PatientIdentification Patient, PatientVisit? Visit, CommonOrder Order, ValueList<GiveStep> Steps)
 {
-    /// <summary>OBX-18 of the pump row. A legacy sender's id is in <see cref="EntityIdentifier.UniversalId"/>; use <see cref="PumpId"/>.</summary>
+    /// <summary>
+    /// OBX-18 of the pump row. A legacy sender's id is in <see cref="EntityIdentifier.UniversalId"/>; use <see cref="PumpId"/>.
+    /// </summary>
     public EntityIdentifier? Pump => Find(MdcDevice.GenericVmd) is { Equipment.Count: > 0 } row ? row.Equipment[0] : null;
 
     /// <summary>The pump's id as the sender knows it: EI-1, or EI-3 in the legacy form (digest §4.5).</summary>

@@ -5,7 +5,9 @@ using ClosedLoop.Pumps.Protocols.Nomenclature.Units;
 
 namespace ClosedLoop.Pumps.Protocols.Hl7.Messages;
 
-/// <summary>Reads typed fields of one segment and reports what is not of its type. Missing required fields are the profile table's business.</summary>
+/// <summary>
+/// Reads typed fields of one segment and reports what is not of its type. Missing required fields are the profile table's business.
+/// </summary>
 internal readonly ref struct SegmentReader(Er7Segment segment, string name, int occurrence, ReadReport report)
 {
     private readonly Er7Segment _segment = segment;

@@ -10,7 +10,8 @@ public static class MllpFrame
     public const byte CarriageReturn = 0x0D;
 
     /// <summary>Writes one framed message.</summary>
-    /// <exception cref="ArgumentException">The message holds a block character, which no ER7 text may (the writer escapes them).</exception>
+    /// <exception cref="ArgumentException">The message holds a block character, which no ER7 text may (the writer escapes
+    /// them).</exception>
     public static void Write(IBufferWriter<byte> output, ReadOnlySpan<byte> message)
     {
         if (message.ContainsAny(StartBlock, EndBlock))

@@ -21,7 +21,8 @@ public sealed class MllpFrameScanner(int frameBytesMax)
     public long AbandonedFrames { get; private set; }
 
     /// <summary>
-    /// Looks for the next frame. <paramref name="buffer"/> is left at the first byte still needed: after <see cref="MllpScan.Frame"/> behind
+    /// Looks for the next frame. <paramref name="buffer"/> is left at the first byte still needed: after <see cref="MllpScan.Frame"/>
+    /// behind
     /// that frame, after <see cref="MllpScan.NeedMore"/> at the start of the unfinished one. The next call must begin at that byte.
     /// </summary>
     /// <param name="frame">The message without framing; valid as long as the buffer's memory is.</param>

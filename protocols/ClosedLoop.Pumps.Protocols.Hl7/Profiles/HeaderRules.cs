@@ -92,7 +92,9 @@ internal static class HeaderRules
         {
             var oid = field.Rep(i).Component(3);
             sent |= !oid.IsEmpty;
-            if (profile.IsOid(oid) || IsAlias(oid, profile, report) || (profile.IsOid(oid.Trim()) && report.Accepts(Tolerances.BlanksAroundCodes)))
+            if (profile.IsOid(oid)
+                || IsAlias(oid, profile, report)
+                || (profile.IsOid(oid.Trim()) && report.Accepts(Tolerances.BlanksAroundCodes)))
             {
                 return;
             }

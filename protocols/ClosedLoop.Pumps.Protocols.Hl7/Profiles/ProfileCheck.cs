@@ -7,7 +7,9 @@ namespace ClosedLoop.Pumps.Protocols.Hl7.Profiles;
 /// <summary>Holds a message against a profile table and reports every departure.</summary>
 public static class ProfileCheck
 {
-    /// <summary>Runs the header rules and the tables. <paramref name="message"/> may be re-read in the sender's default character set.</summary>
+    /// <summary>
+    /// Runs the header rules and the tables. <paramref name="message"/> may be re-read in the sender's default character set.
+    /// </summary>
     public static void Run(ref Er7Message message, ProfileTable profile, ReadReport report)
     {
         HeaderRules.Check(ref message, profile, report);

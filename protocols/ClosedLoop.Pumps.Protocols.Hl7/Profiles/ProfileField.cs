@@ -3,9 +3,11 @@ namespace ClosedLoop.Pumps.Protocols.Hl7.Profiles;
 /// <summary>One row of a profile's field tables. Component 0 is the field as a whole.</summary>
 public readonly record struct ProfileField(string Segment, int Field, int Component, FieldUsage Usage, FieldType Type)
 {
-    internal static ProfileField R(string segment, int field, FieldType type = FieldType.Any) => new(segment, field, 0, FieldUsage.Required, type);
+    internal static ProfileField R(string segment, int field, FieldType type = FieldType.Any) =>
+        new(segment, field, 0, FieldUsage.Required, type);
 
-    internal static ProfileField R(string segment, int field, int component) => new(segment, field, component, FieldUsage.Required, FieldType.Any);
+    internal static ProfileField R(string segment, int field, int component) =>
+        new(segment, field, component, FieldUsage.Required, FieldType.Any);
 
     internal static ProfileField C(string segment, int field, FieldType type) => new(segment, field, 0, FieldUsage.Optional, type);
 

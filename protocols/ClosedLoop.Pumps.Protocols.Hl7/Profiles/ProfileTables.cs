@@ -45,7 +45,11 @@ public static class ProfileTables
 
     /// <summary>PCD-10, TF Vol 2 App. M (digest §9).</summary>
     public static ProfileTable InfusionEvent { get; } = new(
-        "PCD-10", MessageType.OruR42, PcdRoot + "4.10", ["PID", "OBR", "OBX"], [.. Header, .. ObservationFields(), R("OBR", 7, FieldType.Time)]);
+        "PCD-10",
+        MessageType.OruR42,
+        PcdRoot + "4.10",
+        ["PID", "OBR", "OBX"],
+        [.. Header, .. ObservationFields(), R("OBR", 7, FieldType.Time)]);
 
     /// <summary>A pharmacist's verified order, HL7 2.6 §4A.4.4; IHE has no profile for it.</summary>
     public static ProfileTable PharmacyOrder { get; } = new(

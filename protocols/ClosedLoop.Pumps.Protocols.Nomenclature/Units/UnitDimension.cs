@@ -1,7 +1,8 @@
 namespace ClosedLoop.Pumps.Protocols.Nomenclature.Units;
 
 /// <summary>
-/// The dimension of a unit, composed rather than listed: <c>ug/kg/min</c> is (Mass, PerWeight, per time), <c>mg/mL</c> is (Mass, per volume).
+/// The dimension of a unit, composed rather than listed: <c>ug/kg/min</c> is (Mass, PerWeight, per time), <c>mg/mL</c> is (Mass, per
+/// volume).
 /// Two units convert into one another exactly when their dimensions are equal.
 /// </summary>
 /// <param name="Kind">What is measured.</param>
@@ -18,7 +19,9 @@ public readonly record struct UnitDimension(
     public static readonly UnitDimension Length = new(QuantityKind.Length);
     public static readonly UnitDimension Area = new(QuantityKind.Area);
 
-    /// <summary>True for a quantity of drug that can be dosed: mass, mole, equivalent, international unit (or volume of the fluid).</summary>
+    /// <summary>
+    /// True for a quantity of drug that can be dosed: mass, mole, equivalent, international unit (or volume of the fluid).
+    /// </summary>
     public bool IsSubstance => Kind is QuantityKind.Mass or QuantityKind.Volume or QuantityKind.AmountOfSubstance
         or QuantityKind.Equivalent or QuantityKind.InternationalUnit;
 

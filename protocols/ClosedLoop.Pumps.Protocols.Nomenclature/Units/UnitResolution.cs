@@ -8,5 +8,6 @@ public readonly record struct UnitResolution(UnitResolutionStatus Status, UnitOf
     public static readonly UnitResolution Unknown = new(UnitResolutionStatus.Unknown, null);
     public static readonly UnitResolution Conflict = new(UnitResolutionStatus.Conflict, null);
 
-    public static UnitResolution Of(UnitOfMeasure unit, UnitTolerances used = UnitTolerances.None) => new(UnitResolutionStatus.Resolved, unit, used);
+    public static UnitResolution Of(UnitOfMeasure unit, UnitTolerances used = UnitTolerances.None) =>
+        new(UnitResolutionStatus.Resolved, unit, used);
 }

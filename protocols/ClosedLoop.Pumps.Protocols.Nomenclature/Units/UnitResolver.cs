@@ -122,7 +122,9 @@ public static class UnitResolver
     }
 
     private static UnitOfMeasure? UnitNamed(string text) =>
-        UnitsOfMeasure.TryGetByRefId(text, out var unit) || UnitsOfMeasure.TryGetByUcum(text, out unit) || UnitAliases.TryGet(text, out unit)
+        UnitsOfMeasure.TryGetByRefId(text, out var unit)
+            || UnitsOfMeasure.TryGetByUcum(text, out unit)
+            || UnitAliases.TryGet(text, out unit)
             ? unit
             : null;
 
