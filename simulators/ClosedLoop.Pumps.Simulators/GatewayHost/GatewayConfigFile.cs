@@ -46,10 +46,10 @@ public sealed record GatewayConfigFile
         var json = new JsonObject
         {
             ["Http"] = new JsonObject { ["Endpoint"] = $"127.0.0.1:{HttpPort}" },
-            ["Store"] = new JsonObject { ["DataFolder"] = DataFolder },
+            ["Store"] = new JsonObject { [nameof(DataFolder)] = DataFolder },
             ["Registry"] = new JsonObject
             {
-                ["Pumps"] = new JsonArray([.. Pumps.Select(pump => new JsonObject
+                [nameof(Pumps)] = new JsonArray([.. Pumps.Select(pump => new JsonObject
                 {
                     ["Id"] = pump.Id,
                     ["Label"] = pump.Label,
@@ -60,26 +60,26 @@ public sealed record GatewayConfigFile
             ["PumpListener"] = new JsonObject
             {
                 ["Endpoint"] = $"127.0.0.1:{PumpPort}",
-                ["AcceptsPerSecondMax"] = AcceptsPerSecondMax,
+                [nameof(AcceptsPerSecondMax)] = AcceptsPerSecondMax,
             },
-            ["Sessions"] = new JsonObject { ["TelemetryMs"] = TelemetryMs },
+            ["Sessions"] = new JsonObject { [nameof(TelemetryMs)] = TelemetryMs },
             ["Ehr"] = new JsonObject
             {
                 ["Application"] = new JsonObject { ["ProcessingId"] = "D" },
                 ["OrderListener"] = new JsonObject { ["Port"] = MllpPort },
-                ["Client"] = new JsonObject { ["AckTimeoutMs"] = AckTimeoutMs },
+                ["Client"] = new JsonObject { [nameof(AckTimeoutMs)] = AckTimeoutMs },
                 ["Senders"] = new JsonArray(new JsonObject
                 {
                     ["Application"] = SenderApplication,
-                    ["AnswerEndpoint"] = AnswerEndpoint?.ToString() ?? "",
+                    [nameof(AnswerEndpoint)] = AnswerEndpoint?.ToString() ?? "",
                     ["ProcessingIds"] = "PDT",
                 }),
-                ["Destinations"] = new JsonArray([.. Destinations.Select(destination => new JsonObject
+                [nameof(Destinations)] = new JsonArray([.. Destinations.Select(destination => new JsonObject
                 {
                     ["Name"] = destination.Key,
                     ["Endpoint"] = destination.Value.ToString(),
                     ["Connections"] = ConnectionsPerDestination,
-                    ["Pcd01PeriodMs"] = Pcd01PeriodMs,
+                    [nameof(Pcd01PeriodMs)] = Pcd01PeriodMs,
                 })]),
             },
         };
