@@ -18,7 +18,7 @@ internal sealed class PumpRows(PumpId pump, HelloReport? hello, ContainmentRows 
     private const string Vmd = "1.1";
     private const int Eui64Digits = 16;
 
-    private ChannelDescriptor? channel;
+    private ChannelInfo? channel;
 
     public static string MdsPath => Mds + ".0.0.0";
 
@@ -32,8 +32,8 @@ internal sealed class PumpRows(PumpId pump, HelloReport? hello, ContainmentRows 
         channel = hello?.Channels.FirstOrDefault(one => one.Channel == of);
         var code = channel?.Kind switch
         {
-            PumpKind.LargeVolume => MdcDevice.LvpMds,
-            PumpKind.Syringe => MdcDevice.SyringeMds,
+            ChannelKind.LargeVolume => MdcDevice.LvpMds,
+            ChannelKind.Syringe => MdcDevice.SyringeMds,
             _ => MdcDevice.GenericMds,
         };
         rows.Device(code, Mds, operatedBy is { Value.Length: > 0 } person ? new PersonIdentifier(person.Value) : null, Equipment(Label));
@@ -67,8 +67,8 @@ internal sealed class PumpRows(PumpId pump, HelloReport? hello, ContainmentRows 
     {
         var code = channel?.Kind switch
         {
-            PumpKind.LargeVolume => MdcDevice.LvpVmd,
-            PumpKind.Syringe => MdcDevice.SyringeVmd,
+            ChannelKind.LargeVolume => MdcDevice.LvpVmd,
+            ChannelKind.Syringe => MdcDevice.SyringeVmd,
             _ => MdcDevice.GenericVmd,
         };
         rows.Device(code, Vmd, null, Equipment($"{Label}-{of}"));

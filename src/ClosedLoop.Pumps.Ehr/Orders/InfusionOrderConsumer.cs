@@ -77,7 +77,8 @@ public sealed class InfusionOrderConsumer : ConnectionHandler
     private async Task<string?> ServeAsync(ConnectionContext connection)
     {
         // Kestrel waits for raw handlers on shutdown: between messages this one leaves at once.
-        var leaving = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? CancellationToken.None;
+        var lifetime = connection.Features.Get<IConnectionLifetimeNotificationFeature>();
+        var leaving = lifetime?.ConnectionClosedRequested ?? CancellationToken.None;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(leaving, connection.ConnectionClosed);
         var scanner = new MllpFrameScanner(options.FrameBytesMax);
         var input = connection.Transport.Input;
