@@ -89,7 +89,7 @@ public sealed class InfusionOrderConsumer : ConnectionHandler
             try
             {
                 var frameBegun = false;
-                ReadOnlyMemory<byte>? received = null;
+                byte[]? received = null;
                 while (received is null)
                 {
                     var read = await input.ReadAsync(deadline.Token);
@@ -112,7 +112,7 @@ public sealed class InfusionOrderConsumer : ConnectionHandler
                     }
                 }
 
-                await AnswerAsync(connection, received.Value);
+                await AnswerAsync(connection, received);
             }
             catch (OperationCanceledException) when (!stop.IsCancellationRequested)
             {

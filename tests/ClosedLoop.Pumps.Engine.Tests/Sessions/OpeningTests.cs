@@ -1,7 +1,6 @@
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Engine.Sessions;
 using ClosedLoop.Pumps.Engine.Sessions.Commands;
-using ClosedLoop.Pumps.Engine.Sessions.Reports;
 using Xunit;
 
 namespace ClosedLoop.Pumps.Engine.Tests.Sessions;
