@@ -80,7 +80,8 @@ public class DeviceObservationReporterTests
         AssertNumber(text, 68063, "82.0", "263875^MDC_DIM_KILO_G^MDC^kg^kg^UCUM");
         Assert.Equal("^pump-delivery-status-delivering", EhrVectors.Row(text, 158005)[5]);
         Assert.Equal("^pump-source-info-primary", EhrVectors.Row(text, 158016)[5]);
-        Assert.Equal(("Primary", "Dopamine", "Crit Care"), (EhrVectors.Row(text, 158012)[5], EhrVectors.Row(text, 184514)[5], EhrVectors.Row(text, 184516)[5]));
+        Assert.Equal(("Primary", "Dopamine"), (EhrVectors.Row(text, 158012)[5], EhrVectors.Row(text, 184514)[5]));
+        Assert.Equal("Crit Care", EhrVectors.Row(text, 184516)[5]);
     }
 
     [Fact]
@@ -91,8 +92,7 @@ public class DeviceObservationReporterTests
         var text = Write(new DeliveryStart(Infusions.Header(), status, InfusionSource.ClinicianDose));
         Assert.Equal(("ORD1001-B1", "ORD1001"), (EhrVectors.Field(text, "OBR", 2), EhrVectors.Field(text, "OBR", 29)));
         Assert.Equal("1.1.4.0", EhrVectors.Row(text, 70079)[4]);
-        Assert.Equal(["1.1.2.1"], Paths(text, "1.1.2.", 157993));
-        Assert.Equal(1, text.Split('\r').Count(row => row.StartsWith("OBX|", StringComparison.Ordinal) && row.Split('|')[4].StartsWith("1.1.2.", StringComparison.Ordinal) && !row.Split('|')[4].EndsWith(".0", StringComparison.Ordinal)));
+        Assert.Equal(["157993^MDC_VOL_FLUID_DELIV_TOTAL^MDC"], MetricsUnder(text, "1.1.2."));
         Assert.Equal("^pump-source-info-clinician", EhrVectors.Row(text, 158016)[5]);
     }
 
@@ -116,7 +116,8 @@ public class DeviceObservationReporterTests
     public void S8_the_same_event_has_the_same_control_id_and_another_has_another()
     {
         string Id(ulong sequence) =>
-            Reporter.Document(new DeliveryStart(Infusions.Header(sequence), Running, InfusionSource.Primary), Infusions.Context)[0].ControlId;
+            Reporter.Document(
+                new DeliveryStart(Infusions.Header(sequence), Running, InfusionSource.Primary), Infusions.Context)[0].ControlId;
 
         Assert.Equal(Id(42), Id(42));
         Assert.NotEqual(Id(42), Id(43));
@@ -161,8 +162,8 @@ public class DeviceObservationReporterTests
             ActiveAlarms = [196940],
         };
         var snapshot = Reporter.BuildSnapshot(
-            Infusions.Options.Destinations[0], Infusions.Pump, telemetry, [new ChannelId("A")], new PatientId("TP0001"), "", Infusions.Hello,
-            Infusions.Now)!;
+            Infusions.Options.Destinations[0], Infusions.Pump, telemetry, [new ChannelId("A")], new PatientId("TP0001"), "",
+            Infusions.Hello, Infusions.Now)!;
         var text = Encoding.UTF8.GetString(snapshot.Bytes.Span);
         Assert.Equal(("ORU^R01^ORU_R01", snapshot.ControlId), (EhrVectors.Field(text, "MSH", 9), EhrVectors.Field(text, "MSH", 10)));
         Assert.Equal("20260301120030.000+0000", EhrVectors.Field(text, "OBR", 7));
@@ -190,8 +191,8 @@ public class DeviceObservationReporterTests
             ActiveAlarms = [],
         };
         Assert.Null(Reporter.BuildSnapshot(
-            Infusions.Options.Destinations[0], Infusions.Pump, telemetry, [new ChannelId("B")], new PatientId("TP0001"), "", Infusions.Hello,
-            Infusions.Now));
+            Infusions.Options.Destinations[0], Infusions.Pump, telemetry, [new ChannelId("B")], new PatientId("TP0001"), "",
+            Infusions.Hello, Infusions.Now));
     }
 
     private static ChannelStatus Running => Infusions.Status(InfusionSource.Primary, Infusions.Primary);
@@ -217,8 +218,10 @@ public class DeviceObservationReporterTests
     private static string Write(PumpEvent pumpEvent) =>
         Encoding.UTF8.GetString(Reporter.Document(pumpEvent, Infusions.Context)[0].Bytes.Span);
 
-    private static string[] Paths(string text, string under, uint code) =>
-        [.. EhrVectors.Rows(text, code).Select(row => row[4]).Where(path => path.StartsWith(under, StringComparison.Ordinal))];
+    private static IEnumerable<string> MetricsUnder(string text, string path) =>
+        text.Split('\r').Select(row => row.Split('|'))
+            .Where(row => row[0] == "OBX" && row[4].StartsWith(path, StringComparison.Ordinal) && row[4] != path + "0")
+            .Select(row => row[3]);
 
     private static void AssertNumber(string text, uint code, string value, string unit)
     {

@@ -7,7 +7,8 @@ namespace ClosedLoop.Pumps.Engine.Tests.Ehr;
 /// <summary>Golden messages and quick looks into messages as text.</summary>
 internal static class EhrVectors
 {
-    public static byte[] Handmade(string name) => File.ReadAllBytes(RepositoryRoot.Combine("protocols", "vectors", "handmade", name + ".hl7"));
+    public static byte[] Handmade(string name) =>
+        File.ReadAllBytes(RepositoryRoot.Combine("protocols", "vectors", "handmade", name + ".hl7"));
 
     public static byte[] Ihe(string name) => File.ReadAllBytes(RepositoryRoot.Combine("protocols", "vectors", "ihe", name + ".hl7"));
 
@@ -21,7 +22,9 @@ internal static class EhrVectors
     /// <summary>A field of the nth segment of that name, as sent; null when the segment is not there.</summary>
     public static string? Field(string message, string segment, int field, int occurrence = 0)
     {
-        var found = message.Split('\r').Where(line => line.StartsWith(segment + "|", StringComparison.Ordinal)).ElementAtOrDefault(occurrence);
+        var found = message.Split('\r')
+            .Where(line => line.StartsWith(segment + "|", StringComparison.Ordinal))
+            .ElementAtOrDefault(occurrence);
         if (found is null)
             return null;
         var fields = found.Split('|');

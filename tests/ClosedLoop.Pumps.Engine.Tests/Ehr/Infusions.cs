@@ -23,7 +23,10 @@ internal static class Infusions
         Senders = [new SenderOptions { Application = "BCMA_TEST", AnswerEndpoint = "127.0.0.1:3001" }],
         Destinations =
         [
-            new DestinationOptions { Name = "emr", Endpoint = "127.0.0.1:1", ReceivingApplication = "EHR_TEST", ReceivingFacility = "HOSP" },
+            new DestinationOptions
+            {
+                Name = "emr", Endpoint = "127.0.0.1:1", ReceivingApplication = "EHR_TEST", ReceivingFacility = "HOSP",
+            },
             new DestinationOptions { Name = "archive", Endpoint = "127.0.0.1:2", Pcd01 = false },
             new DestinationOptions { Name = "board", Endpoint = "127.0.0.1:3", Pcd10 = false },
         ],

@@ -137,7 +137,8 @@ public sealed class MllpClientTests : IAsyncDisposable
         var sending = SendAsync("M1");
         using (var peer = await AcceptAsync())
             await peer.ReceiveAsync();
-        Assert.StartsWith("connection closed by peer", Assert.IsType<SendOutcome.ConnectionFailed>(await sending).Reason, StringComparison.Ordinal);
+        var failed = Assert.IsType<SendOutcome.ConnectionFailed>(await sending);
+        Assert.StartsWith("connection closed by peer", failed.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
