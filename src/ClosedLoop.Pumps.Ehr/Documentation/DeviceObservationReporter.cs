@@ -45,7 +45,9 @@ public sealed class DeviceObservationReporter(EhrOptions options) : IEventDocume
                 key.Pump.Value,
                 EventKind,
                 controlId,
-                Write(MessageType.OruR42, ProfileTables.InfusionEvent, "IHE_PCD_010", controlId, destination, context.Patient, context.PatientName, context.Now, [group]),
+                Write(
+                    MessageType.OruR42, ProfileTables.InfusionEvent, "IHE_PCD_010", controlId, destination, context.Patient,
+                    context.PatientName, context.Now, [group]),
                 context.Now,
                 key.ToString(),
                 key)),
@@ -120,7 +122,8 @@ public sealed class DeviceObservationReporter(EhrOptions options) : IEventDocume
             : group;
     }
 
-    private ObservationGroup SnapshotGroup(PumpId pumpId, PumpTelemetry telemetry, ChannelStatus status, string identity, HelloReport? hello)
+    private ObservationGroup SnapshotGroup(
+        PumpId pumpId, PumpTelemetry telemetry, ChannelStatus status, string identity, HelloReport? hello)
     {
         var about = status.ActiveSource ?? status.Sources[0].Source;
         var rows = new ContainmentRows();
@@ -133,7 +136,9 @@ public sealed class DeviceObservationReporter(EhrOptions options) : IEventDocume
         return Group(status, about, $"{identity}/{status.Channel}", telemetry.DeviceTime, rows);
     }
 
-    /// <summary>OBR. A dose taken from a running infusion is its child: OBR-2 the dose's order, OBR-29 the infusion's (digest §6.9).</summary>
+    /// <summary>
+    /// OBR. A dose taken from a running infusion is its child: OBR-2 the dose's order, OBR-29 the infusion's (digest §6.9).
+    /// </summary>
     private ObservationGroup Group(ChannelStatus status, InfusionSource? source, string filler, DateTimeOffset at, ContainmentRows rows)
     {
         var about = source is { } one ? status.Find(one) : null;
@@ -144,7 +149,9 @@ public sealed class DeviceObservationReporter(EhrOptions options) : IEventDocume
             Filler = new EntityIdentifier(filler, options.Application.Namespace, options.Application.Eui64, "EUI-64"),
             Service = about?.Drug is { } drug ? new CodedElement(drug.Code, drug.Name) : UnknownDrug,
             StartedAt = Hl7Timestamp.FromInstant(at, Hl7Precision.Millisecond),
-            Parent = parent is { } infusion && infusion != about?.Order ? new EntityIdentifierPair(new EntityIdentifier(infusion.Value)) : null,
+            Parent = parent is { } infusion && infusion != about?.Order
+                ? new EntityIdentifierPair(new EntityIdentifier(infusion.Value))
+                : null,
             Observations = rows.ToValueList(),
         };
     }
