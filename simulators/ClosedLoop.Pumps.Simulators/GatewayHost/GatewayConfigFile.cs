@@ -65,7 +65,7 @@ public sealed record GatewayConfigFile
             ["Sessions"] = new JsonObject { [nameof(TelemetryMs)] = TelemetryMs },
             ["Ehr"] = new JsonObject
             {
-                ["Application"] = new JsonObject { ["ProcessingId"] = "D" },
+                ["Application"] = new JsonObject { ["Namespace"] = "CLOSEDLOOP_PUMPS" },
                 ["OrderListener"] = new JsonObject { ["Port"] = MllpPort },
                 ["Client"] = new JsonObject { [nameof(AckTimeoutMs)] = AckTimeoutMs },
                 ["Senders"] = new JsonArray(new JsonObject

@@ -27,8 +27,8 @@ public sealed record RegistryOptions
         {
             if (string.IsNullOrWhiteSpace(entries[i].Id))
                 errors.Add($"Registry: pump {i} has no Id.");
-            if (entries[i].Channels.Length == 0 || entries[i].Channels.Any(string.IsNullOrWhiteSpace))
-                errors.Add($"Registry: pump {i} ({entries[i].Id}) has no channels or one without a name.");
+            if (entries[i].ChannelsOrOne.Any(string.IsNullOrWhiteSpace))
+                errors.Add($"Registry: pump {i} ({entries[i].Id}) has a channel without a name.");
         }
 
         foreach (var twice in entries.SelectMany(Names).GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
