@@ -60,15 +60,16 @@ public sealed class DeviceObservationReporter(EhrOptions options) : IEventDocume
     /// </summary>
     /// <param name="destination">One that takes PCD-01.</param>
     /// <param name="channels">Those of the pump's channels that are associated with the patient.</param>
+    /// <param name="observedAt">When the state was true by the gateway's clock (ADR 10); null = the pump's displayed time.</param>
     /// <param name="patientName">As <see cref="DocumentationContext.PatientName"/>.</param>
     public LaneSnapshot? BuildSnapshot(
         DestinationOptions destination, PumpId pump, PumpTelemetry telemetry, IReadOnlyCollection<ChannelId> channels, PatientId patient,
-        string patientName, HelloReport? hello, DateTimeOffset now)
+        string patientName, HelloReport? hello, DateTimeOffset now, DateTimeOffset? observedAt = null)
     {
         var identity = $"{pump}/{telemetry.Boot}/{telemetry.MonotonicMs}";
         var groups = telemetry.Channels
             .Where(status => channels.Contains(status.Channel) && status.Sources.Length > 0)
-            .Select(status => SnapshotGroup(pump, telemetry, status, identity, hello))
+            .Select(status => SnapshotGroup(pump, telemetry, status, identity, hello, observedAt ?? telemetry.DeviceTime))
             .ToValueList();
         if (groups.Count == 0)
             return null;
@@ -116,14 +117,15 @@ public sealed class DeviceObservationReporter(EhrOptions options) : IEventDocume
             pump.Sources(status, about);
         }
 
-        var group = Group(status, source, header.Key.ToString(), header.DeviceTime, rows);
+        var group = Group(status, source, header.Key.ToString(), context.OccurredAt ?? header.DeviceTime, rows);
         return pumpEvent is AutoProgramCleared && context.ClearedOrder is { } order
             ? group with { Placer = new EntityIdentifier(order.Value) }
             : group;
     }
 
     private ObservationGroup SnapshotGroup(
-        PumpId pumpId, PumpTelemetry telemetry, ChannelStatus status, string identity, HelloReport? hello)
+        PumpId pumpId, PumpTelemetry telemetry, ChannelStatus status, string identity, HelloReport? hello,
+        DateTimeOffset at)
     {
         var about = status.ActiveSource ?? status.Sources[0].Source;
         var rows = new ContainmentRows();
@@ -133,7 +135,7 @@ public sealed class DeviceObservationReporter(EhrOptions options) : IEventDocume
         pump.Machine(status.Channel);
         pump.DeliveryInfo(status, about);
         pump.Sources(status, about);
-        return Group(status, about, $"{identity}/{status.Channel}", telemetry.DeviceTime, rows);
+        return Group(status, about, $"{identity}/{status.Channel}", at, rows);
     }
 
     /// <summary>
