@@ -156,8 +156,8 @@ public sealed class InfusionOrderProgrammer : IAsyncDisposable
 
         var controlId = "IOP" + Interlocked.Increment(ref lastAnswerAck).ToString(CultureInfo.InvariantCulture);
         var output = new ArrayBufferWriter<byte>(256);
-        AckMessage.To(MshHeader.Read(message, new ReadReport(ReadOptions.Strict)), report, controlId, Hl7Timestamp.FromInstant(clock.GetUtcNow()))
-            .Write(output);
+        var header = MshHeader.Read(message, new ReadReport(ReadOptions.Strict));
+        AckMessage.To(header, report, controlId, Hl7Timestamp.FromInstant(clock.GetUtcNow())).Write(output);
         return output.WrittenSpan.ToArray();
     }
 }

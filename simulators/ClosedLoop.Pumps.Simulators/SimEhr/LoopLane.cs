@@ -17,7 +17,14 @@ internal sealed class LoopLane(WardBuilder ward, int pump, int startMs)
 
     /// <summary>A fluid order at a flow, with its verified order on file.</summary>
     public SimOrder Fluid(int rateMlH, int volumeTenthsMl, WardStep step, OrderExpectation expected, int atMs = OrderMs, SimDrug? drug = null) =>
-        Draft(drug ?? WardDrugs.Saline, WardDrugs.MillilitresPerHour(rateMlH * 1_000_000L), rateMlH * 1_000_000L, volumeTenthsMl * 100_000L, step, expected, atMs);
+        Draft(
+            drug ?? WardDrugs.Saline,
+            WardDrugs.MillilitresPerHour(rateMlH * 1_000_000L),
+            rateMlH * 1_000_000L,
+            volumeTenthsMl * 100_000L,
+            step,
+            expected,
+            atMs);
 
     /// <summary>A request that has not been sent yet; change it and hand it to <see cref="Ask"/> or <see cref="AskOnly"/>.</summary>
     public SimOrder Draft(

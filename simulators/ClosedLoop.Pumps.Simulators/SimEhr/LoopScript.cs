@@ -18,7 +18,8 @@ public static class LoopScript
         var slots = Math.Max(
             Play(ward, LoopStories.LargeVolume, 0, pumps - syringes), Play(ward, LoopStories.Syringe, pumps - syringes, syringes));
 
-        IEnumerable<WardStep> steps = [.. ward.Orders.Select(o => o.Step), WardStep.HoldWhileRunning, WardStep.CompleteToKvo, WardStep.OcclusionAlarm];
+        IEnumerable<WardStep> steps =
+            [.. ward.Orders.Select(o => o.Step), WardStep.HoldWhileRunning, WardStep.CompleteToKvo, WardStep.OcclusionAlarm];
         return ward.Build(slots * LoopLane.LengthMs, Nurses, NearEndMs, syringes > 0 ? steps.Append(WardStep.CompleteAndStop) : steps);
     }
 

@@ -29,7 +29,8 @@ public class DocumentationVerdictTests
         var report = ward.Judge();
 
         Assert.Equal(1, report.EventsMissing);
-        Assert.Contains("P-0001 event ACDE480000000001/1/3 DeliveryComplete of order ORD1 was never documented", Assert.Single(report.Violations), StringComparison.Ordinal);
+        Assert.Equal(
+            "pump P-0001 event ACDE480000000001/1/3 DeliveryComplete of order ORD1 was never documented", Assert.Single(report.Violations));
     }
 
     [Fact]

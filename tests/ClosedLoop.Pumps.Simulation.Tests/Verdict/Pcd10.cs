@@ -81,7 +81,9 @@ internal static class Pcd10
         var status = entry.Entry.Status!;
         yield return Observation.Device(MdcDevice.DeliveryInfo, "1.1.1.0");
         yield return Observation.OfCode(
-            MdcMetric.PumpInfusingStatus, "1.1.1.1", CodedElement.OfEnumeration(status.Infusing ? "pump-status-infusing" : "pump-status-not-infusing"));
+            MdcMetric.PumpInfusingStatus,
+            "1.1.1.1",
+            CodedElement.OfEnumeration(status.Infusing ? "pump-status-infusing" : "pump-status-not-infusing"));
         yield return Observation.Numeric(MdcMetric.FlowFluidPumpCurrent, "1.1.1.2", Of(status.RateNowNlH, CommonUnits.MilliLitrePerHour));
         yield return Observation.Device(row.Source switch
         {
