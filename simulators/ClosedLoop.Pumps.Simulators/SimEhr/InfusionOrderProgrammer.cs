@@ -74,7 +74,7 @@ public sealed class InfusionOrderProgrammer : IAsyncDisposable
         }
     }
 
-    /// <summary>The gateway's MLLP listener. To be set before anything is sent, and again when a restarted gateway listens elsewhere.</summary>
+    /// <summary>The gateway's MLLP listener. Set before anything is sent, and again when a restarted gateway listens elsewhere.</summary>
     public void ConnectTo(IPEndPoint gateway)
     {
         orders.Gateway = gateway;

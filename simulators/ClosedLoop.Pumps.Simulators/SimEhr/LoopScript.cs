@@ -23,7 +23,7 @@ public static class LoopScript
         return ward.Build(slots * LoopLane.LengthMs, Nurses, NearEndMs, syringes > 0 ? steps.Append(WardStep.CompleteAndStop) : steps);
     }
 
-    /// <summary>Deals the stories to the pumps; more pumps than stories play some of them twice. Returns how many follow each other.</summary>
+    /// <summary>Deals the stories to the pumps; more pumps than stories play some of them twice. Returns how many go in a row.</summary>
     private static int Play(WardBuilder ward, IReadOnlyList<Action<LoopLane>> stories, int firstPump, int pumps)
     {
         if (pumps == 0)

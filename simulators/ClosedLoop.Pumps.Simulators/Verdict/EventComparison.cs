@@ -83,7 +83,8 @@ public static class EventComparison
             yield return Field(expected, $"came with a rate of {Milli(got.RateNlH)} mL/h instead of {Milli((long)row.RateNlH)}");
         if (expected.Entry.Kind == EventKind.DeliveryStart && got.RateNlH is null)
             yield return Field(expected, "came without a rate");
-        if (expected.Entry.Kind is EventKind.DeliveryStop or EventKind.DeliveryComplete && got.SegmentNl is null && got.CumulativeNl is null)
+        var isEnd = expected.Entry.Kind is EventKind.DeliveryStop or EventKind.DeliveryComplete;
+        if (isEnd && got.SegmentNl is null && got.CumulativeNl is null)
             yield return Volume(expected, "came without a delivered volume");
 
         (string Name, long Logged, long? Told)[] volumes =

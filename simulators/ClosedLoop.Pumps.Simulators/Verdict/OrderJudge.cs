@@ -71,7 +71,7 @@ public sealed class OrderJudge
 
         var held = mine.Where(p => p.WasHeld).ToList();
         if (mine.Count > 1)
-            Add(ViolationKind.Outcome, $"{order.Order} was proposed {mine.Count} times: {string.Join(", ", mine.Select(p => p.Program.Fate))}");
+            Add(ViolationKind.Outcome, $"{order.Order} was proposed {mine.Count} times: {string.Join(' ', mine.Select(p => p.Program.Fate))}");
         if (held.Count == 0)
             return NeverHeld(order, answer);
 
@@ -137,7 +137,8 @@ public sealed class OrderJudge
         if (outcome != expected.Outcome || wrongCode)
         {
             var codes = expected.IheCodes.Length > 0 ? $" with {string.Join(" or ", expected.IheCodes)}" : "";
-            Add(ViolationKind.Script, $"{order.Order} was to end {expected.Outcome}{codes}, and ended {outcome} {code} {answer?.Text}".TrimEnd());
+            var ended = $"{outcome} {code} {answer?.Text}".TrimEnd();
+            Add(ViolationKind.Script, $"{order.Order} was to end {expected.Outcome}{codes}, and ended {ended}");
             return;
         }
 

@@ -87,7 +87,8 @@ public class WardScriptTests
                 if (read is null)
                     continue;
                 Assert.Empty(report.Findings);
-                Assert.Equal((order.RequestId, order.OrderId, order.Pump.PumpId), (read.Header.ControlId, read.Order.Placer!.Id, read.PumpId));
+                Assert.Equal(
+                    (order.RequestId, order.OrderId, order.Pump.PumpId), (read.Header.ControlId, read.Order.Placer!.Id, read.PumpId));
                 Assert.Equal(Now, read.Order.RequestedAt!.Value.Instant);
             }
 

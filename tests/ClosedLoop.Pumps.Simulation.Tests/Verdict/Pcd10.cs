@@ -22,7 +22,15 @@ internal static class Pcd10
         var bytes = Bytes(entry);
         var report = Read(bytes);
         return new ReceivedReport(
-            order, connection, connectedUnixMs, entry.OccurredUnixMs!.Value + 50, bytes, report.Header.ControlId, report, [], DocReplyKind.Accept)
+            order,
+            connection,
+            connectedUnixMs,
+            entry.OccurredUnixMs!.Value + 50,
+            bytes,
+            report.Header.ControlId,
+            report,
+            [],
+            DocReplyKind.Accept)
         {
             IsEvent = true,
             Event = InfusionEventReader.Read(report),
@@ -105,5 +113,5 @@ internal static class Pcd10
         yield return Observation.Numeric(MdcMetric.VolFluidTbiRemain, "1.1.2.5", Of(row.RemainingNl, CommonUnits.MilliLitre));
     }
 
-    private static CodedQuantity Of(ulong nano, UnitOfMeasure unit) => CodedQuantity.Of(decimal.Round(nano / 1_000_000m, 1), unit);
+    private static CodedQuantity Of(ulong nano, UnitOfMeasure unit) => CodedQuantity.Of(decimal.Round(nano / 1_000_000m, 2), unit);
 }
