@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
+using ClosedLoop.Pumps.Domain.Checks;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Programming;
-using ClosedLoop.Pumps.Domain.Checks;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Sessions;
 using Microsoft.Extensions.Logging;
