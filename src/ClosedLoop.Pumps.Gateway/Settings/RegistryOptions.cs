@@ -27,9 +27,9 @@ public sealed record RegistryOptions
         {
             if (string.IsNullOrWhiteSpace(entries[i].Id))
                 errors.Add($"Registry: pump {i} has no Id.");
-            if (entries[i].Channels.Length == 0 || entries[i].Channels.Any(string.IsNullOrWhiteSpace))
-                errors.Add($"Registry: pump {i} ({entries[i].Id}) has no channels or one without a name.");
-            if (entries[i].Channels.Distinct(StringComparer.OrdinalIgnoreCase).Count() != entries[i].Channels.Length)
+            if (entries[i].ChannelsOrOne.Any(string.IsNullOrWhiteSpace))
+                errors.Add($"Registry: pump {i} ({entries[i].Id}) has a channel without a name.");
+            if (entries[i].ChannelsOrOne.Distinct(StringComparer.OrdinalIgnoreCase).Count() != entries[i].ChannelsOrOne.Length)
                 errors.Add($"Registry: pump {i} ({entries[i].Id}) has two channels of one name.");
         }
 
