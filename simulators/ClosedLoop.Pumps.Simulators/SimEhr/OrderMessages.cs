@@ -81,6 +81,7 @@ public static class OrderMessages
     {
         SendingApplication = ehr.Designator,
         SendingFacility = new HierarchicDesignator(ehr.Facility),
+        ReceivingApplication = new HierarchicDesignator(ehr.Receiver),
         CreatedAt = Hl7Timestamp.FromInstant(now, Hl7Precision.Millisecond),
         Type = type,
         ControlId = controlId,
