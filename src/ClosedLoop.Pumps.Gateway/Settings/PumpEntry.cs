@@ -12,8 +12,11 @@ public sealed record PumpEntry
     /// <summary>Care unit it belongs to.</summary>
     public string Unit { get; init; } = "";
 
-    /// <summary>Its channels; orders for a pump with one need not name it.</summary>
-    public string[] Channels { get; init; } = ["A"];
+    /// <summary>
+    /// Its channels; orders for a pump with one need not name it. Empty: one, "A", filled in when the registry is loaded, because the
+    /// configuration binder adds to an array that has elements instead of replacing it.
+    /// </summary>
+    public string[] Channels { get; init; } = [];
 
     /// <summary>False: known, but kept off (withdrawn, under repair).</summary>
     public bool Allowed { get; init; } = true;
