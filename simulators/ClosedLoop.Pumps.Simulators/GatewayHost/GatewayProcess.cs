@@ -30,10 +30,13 @@ public sealed class GatewayProcess : IAsyncDisposable
 
     /// <summary>Starts it and waits until it says where it listens.</summary>
     /// <param name="configurationPath">Its configuration file.</param>
+    /// <param name="launcher">A program, with its arguments, that starts the gateway and watches it (strace); empty = none.</param>
+    /// <param name="cancel">Ends the waiting.</param>
     /// <exception cref="InvalidOperationException">It ended, or was not up in time; the message has what it printed.</exception>
-    public static async Task<GatewayProcess> StartAsync(string configurationPath, CancellationToken cancel = default)
+    public static async Task<GatewayProcess> StartAsync(
+        string configurationPath, IReadOnlyList<string>? launcher = null, CancellationToken cancel = default)
     {
-        var process = new Process { StartInfo = StartInfo(configurationPath) };
+        var process = new Process { StartInfo = StartInfo(configurationPath, launcher ?? []) };
         var starting = new GatewayProcess(process);
         process.OutputDataReceived += (_, line) => starting.Take(line.Data);
         process.ErrorDataReceived += (_, line) => starting.Take(line.Data);
@@ -99,9 +102,10 @@ public sealed class GatewayProcess : IAsyncDisposable
             _listening.TrySetResult(endpoints);
     }
 
-    private static ProcessStartInfo StartInfo(string configurationPath)
+    private static ProcessStartInfo StartInfo(string configurationPath, IReadOnlyList<string> launcher)
     {
-        var info = new ProcessStartInfo(GatewayExecutable.Find())
+        IReadOnlyList<string> command = [.. launcher, GatewayExecutable.Find()];
+        var info = new ProcessStartInfo(command[0], command.Skip(1))
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
