@@ -1,1 +1,3 @@
-Console.WriteLine("simfleet");
+using ClosedLoop.Pumps.SimFleet.Commands;
+
+return await FleetCommands.Create().Parse(args).InvokeAsync();

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Logging;
 
 namespace ClosedLoop.Pumps.Ehr;
 
-/// <summary>The outbox destinations that the configuration names: consumers of observations, and the answer endpoint of each order sender.</summary>
+/// <summary>
+/// The outbox destinations that the configuration names: consumers of observations, and the answer endpoint of each order sender.
+/// </summary>
 public static class EhrDestinations
 {
     /// <param name="options">Validated.</param>

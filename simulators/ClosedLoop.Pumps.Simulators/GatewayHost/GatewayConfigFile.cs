@@ -1,62 +1,95 @@
 using System.Net;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace ClosedLoop.Pumps.Simulators.GatewayHost;
 
-/// <summary>The configuration of a gateway under simulation, written as the JSON file the executable reads.</summary>
+/// <summary>The configuration a simulation gives a gateway: its own folder, loopback, the pumps and the simulated EHR.</summary>
 public sealed record GatewayConfigFile
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-
-    /// <summary>Where the gateway keeps its journal.</summary>
     public required string DataFolder { get; init; }
 
-    /// <summary>Port 0 takes a free one; a gateway that is to be found again after a restart has ports of its own.</summary>
-    public IPEndPoint Pumps { get; init; } = new(IPAddress.Loopback, 0);
+    /// <summary>Pump id, label, channels.</summary>
+    public required IReadOnlyList<(string Id, string Label, string[] Channels)> Pumps { get; init; }
 
-    public IPEndPoint Orders { get; init; } = new(IPAddress.Loopback, 0);
+    /// <summary>MSH-3 of the order sender.</summary>
+    public required string SenderApplication { get; init; }
 
-    public IPEndPoint Http { get; init; } = new(IPAddress.Loopback, 0);
+    /// <summary>Where RRGs go; null = the sender has no answer endpoint.</summary>
+    public IPEndPoint? AnswerEndpoint { get; init; }
 
-    /// <summary>Pumps that may connect.</summary>
-    public required IReadOnlyList<GatewayPump> Registry { get; init; }
-
-    /// <summary>Order senders by MSH-3, each with where it takes its RRGs; null = it takes none.</summary>
-    public IReadOnlyDictionary<string, IPEndPoint?> Senders { get; init; } = new Dictionary<string, IPEndPoint?>();
-
-    /// <summary>Consumers of documentation by name.</summary>
+    /// <summary>Consumers of observations by name.</summary>
     public IReadOnlyDictionary<string, IPEndPoint> Destinations { get; init; } = new Dictionary<string, IPEndPoint>();
 
-    /// <summary>How often each destination gets a snapshot when nothing changes.</summary>
+    public int ConnectionsPerDestination { get; init; } = 4;
+
     public int Pcd01PeriodMs { get; init; } = 60_000;
 
-    /// <summary>Further settings as section, name, value.</summary>
-    public IReadOnlyList<(string Section, string Name, JsonNode Value)> Settings { get; init; } = [];
+    public int TelemetryMs { get; init; } = 2_000;
+
+    public int AckTimeoutMs { get; init; } = 15_000;
+
+    /// <summary>0 = a free one.</summary>
+    public int PumpPort { get; init; }
+
+    public int MllpPort { get; init; }
+
+    public int HttpPort { get; init; }
+
+    /// <summary>Pumps that may connect in one second.</summary>
+    public int AcceptsPerSecondMax { get; init; } = 200;
+
+    /// <summary>Anything else, by section and name.</summary>
+    public IReadOnlyList<(string Section, string Name, JsonNode Value)> More { get; init; } = [];
 
     public void Write(string path)
     {
-        // The names are those of the gateway's option records.
-        var root = JsonSerializer.SerializeToNode(new
+        var json = new JsonObject
         {
-            Http = new { Endpoint = Http.ToString() },
-            Store = new { DataFolder },
-            Registry = new { Pumps = Registry.Select(pump => new { pump.Id, pump.Label, pump.Unit, pump.Channels }) },
-            PumpListener = new { Endpoint = Pumps.ToString() },
-            Ehr = new
+            ["Http"] = new JsonObject { ["Endpoint"] = $"127.0.0.1:{HttpPort}" },
+            ["Store"] = new JsonObject { [nameof(DataFolder)] = DataFolder },
+            ["Registry"] = new JsonObject
             {
-                OrderListener = new { Address = Orders.Address.ToString(), Orders.Port },
-                Senders = Senders.Select(sender => new { Application = sender.Key, AnswerEndpoint = sender.Value?.ToString() ?? "" }),
-                Destinations = Destinations.Select(one => new { Name = one.Key, Endpoint = one.Value.ToString(), Pcd01PeriodMs }),
+                [nameof(Pumps)] = new JsonArray([.. Pumps.Select(pump => new JsonObject
+                {
+                    ["Id"] = pump.Id,
+                    ["Label"] = pump.Label,
+                    ["Unit"] = "Demo ward",
+                    ["Channels"] = new JsonArray([.. pump.Channels.Select(channel => JsonValue.Create(channel))]),
+                })]),
             },
-        })!.AsObject();
-        foreach (var (section, name, value) in Settings)
+            ["PumpListener"] = new JsonObject
+            {
+                ["Endpoint"] = $"127.0.0.1:{PumpPort}",
+                [nameof(AcceptsPerSecondMax)] = AcceptsPerSecondMax,
+            },
+            ["Sessions"] = new JsonObject { [nameof(TelemetryMs)] = TelemetryMs },
+            ["Ehr"] = new JsonObject
+            {
+                ["Application"] = new JsonObject { ["Namespace"] = "CLOSEDLOOP_PUMPS" },
+                ["OrderListener"] = new JsonObject { ["Port"] = MllpPort },
+                ["Client"] = new JsonObject { [nameof(AckTimeoutMs)] = AckTimeoutMs },
+                ["Senders"] = new JsonArray(new JsonObject
+                {
+                    ["Application"] = SenderApplication,
+                    [nameof(AnswerEndpoint)] = AnswerEndpoint?.ToString() ?? "",
+                    ["ProcessingIds"] = "PDT",
+                }),
+                [nameof(Destinations)] = new JsonArray([.. Destinations.Select(destination => new JsonObject
+                {
+                    ["Name"] = destination.Key,
+                    ["Endpoint"] = destination.Value.ToString(),
+                    ["Connections"] = ConnectionsPerDestination,
+                    [nameof(Pcd01PeriodMs)] = Pcd01PeriodMs,
+                })]),
+            },
+        };
+        foreach (var (section, name, value) in More)
         {
-            var parent = root[section] as JsonObject ?? new JsonObject();
-            root[section] = parent;
-            parent[name] = value.DeepClone();
+            if (json[section] is not JsonObject at)
+                json[section] = at = [];
+            at[name] = value.DeepClone();
         }
 
-        File.WriteAllText(path, root.ToJsonString(Indented));
+        File.WriteAllText(path, json.ToJsonString());
     }
 }

@@ -30,13 +30,20 @@ public sealed class GatewayProcess : IAsyncDisposable
 
     /// <summary>Starts it and waits until it says where it listens.</summary>
     /// <param name="configurationPath">Its configuration file.</param>
-    /// <param name="launcher">A program, with its arguments, that starts the gateway and watches it (strace); empty = none.</param>
     /// <param name="cancel">Ends the waiting.</param>
     /// <exception cref="InvalidOperationException">It ended, or was not up in time; the message has what it printed.</exception>
-    public static async Task<GatewayProcess> StartAsync(
-        string configurationPath, IReadOnlyList<string>? launcher = null, CancellationToken cancel = default)
+    public static Task<GatewayProcess> StartAsync(string configurationPath, CancellationToken cancel = default) =>
+        StartThroughAsync([], configurationPath, cancel);
+
+    /// <summary>The same by way of another program that starts the gateway and watches it, such as strace.</summary>
+    /// <param name="launcher">That program and its arguments; the gateway's command line is put behind them. Empty = none.</param>
+    /// <param name="configurationPath">The gateway's configuration file.</param>
+    /// <param name="cancel">Ends the waiting.</param>
+    /// <exception cref="InvalidOperationException">It ended, or was not up in time; the message has what it printed.</exception>
+    public static async Task<GatewayProcess> StartThroughAsync(
+        IReadOnlyList<string> launcher, string configurationPath, CancellationToken cancel = default)
     {
-        var process = new Process { StartInfo = StartInfo(configurationPath, launcher ?? []) };
+        var process = new Process { StartInfo = StartInfo(configurationPath, launcher) };
         var starting = new GatewayProcess(process);
         process.OutputDataReceived += (_, line) => starting.Take(line.Data);
         process.ErrorDataReceived += (_, line) => starting.Take(line.Data);

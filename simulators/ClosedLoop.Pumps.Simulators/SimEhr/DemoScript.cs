@@ -39,7 +39,8 @@ public static class DemoScript
     {
         var random = ward.Random;
         var syringe = ward.Target(pump).Syringe;
-        var drug = syringe ? WardDrugs.Insulin : random.Next(3) switch { 0 => WardDrugs.Saline, 1 => WardDrugs.Ringer, _ => WardDrugs.Heparin };
+        var fluid = random.Next(3) switch { 0 => WardDrugs.Saline, 1 => WardDrugs.Ringer, _ => WardDrugs.Heparin };
+        var drug = syringe ? WardDrugs.Insulin : fluid;
         var rateNlH = syringe ? random.Next(20, 80) * 100_000L : random.Next(25, 150) * 1_000_000L;
         var runsMinutes = pump % 3 == 1 ? random.Next(1, 5) : random.Next(60, 300);
         var volumeNl = Math.Max(100_000, rateNlH * runsMinutes / 60 / 100_000 * 100_000);

@@ -6,7 +6,8 @@ using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Messages;
 
 namespace ClosedLoop.Pumps.Simulators.SimEhr;
 
-/// <summary>Reads an infusion event out of a PCD-10: the tree first, then the values, since one code stands under several channels (digest §14.4).</summary>
+/// <summary>Reads an infusion event out of a PCD-10: the tree first, then the values, since one code stands under
+/// several channels (digest §14.4).</summary>
 public static class InfusionEventReader
 {
     /// <summary>The event; null when OBR-3 names none or there is no event code.</summary>

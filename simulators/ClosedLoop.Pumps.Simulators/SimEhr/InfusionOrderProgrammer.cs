@@ -74,7 +74,7 @@ public sealed class InfusionOrderProgrammer : IAsyncDisposable
         }
     }
 
-    /// <summary>The gateway's MLLP listener. To be set before anything is sent, and again when a restarted gateway listens elsewhere.</summary>
+    /// <summary>The gateway's MLLP listener. Set before anything is sent, and again when a restarted gateway listens elsewhere.</summary>
     public void ConnectTo(IPEndPoint gateway)
     {
         orders.Gateway = gateway;
@@ -156,8 +156,8 @@ public sealed class InfusionOrderProgrammer : IAsyncDisposable
 
         var controlId = "IOP" + Interlocked.Increment(ref lastAnswerAck).ToString(CultureInfo.InvariantCulture);
         var output = new ArrayBufferWriter<byte>(256);
-        AckMessage.To(MshHeader.Read(message, new ReadReport(ReadOptions.Strict)), report, controlId, Hl7Timestamp.FromInstant(clock.GetUtcNow()))
-            .Write(output);
+        var header = MshHeader.Read(message, new ReadReport(ReadOptions.Strict));
+        AckMessage.To(header, report, controlId, Hl7Timestamp.FromInstant(clock.GetUtcNow())).Write(output);
         return output.WrittenSpan.ToArray();
     }
 }

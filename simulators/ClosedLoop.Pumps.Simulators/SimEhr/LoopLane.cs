@@ -16,12 +16,21 @@ internal sealed class LoopLane(WardBuilder ward, int pump, int startMs)
     private readonly int jitterMs = ward.Random.Next(JitterMs);
 
     /// <summary>A fluid order at a flow, with its verified order on file.</summary>
-    public SimOrder Fluid(int rateMlH, int volumeTenthsMl, WardStep step, OrderExpectation expected, int atMs = OrderMs, SimDrug? drug = null) =>
-        Draft(drug ?? WardDrugs.Saline, WardDrugs.MillilitresPerHour(rateMlH * 1_000_000L), rateMlH * 1_000_000L, volumeTenthsMl * 100_000L, step, expected, atMs);
+    public SimOrder Fluid(
+        int rateMlH, int volumeTenthsMl, WardStep step, OrderExpectation expected, int atMs = OrderMs, SimDrug? drug = null) =>
+        Draft(
+            drug ?? WardDrugs.Saline,
+            WardDrugs.MillilitresPerHour(rateMlH * 1_000_000L),
+            rateMlH * 1_000_000L,
+            volumeTenthsMl * 100_000L,
+            step,
+            expected,
+            atMs);
 
     /// <summary>A request that has not been sent yet; change it and hand it to <see cref="Ask"/> or <see cref="AskOnly"/>.</summary>
     public SimOrder Draft(
-        SimDrug drug, CodedQuantity give, long rateNlH, long volumeNl, WardStep step, OrderExpectation expected, int atMs = OrderMs) => new()
+        SimDrug drug, CodedQuantity give, long rateNlH, long volumeNl, WardStep step, OrderExpectation expected, int atMs = OrderMs) =>
+        new()
         {
             RequestId = "",
             AtMs = startMs + atMs + jitterMs,

@@ -18,11 +18,12 @@ public static class LoopScript
         var slots = Math.Max(
             Play(ward, LoopStories.LargeVolume, 0, pumps - syringes), Play(ward, LoopStories.Syringe, pumps - syringes, syringes));
 
-        IEnumerable<WardStep> steps = [.. ward.Orders.Select(o => o.Step), WardStep.HoldWhileRunning, WardStep.CompleteToKvo, WardStep.OcclusionAlarm];
+        IEnumerable<WardStep> steps =
+            [.. ward.Orders.Select(o => o.Step), WardStep.HoldWhileRunning, WardStep.CompleteToKvo, WardStep.OcclusionAlarm];
         return ward.Build(slots * LoopLane.LengthMs, Nurses, NearEndMs, syringes > 0 ? steps.Append(WardStep.CompleteAndStop) : steps);
     }
 
-    /// <summary>Deals the stories to the pumps; more pumps than stories play some of them twice. Returns how many follow each other.</summary>
+    /// <summary>Deals the stories to the pumps; more pumps than stories play some of them twice. Returns how many go in a row.</summary>
     private static int Play(WardBuilder ward, IReadOnlyList<Action<LoopLane>> stories, int firstPump, int pumps)
     {
         if (pumps == 0)

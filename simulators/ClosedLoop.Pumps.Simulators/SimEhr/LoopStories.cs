@@ -20,12 +20,21 @@ internal static class LoopStories
     private static void Ringer(LoopLane lane) => lane.Ask(lane.Fluid(720, 14, WardStep.ConfirmAsSent, AsSent, drug: WardDrugs.Ringer));
 
     private static void ConfirmEdited(LoopLane lane) => lane.Ask(
-        lane.Fluid(600, 18, WardStep.ConfirmEdited, LoopLane.Ends(OrderOutcome.ConfirmedEdited)) with { Decision = ProposalDecision.Edit(percent: -10) });
+        lane.Fluid(600, 18, WardStep.ConfirmEdited, LoopLane.Ends(OrderOutcome.ConfirmedEdited)) with
+        {
+            Decision = ProposalDecision.Edit(percent: -10),
+        });
 
     private static void RejectThenRefusals(LoopLane lane)
     {
-        lane.Ask(lane.Fluid(600, 20, WardStep.RejectByNurse, LoopLane.Ends(OrderOutcome.RejectedByNurse)) with { Decision = ProposalDecision.Reject });
-        lane.Ask(lane.Fluid(600, 20, WardStep.StaleOrder, OrderExpectation.Refused("9022"), 7_000) with { AgeMs = RequestLife.InfusionMs + 30_000 });
+        lane.Ask(lane.Fluid(600, 20, WardStep.RejectByNurse, LoopLane.Ends(OrderOutcome.RejectedByNurse)) with
+        {
+            Decision = ProposalDecision.Reject,
+        });
+        lane.Ask(lane.Fluid(600, 20, WardStep.StaleOrder, OrderExpectation.Refused("9022"), 7_000) with
+        {
+            AgeMs = RequestLife.InfusionMs + 30_000,
+        });
         lane.Ask(lane.Fluid(1_050, 20, WardStep.HardLimit, OrderExpectation.Refused("9024"), 9_000));
     }
 
@@ -38,26 +47,35 @@ internal static class LoopStories
 
     private static void Discontinue(LoopLane lane)
     {
-        var order = lane.Ask(lane.Fluid(600, 20, WardStep.WithdrawByDiscontinue, LoopLane.Ends(OrderOutcome.Withdrawn)) with { Decision = ProposalDecision.Ignore });
+        var order = lane.Ask(Pending(lane, WardStep.WithdrawByDiscontinue));
         lane.Change(order, PrescriptionControl.Discontinue, 4_000);
         lane.AskOnly(lane.Fluid(600, 20, WardStep.NoVerifiedOrder, OrderExpectation.Refused("9016"), 8_000));
     }
 
     private static void HoldWhilePending(LoopLane lane)
     {
-        var order = lane.Ask(lane.Fluid(600, 20, WardStep.WithdrawByHold, LoopLane.Ends(OrderOutcome.Withdrawn)) with { Decision = ProposalDecision.Ignore });
+        var order = lane.Ask(Pending(lane, WardStep.WithdrawByHold));
         lane.Change(order, PrescriptionControl.Hold, 4_000);
     }
+
+    private static SimOrder Pending(LoopLane lane, WardStep step) =>
+        lane.Fluid(600, 20, step, LoopLane.Ends(OrderOutcome.Withdrawn)) with { Decision = ProposalDecision.Ignore };
 
     private static void WrongTargets(LoopLane lane)
     {
         lane.SetPatient();
-        lane.Ask(lane.Fluid(600, 20, WardStep.WrongPatient, OrderExpectation.Refused("9012"), 3_000) with { Patient = lane.SomebodyElse() });
+        lane.Ask(lane.Fluid(600, 20, WardStep.WrongPatient, OrderExpectation.Refused("9012"), 3_000) with
+        {
+            Patient = lane.SomebodyElse(),
+        });
         lane.Ask(lane.Fluid(600, 20, WardStep.UnknownPump, OrderExpectation.Refused("9001"), 5_000) with
         {
             Pump = new PumpTarget("ACDE48FFFFFFFFFF", "P-9999", "A", Syringe: false),
         });
-        lane.Ask(lane.Fluid(600, 20, WardStep.MissingField, LoopLane.Ends(OrderOutcome.NotAccepted), 7_000) with { WithoutRequestTime = true });
+        lane.Ask(lane.Fluid(600, 20, WardStep.MissingField, LoopLane.Ends(OrderOutcome.NotAccepted), 7_000) with
+        {
+            WithoutRequestTime = true,
+        });
     }
 
     private static void OrderedRateChange(LoopLane lane)
@@ -139,7 +157,12 @@ internal static class LoopStories
     {
         // 4 mg in 250 mL is 16 ug/mL: 0.1 ug/kg/min is 0.375 mL/h for each kg.
         lane.Ask(lane.Draft(
-            WardDrugs.Norepinephrine, WardDrugs.Quantity(0.1m, "ug/kg/min"), 375_000L * lane.WeightKg, 1_000_000, WardStep.ConfirmAsSent, AsSent));
+            WardDrugs.Norepinephrine,
+            WardDrugs.Quantity(0.1m, "ug/kg/min"),
+            375_000L * lane.WeightKg,
+            1_000_000,
+            WardStep.ConfirmAsSent,
+            AsSent));
         lane.Do(12_000, TherapyKind.Pause);
         lane.Do(14_000, TherapyKind.ClearProgram);
     }

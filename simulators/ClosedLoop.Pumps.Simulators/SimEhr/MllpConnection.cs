@@ -4,7 +4,7 @@ using ClosedLoop.Pumps.Protocols.Hl7.Mllp;
 
 namespace ClosedLoop.Pumps.Simulators.SimEhr;
 
-/// <summary>One side of an MLLP connection: whole messages in, whole messages out. Not safe for concurrent reads or concurrent writes.</summary>
+/// <summary>One side of an MLLP connection: whole messages in, whole messages out. One reader, one writer.</summary>
 internal sealed class MllpConnection(Stream stream) : IAsyncDisposable
 {
     public const int FrameBytesMax = 1024 * 1024;

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace ClosedLoop.Pumps.Simulators.SimEhr;
 
-/// <summary>Accepts MLLP connections on loopback and runs one conversation on each. Bounded: a connection above the limit is closed.</summary>
+/// <summary>Accepts MLLP connections on loopback and runs one conversation on each. One above the limit is closed.</summary>
 internal sealed class MllpListener : IAsyncDisposable
 {
     private readonly int connectionsMax;

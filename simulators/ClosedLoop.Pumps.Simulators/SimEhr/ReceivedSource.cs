@@ -1,6 +1,6 @@
 namespace ClosedLoop.Pumps.Simulators.SimEhr;
 
-/// <summary>The rows of one source channel of a PCD-10 (digest §10.4). Rates in nL/h and volumes in nL; what was not told is null.</summary>
+/// <summary>The rows of one source channel of a PCD-10 (digest §10.4). Rates in nL/h, volumes in nL; what was not told is null.</summary>
 public sealed record ReceivedSource
 {
     /// <summary>158005.</summary>

@@ -4,7 +4,7 @@ using ClosedLoop.Pumps.Protocols.Hl7.DataTypes;
 
 namespace ClosedLoop.Pumps.Simulators.SimEhr;
 
-/// <summary>Collects a script. Everything random comes from one generator, in a fixed order, so the same seed gives the same script.</summary>
+/// <summary>Collects a script. All that is random comes from one generator, in a fixed order: the same seed gives the same script.</summary>
 internal sealed class WardBuilder(int seed, int pumpCount, Func<int, bool> isSyringe)
 {
     /// <summary>Kilograms that put the per-kilogram doses of the scripts on a pump's steps.</summary>
@@ -42,7 +42,12 @@ internal sealed class WardBuilder(int seed, int pumpCount, Func<int, bool> isSyr
 
     /// <summary>A verified order for a range of rates around what will be asked for.</summary>
     public void Prescribe(
-        int atMs, string orderId, SimPatient patient, SimDrug drug, CodedQuantity give, PrescriptionControl control = PrescriptionControl.New)
+        int atMs,
+        string orderId,
+        SimPatient patient,
+        SimDrug drug,
+        CodedQuantity give,
+        PrescriptionControl control = PrescriptionControl.New)
     {
         prescriptions.Add(new SimPrescription
         {

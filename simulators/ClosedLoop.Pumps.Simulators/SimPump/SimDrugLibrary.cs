@@ -16,7 +16,7 @@ public sealed record SimDrugLibrary(string Name, string Version, WireList<byte> 
         return new SimDrugLibrary(
             library.Identity.Name,
             library.Identity.Version,
-            [.. Convert.FromHexString(library.Identity.Hash)],
+            WireList.Create<byte>(Convert.FromHexString(library.Identity.Hash)),
             area.Name,
             [.. area.Rules.Select(rule => rule.DrugCode)]);
     }

@@ -21,7 +21,9 @@ public sealed class DocumentationJudge
         judge.Forms(reports);
 
         // What was answered with an error was not taken in.
-        var events = reports.Where(r => r.Event is not null && IsKept(r.Reply)).OrderBy(r => r.Order).ToLookup(r => r.Event!.Identity.PumpId);
+        var events = reports.Where(r => r.Event is not null && IsKept(r.Reply))
+            .OrderBy(r => r.Order)
+            .ToLookup(r => r.Event!.Identity.PumpId);
         foreach (var pump in pumps)
             judge.Pump(pump, [.. events[pump.PumpId]]);
         foreach (var foreign in events.Where(e => !pumps.Any(p => p.PumpId == e.Key)).SelectMany(e => e))
@@ -90,13 +92,16 @@ public sealed class DocumentationJudge
             Add(ViolationKind.Patient, $"{entry} came for a patient the pump was never told of");
     }
 
-    /// <summary>The same message again is explained by a reconnection, or by an earlier answer that asked for it; anything else is not.</summary>
+    /// <summary>The same message again is explained by a reconnection since the first; anything else is not.</summary>
     private void Duplicate(PumpEvidence pump, ReceivedReport first, ReceivedReport again)
     {
         duplicateCount++;
         var isSame = first.ControlId == again.ControlId && first.Raw.Span.SequenceEqual(again.Raw.Span);
         if (!isSame || again.ConnectedUnixMs < first.ReceivedUnixMs || again.Connection == first.Connection)
-            Add(ViolationKind.Duplicate, $"pump {pump.Label} event {again.Event!.Identity} was received twice{(isSame ? "" : ", in different messages")}");
+        {
+            var how = isSame ? "" : ", in different messages";
+            Add(ViolationKind.Duplicate, $"pump {pump.Label} event {again.Event!.Identity} was received twice{how}");
+        }
     }
 
     private void Add(ViolationKind kind, string text) => violations.Add(new Violation(kind, text));

@@ -54,14 +54,19 @@ public static class EventComparison
     private static IEnumerable<Violation> Whose(ExpectedEvent expected, ReceivedEvent received)
     {
         if (expected.PatientId.Length > 0 && received.PatientId != expected.PatientId)
-            yield return new Violation(ViolationKind.Patient, $"{expected} came for {(received.PatientId.Length > 0 ? "another patient" : "no patient")}");
+        {
+            var whose = received.PatientId.Length > 0 ? "another patient" : "no patient";
+            yield return new Violation(ViolationKind.Patient, $"{expected} came for {whose}");
+        }
+
         if (!OrderFits(expected, received))
             yield return Field(expected, $"came for order '{received.OrderId}'");
         if (expected.Row is { DrugCode.Length: > 0 } row && received.DrugCode != row.DrugCode)
             yield return Field(expected, $"came with drug '{received.DrugCode}' instead of '{row.DrugCode}'");
     }
 
-    // A dose given by hand has no order of its own: its parent stands in OBR-29 (digest §6.9). An event about no source may name any of them.
+    // A dose given by hand has no order of its own: its parent stands in OBR-29 (digest §6.9). An event about no source may name any
+    // of the channel's orders.
     private static bool OrderFits(ExpectedEvent expected, ReceivedEvent received) => expected.Source switch
     {
         _ when received.OrderId == expected.OrderId => true,
@@ -78,7 +83,8 @@ public static class EventComparison
             yield return Field(expected, $"came with a rate of {Milli(got.RateNlH)} mL/h instead of {Milli((long)row.RateNlH)}");
         if (expected.Entry.Kind == EventKind.DeliveryStart && got.RateNlH is null)
             yield return Field(expected, "came without a rate");
-        if (expected.Entry.Kind is EventKind.DeliveryStop or EventKind.DeliveryComplete && got.SegmentNl is null && got.CumulativeNl is null)
+        var isEnd = expected.Entry.Kind is EventKind.DeliveryStop or EventKind.DeliveryComplete;
+        if (isEnd && got.SegmentNl is null && got.CumulativeNl is null)
             yield return Volume(expected, "came without a delivered volume");
 
         (string Name, long Logged, long? Told)[] volumes =
@@ -109,5 +115,6 @@ public static class EventComparison
 
     private static Violation Volume(ExpectedEvent expected, string what) => new(ViolationKind.Volume, $"{expected} {what}");
 
-    private static string Milli(long? nano) => nano is { } value ? (value / 1_000_000m).ToString("0.######", CultureInfo.InvariantCulture) : "unknown";
+    private static string Milli(long? nano) =>
+        nano is { } value ? (value / 1_000_000m).ToString("0.######", CultureInfo.InvariantCulture) : "unknown";
 }

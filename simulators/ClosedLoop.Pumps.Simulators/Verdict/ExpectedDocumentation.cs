@@ -3,7 +3,7 @@ using ClosedLoop.Pumps.Simulators.SimEhr;
 
 namespace ClosedLoop.Pumps.Simulators.Verdict;
 
-/// <summary>Works out from a pump's own log what the EHR must have been told (digest §9.1): by identity, per order and per source.</summary>
+/// <summary>Works out from a pump's log what the EHR must have been told (digest §9.1): by identity, per order and per source.</summary>
 public static class ExpectedDocumentation
 {
     /// <summary>One entry for each event of the log, in the log's order.</summary>

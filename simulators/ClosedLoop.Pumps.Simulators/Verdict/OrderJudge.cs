@@ -4,7 +4,9 @@ using ClosedLoop.Pumps.Simulators.SimEhr;
 
 namespace ClosedLoop.Pumps.Simulators.Verdict;
 
-/// <summary>Follows each request to its one final outcome, by what the pumps did, and compares that with what the EHR was told and the script says.</summary>
+/// <summary>
+/// Follows each request to its one final outcome, by what the pumps did, and compares that with what the EHR was told and the script says.
+/// </summary>
 public sealed class OrderJudge
 {
     /// <summary>How far a confirmation may lie beyond the life of its request: clocks are read at different places.</summary>
@@ -69,7 +71,7 @@ public sealed class OrderJudge
 
         var held = mine.Where(p => p.WasHeld).ToList();
         if (mine.Count > 1)
-            Add(ViolationKind.Outcome, $"{order.Order} was proposed {mine.Count} times, as {string.Join(", ", mine.Select(p => p.Program.Fate))}");
+            Add(ViolationKind.Outcome, $"{order.Order} was proposed {mine.Count} times: {string.Join(' ', mine.Select(p => p.Program.Fate))}");
         if (held.Count == 0)
             return NeverHeld(order, answer);
 
@@ -131,10 +133,12 @@ public sealed class OrderJudge
     {
         var expected = order.Order.Expected;
         var code = answer?.IheCode ?? "";
-        if (outcome != expected.Outcome || (outcome == OrderOutcome.Refused && expected.IheCodes.Length > 0 && !expected.IheCodes.Contains(code)))
+        var wrongCode = outcome == OrderOutcome.Refused && expected.IheCodes.Length > 0 && !expected.IheCodes.Contains(code);
+        if (outcome != expected.Outcome || wrongCode)
         {
             var codes = expected.IheCodes.Length > 0 ? $" with {string.Join(" or ", expected.IheCodes)}" : "";
-            Add(ViolationKind.Script, $"{order.Order} was to end {expected.Outcome}{codes}, and ended {outcome} {code} {answer?.Text}".TrimEnd());
+            var ended = $"{outcome} {code} {answer?.Text}".TrimEnd();
+            Add(ViolationKind.Script, $"{order.Order} was to end {expected.Outcome}{codes}, and ended {ended}");
             return;
         }
 
@@ -144,7 +148,10 @@ public sealed class OrderJudge
     private void NobodyAsked(IReadOnlyList<OrderRecord> orders)
     {
         foreach (var stray in programs.Where(p => !orders.Any(o => IsFor(p, o))))
-            Add(ViolationKind.Proposal, $"pump {stray.Pump.Label} got program {stray.Program.Proposal.ProgramId}, which no request asked for");
+        {
+            var program = stray.Program.Proposal.ProgramId;
+            Add(ViolationKind.Proposal, $"pump {stray.Pump.Label} got program {program}, which no request asked for");
+        }
     }
 
     private void AppliedTwice(IReadOnlyList<PumpEvidence> pumps)

@@ -63,7 +63,8 @@ public sealed record PumpEvidence
         };
 
     /// <summary>When an event really happened; null for a boot of unknown time.</summary>
-    public long? TrueUnixMs(Event entry) => BootUnixMs.TryGetValue(entry.BootId, out var bootUnixMs) ? bootUnixMs + (long)entry.MonotonicMs : null;
+    public long? TrueUnixMs(Event entry) =>
+        BootUnixMs.TryGetValue(entry.BootId, out var bootUnixMs) ? bootUnixMs + (long)entry.MonotonicMs : null;
 
     public long TrueUnixMs(long pumpMs) => OriginUnixMs + pumpMs;
 }

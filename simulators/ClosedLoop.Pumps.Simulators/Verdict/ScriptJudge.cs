@@ -14,15 +14,14 @@ public static class ScriptJudge
         {
             foreach (var failed in pump.Performed.Where(p => p.Result != KeypadResult.Done))
                 violations.Add(Script($"{failed.Action.Kind} at pump {pump.Label} was answered {failed.Result}"));
-            var planned = evidence.Script.Pumps.FirstOrDefault(p => p.Target.PumpId == pump.PumpId)?.Therapy.Actions.Length ?? 0;
             var due = evidence.Script.Pumps.Where(p => p.Target.PumpId == pump.PumpId)
                 .Sum(p => p.Therapy.Actions.Count(a => a.AtMs <= evidence.DurationMs));
             if (pump.Performed.Count < due)
-                violations.Add(Script($"{pump.Performed.Count} of {planned} actions were done at pump {pump.Label}"));
+                violations.Add(Script($"{pump.Performed.Count} of {due} actions were done at pump {pump.Label}"));
         }
 
-        foreach (var unanswered in evidence.Prescriptions.Where(p => p.Ack != AckCode.CA))
-            violations.Add(Script($"the prescription {unanswered.Prescription.MessageId} was answered {unanswered.Ack?.ToString() ?? "with nothing"}"));
+        foreach (var (prescription, ack) in evidence.Prescriptions.Where(p => p.Ack != AckCode.CA))
+            violations.Add(Script($"the prescription {prescription.MessageId} was answered {ack?.ToString() ?? "with nothing"}"));
         var happened = orders.Steps.Concat(AtPumps(evidence)).ToHashSet();
         foreach (var step in evidence.Script.Steps.Where(s => !happened.Contains(s)))
             violations.Add(Script($"the step {step} never happened"));

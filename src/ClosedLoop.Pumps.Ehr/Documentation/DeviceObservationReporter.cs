@@ -45,7 +45,9 @@ public sealed class DeviceObservationReporter(EhrOptions options) : IEventDocume
                 key.Pump.Value,
                 EventKind,
                 controlId,
-                Write(MessageType.OruR42, ProfileTables.InfusionEvent, "IHE_PCD_010", controlId, destination, context.Patient, context.PatientName, context.Now, [group]),
+                Write(
+                    MessageType.OruR42, ProfileTables.InfusionEvent, "IHE_PCD_010", controlId, destination, context.Patient,
+                    context.PatientName, context.Now, [group]),
                 context.Now,
                 key.ToString(),
                 key)),
@@ -58,15 +60,16 @@ public sealed class DeviceObservationReporter(EhrOptions options) : IEventDocume
     /// </summary>
     /// <param name="destination">One that takes PCD-01.</param>
     /// <param name="channels">Those of the pump's channels that are associated with the patient.</param>
+    /// <param name="observedAt">When the state was true by the gateway's clock (ADR 10); null = the pump's displayed time.</param>
     /// <param name="patientName">As <see cref="DocumentationContext.PatientName"/>.</param>
     public LaneSnapshot? BuildSnapshot(
         DestinationOptions destination, PumpId pump, PumpTelemetry telemetry, IReadOnlyCollection<ChannelId> channels, PatientId patient,
-        string patientName, HelloReport? hello, DateTimeOffset now)
+        string patientName, HelloReport? hello, DateTimeOffset now, DateTimeOffset? observedAt = null)
     {
         var identity = $"{pump}/{telemetry.Boot}/{telemetry.MonotonicMs}";
         var groups = telemetry.Channels
             .Where(status => channels.Contains(status.Channel) && status.Sources.Length > 0)
-            .Select(status => SnapshotGroup(pump, telemetry, status, identity, hello))
+            .Select(status => SnapshotGroup(pump, telemetry, status, identity, hello, observedAt ?? telemetry.DeviceTime))
             .ToValueList();
         if (groups.Count == 0)
             return null;
@@ -114,13 +117,15 @@ public sealed class DeviceObservationReporter(EhrOptions options) : IEventDocume
             pump.Sources(status, about);
         }
 
-        var group = Group(status, source, header.Key.ToString(), header.DeviceTime, rows);
+        var group = Group(status, source, header.Key.ToString(), context.OccurredAt ?? header.DeviceTime, rows);
         return pumpEvent is AutoProgramCleared && context.ClearedOrder is { } order
             ? group with { Placer = new EntityIdentifier(order.Value) }
             : group;
     }
 
-    private ObservationGroup SnapshotGroup(PumpId pumpId, PumpTelemetry telemetry, ChannelStatus status, string identity, HelloReport? hello)
+    private ObservationGroup SnapshotGroup(
+        PumpId pumpId, PumpTelemetry telemetry, ChannelStatus status, string identity, HelloReport? hello,
+        DateTimeOffset at)
     {
         var about = status.ActiveSource ?? status.Sources[0].Source;
         var rows = new ContainmentRows();
@@ -130,10 +135,12 @@ public sealed class DeviceObservationReporter(EhrOptions options) : IEventDocume
         pump.Machine(status.Channel);
         pump.DeliveryInfo(status, about);
         pump.Sources(status, about);
-        return Group(status, about, $"{identity}/{status.Channel}", telemetry.DeviceTime, rows);
+        return Group(status, about, $"{identity}/{status.Channel}", at, rows);
     }
 
-    /// <summary>OBR. A dose taken from a running infusion is its child: OBR-2 the dose's order, OBR-29 the infusion's (digest §6.9).</summary>
+    /// <summary>
+    /// OBR. A dose taken from a running infusion is its child: OBR-2 the dose's order, OBR-29 the infusion's (digest §6.9).
+    /// </summary>
     private ObservationGroup Group(ChannelStatus status, InfusionSource? source, string filler, DateTimeOffset at, ContainmentRows rows)
     {
         var about = source is { } one ? status.Find(one) : null;
@@ -144,7 +151,9 @@ public sealed class DeviceObservationReporter(EhrOptions options) : IEventDocume
             Filler = new EntityIdentifier(filler, options.Application.Namespace, options.Application.Eui64, "EUI-64"),
             Service = about?.Drug is { } drug ? new CodedElement(drug.Code, drug.Name) : UnknownDrug,
             StartedAt = Hl7Timestamp.FromInstant(at, Hl7Precision.Millisecond),
-            Parent = parent is { } infusion && infusion != about?.Order ? new EntityIdentifierPair(new EntityIdentifier(infusion.Value)) : null,
+            Parent = parent is { } infusion && infusion != about?.Order
+                ? new EntityIdentifierPair(new EntityIdentifier(infusion.Value))
+                : null,
             Observations = rows.ToValueList(),
         };
     }

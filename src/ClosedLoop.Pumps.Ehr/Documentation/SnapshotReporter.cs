@@ -18,7 +18,8 @@ public sealed class SnapshotReporter(EhrOptions options, DeviceObservationReport
         foreach (var patient in snapshot.Patients.GroupBy(entry => entry.Value, entry => entry.Key))
         {
             var message = reporter.BuildSnapshot(
-                _destinations[destination], snapshot.Hello.Pump, snapshot.State, [.. patient], patient.Key, "", snapshot.Hello, snapshot.Now);
+                _destinations[destination], snapshot.Hello.Pump, snapshot.State, [.. patient], patient.Key, "", snapshot.Hello, snapshot.Now,
+                snapshot.ObservedAt);
             if (message is not null)
                 offers.Add(new SnapshotOffer(offers.Count == 0 ? snapshot.Hello.Pump.Value : $"{snapshot.Hello.Pump}/{offers.Count}", message));
         }

@@ -12,7 +12,9 @@ internal static class AnswerReading
     // An ERR text is for people and is kept with the parked message.
     private const int TextCharsMax = 300;
 
-    /// <summary>Null: it is no acknowledgement, or one of another message (MSA-2 is not the control id). Such a connection is not trusted.</summary>
+    /// <summary>
+    /// Null: it is no acknowledgement, or one of another message (MSA-2 is not the control id). Such a connection is not trusted.
+    /// </summary>
     public static SendOutcome? Judge(ReadOnlySequence<byte> frame, string controlId)
     {
         var bytes = frame.IsSingleSegment ? frame.FirstSpan : frame.ToArray();

@@ -2,7 +2,9 @@ using System.Net;
 
 namespace ClosedLoop.Pumps.Ehr.Options;
 
-/// <summary>The MLLP port where orders come in. MLLP has no security of its own: anything but loopback has to be allowed on purpose.</summary>
+/// <summary>
+/// The MLLP port where orders come in. MLLP has no security of its own: anything but loopback has to be allowed on purpose.
+/// </summary>
 public sealed record OrderListenerOptions
 {
     public string Address { get; init; } = "127.0.0.1";

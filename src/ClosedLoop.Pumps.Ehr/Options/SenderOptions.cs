@@ -10,7 +10,9 @@ namespace ClosedLoop.Pumps.Ehr.Options;
 /// <summary>One application that may send orders. Nobody else may.</summary>
 public sealed record SenderOptions
 {
-    /// <summary>MSH-3 of its messages: the namespace (MSH-3.1) or the universal id (MSH-3.2). With MSH-10 it is a message's identity.</summary>
+    /// <summary>
+    /// MSH-3 of its messages: the namespace (MSH-3.1) or the universal id (MSH-3.2). With MSH-10 it is a message's identity.
+    /// </summary>
     public string Application { get; init; } = "";
 
     /// <summary>Where it takes RRG^O16, as host:port. Empty: its orders must ask for no application answer (MSH-16 NE).</summary>

@@ -77,7 +77,8 @@ public sealed class InfusionOrderConsumer : ConnectionHandler
     private async Task<string?> ServeAsync(ConnectionContext connection)
     {
         // Kestrel waits for raw handlers on shutdown: between messages this one leaves at once.
-        var leaving = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? CancellationToken.None;
+        var lifetime = connection.Features.Get<IConnectionLifetimeNotificationFeature>();
+        var leaving = lifetime?.ConnectionClosedRequested ?? CancellationToken.None;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(leaving, connection.ConnectionClosed);
         var scanner = new MllpFrameScanner(options.FrameBytesMax);
         var input = connection.Transport.Input;
@@ -88,7 +89,7 @@ public sealed class InfusionOrderConsumer : ConnectionHandler
             try
             {
                 var frameBegun = false;
-                ReadOnlyMemory<byte>? received = null;
+                byte[]? received = null;
                 while (received is null)
                 {
                     var read = await input.ReadAsync(deadline.Token);
@@ -111,7 +112,7 @@ public sealed class InfusionOrderConsumer : ConnectionHandler
                     }
                 }
 
-                await AnswerAsync(connection, received.Value);
+                await AnswerAsync(connection, received);
             }
             catch (OperationCanceledException) when (!stop.IsCancellationRequested)
             {

@@ -40,7 +40,8 @@ internal sealed class InfusionOrderDialogue
         {
             var text = sender is null ? "This application may not send here" : "This application may not send from there";
             var finding = new Hl7Finding(SendingApplication, Hl7ErrorCode.UnknownKeyIdentifier, Hl7Severity.Error, text);
-            return Refuse(sender?.Options.Application ?? EhrMetrics.UnknownSender, OtherKind, default, answer, CommitDecision.Reject, [finding]);
+            var name = sender?.Options.Application ?? EhrMetrics.UnknownSender;
+            return Refuse(name, OtherKind, default, answer, CommitDecision.Reject, [finding]);
         }
 
         var report = new ReadReport(sender.Reading);
@@ -48,7 +49,8 @@ internal sealed class InfusionOrderDialogue
         {
             { Code: "RGV", Trigger: "O15" } => ReadInfusionOrder(message, bytes, header, answer, sender, report, now),
             { Code: "RDE", Trigger: "O11" } => ReadVerifiedOrder(message, bytes, header, answer, sender, report, now),
-            { Code: "ACK" or "RRG" } => new DialogueStep.Done(sender.Options.Application, OtherKind, default, "none", "an answer to nothing", default),
+            { Code: "ACK" or "RRG" } =>
+                new DialogueStep.Done(sender.Options.Application, OtherKind, default, "none", "an answer to nothing", default),
             { Code: "RGV" or "RDE" } => RefuseType(sender, answer, Hl7ErrorCode.UnsupportedEventCode, 2, "Event not supported"),
             _ => RefuseType(sender, answer, Hl7ErrorCode.UnsupportedMessageType, 1, "Message type not supported"),
         };
@@ -90,7 +92,7 @@ internal sealed class InfusionOrderDialogue
         {
             // In the older form the answer on this connection is all such a sender knows.
             if (!answer.IsOriginalMode)
-                return RefuseAnswer(sender, kind, answer, report, "An application answer is asked for and there is no endpoint configured for it");
+                return RefuseAnswer(sender, kind, answer, report, "An application answer is asked for; no endpoint is configured for it");
             request = null;
         }
 
@@ -150,7 +152,8 @@ internal sealed class InfusionOrderDialogue
     private DialogueStep.Done Unreadable(Er7ParseError error, DateTimeOffset now)
     {
         // There is no header to answer to: MSA-2 stays empty, which tells the sender as much.
-        var answer = new CommitAnswer(us, new MshHeader { Type = MessageType.Ack(""), ControlId = "", ProcessingId = us.ProcessingId }, now);
+        var nothing = new MshHeader { Type = MessageType.Ack(""), ControlId = "", ProcessingId = us.ProcessingId };
+        var answer = new CommitAnswer(us, nothing, now);
         var finding = new Hl7Finding(
             new Hl7Location("MSH"),
             error == Er7ParseError.BadDelimiters ? Hl7ErrorCode.DataTypeError : Hl7ErrorCode.SegmentSequenceError,
@@ -159,9 +162,11 @@ internal sealed class InfusionOrderDialogue
         return Refuse(EhrMetrics.UnknownSender, OtherKind, default, answer, CommitDecision.Error, [finding]);
     }
 
-    private static DialogueStep.Done RefuseType(OrderSender sender, CommitAnswer answer, Hl7ErrorCode code, int component, string text) => Refuse(
-        sender.Options.Application, OtherKind, default, answer, CommitDecision.Reject,
-        [new Hl7Finding(new Hl7Location("MSH", 1, 9, component), code, Hl7Severity.Error, text)]);
+    private static DialogueStep.Done RefuseType(OrderSender sender, CommitAnswer answer, Hl7ErrorCode code, int component, string text)
+    {
+        var finding = new Hl7Finding(new Hl7Location("MSH", 1, 9, component), code, Hl7Severity.Error, text);
+        return Refuse(sender.Options.Application, OtherKind, default, answer, CommitDecision.Reject, [finding]);
+    }
 
     private static DialogueStep.Done RefuseAnswer(OrderSender sender, string kind, CommitAnswer answer, ReadReport report, string text)
     {

@@ -6,7 +6,9 @@ namespace ClosedLoop.Pumps.Ehr.Orders;
 /// <summary>Which of the identifiers in PID-3 is the patient's.</summary>
 internal static class PatientIdentity
 {
-    /// <summary>The medical record number, else the internal id, else the first (digest §12.2). Empty when unknown: then PID-31 wins.</summary>
+    /// <summary>
+    /// The medical record number, else the internal id, else the first (digest §12.2). Empty when unknown: then PID-31 wins.
+    /// </summary>
     public static PatientId Of(PatientIdentification pid)
     {
         var identifiers = pid.Identifiers;

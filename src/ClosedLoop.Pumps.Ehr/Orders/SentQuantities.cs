@@ -43,7 +43,9 @@ internal sealed class SentQuantities
         return false;
     }
 
-    /// <summary>The number in another unit of its dimension; false, with a refusal, when it is of another or has no exact decimal there.</summary>
+    /// <summary>
+    /// The number in another unit of its dimension; false, with a refusal, when it is of another or has no exact decimal there.
+    /// </summary>
     public bool TryReadIn(CodedQuantity? sent, UnitOfMeasure wanted, string parameter, out decimal value)
     {
         if (!TryRead(sent, parameter, out value, out var unit))

@@ -7,7 +7,9 @@ using ClosedLoop.Pumps.Protocols.Nomenclature.Units;
 
 namespace ClosedLoop.Pumps.Ehr.Orders;
 
-/// <summary>One order of an RDE^O11 to the prescription on file. Nothing follows its CA, so whatever is not understood refuses the message.</summary>
+/// <summary>
+/// One order of an RDE^O11 to the prescription on file. Nothing follows its CA, so whatever is not understood refuses the message.
+/// </summary>
 internal static class VerifiedOrderMapper
 {
     public static VerifiedOrder Map(RdeO11 message, PharmacyOrder sent, SentQuantities quantities, DateTimeOffset receivedAt)

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace ClosedLoop.Pumps.Ehr.Telemetry;
 
-/// <summary>What the EHR side logs. Event ids 4000 to 4099. No content of a message, which may be about a patient; control ids are none.</summary>
+/// <summary>
+/// What the EHR side logs. Event ids 4000 to 4099. No content of a message, which may be about a patient; control ids are none.
+/// </summary>
 internal static partial class EhrLog
 {
     [LoggerMessage(4000, LogLevel.Information, "Order sender connected from {Peer}")]
@@ -21,7 +23,7 @@ internal static partial class EhrLog
     [LoggerMessage(4004, LogLevel.Warning, "Message from {Peer} refused with {Answer}: sender {Sender}, {Kind}, {Faults}")]
     public static partial void MessageRefused(ILogger logger, EndPoint? peer, string answer, string sender, string kind, string faults);
 
-    [LoggerMessage(4005, LogLevel.Warning, "Sender {Sender} departs from the profile and is allowed to: {Tolerance} (said once, then counted)")]
+    [LoggerMessage(4005, LogLevel.Warning, "Sender {Sender} departs from the profile as it may: {Tolerance}. Said once, then counted")]
     public static partial void ToleranceUsed(ILogger logger, string sender, string tolerance);
 
     [LoggerMessage(4006, LogLevel.Error, "Sender {Sender} used a control id again for another message; refused, message of kind {Kind}")]

@@ -10,6 +10,11 @@ namespace ClosedLoop.Pumps.Engine.Recording;
 /// <param name="Now">Time of sending for MSH-7; never an observation time.</param>
 public sealed record DocumentationContext(PatientId Patient, string PatientName, HelloReport? Hello, DateTimeOffset Now)
 {
+    /// <summary>
+    /// When it occurred by the gateway's clock (ADR 10); null = not known better than the pump's displayed time.
+    /// </summary>
+    public DateTimeOffset? OccurredAt { get; init; }
+
     /// <summary>The order of a proposal that ended without a start, from its programming case: the pump no longer holds it then.</summary>
     public OrderId? ClearedOrder { get; init; }
 }

@@ -121,7 +121,7 @@ public sealed class EventRecorder(
         if (channel is { } known)
             Associate(tx, known, whose, occurredAt, receivedAt);
         if (documentation == DocumentationState.Queued)
-            Document(tx, pumpEvent, whose.Patient!.Value, receivedAt);
+            Document(tx, pumpEvent, whose.Patient!.Value, occurredAt, receivedAt);
     }
 
     private PatientDecision Decide(IJournalTransaction tx, PumpEvent pumpEvent, ChannelRef? channel, DateTimeOffset occurredAt)
@@ -167,14 +167,15 @@ public sealed class EventRecorder(
         foreach (var held in tx.ListHeldEvents(channel, HeldReleaseMax))
         {
             var waiting = DomainJson.DeserializeEvent(held.Event.Payload.Span);
-            if (clock.OccurredAt(waiting.Header, held.Event.ReceivedAt) < opened.Begin || (waiting.Status?.Patient is { } named && named != patient))
+            var waitingSince = clock.OccurredAt(waiting.Header, held.Event.ReceivedAt);
+            if (waitingSince < opened.Begin || (waiting.Status?.Patient is { } named && named != patient))
                 continue;
             tx.ReleaseHeldEvent(waiting.Header.Key, DocumentationState.Queued);
-            Document(tx, waiting, patient, now);
+            Document(tx, waiting, patient, waitingSince, now);
         }
     }
 
-    private void Document(IJournalTransaction tx, PumpEvent pumpEvent, PatientId patient, DateTimeOffset now)
+    private void Document(IJournalTransaction tx, PumpEvent pumpEvent, PatientId patient, DateTimeOffset occurredAt, DateTimeOffset now)
     {
         var programmed = CaseOf(tx, pumpEvent);
         var context = new DocumentationContext(
@@ -183,6 +184,7 @@ public sealed class EventRecorder(
             hellos.Find(pumpEvent.Header.Key.Pump),
             now)
         {
+            OccurredAt = occurredAt,
             ClearedOrder = pumpEvent is AutoProgramCleared ? programmed?.Order.Order : null,
         };
         foreach (var message in documenter.Document(pumpEvent, context))

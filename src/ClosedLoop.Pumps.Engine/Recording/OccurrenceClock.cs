@@ -13,21 +13,35 @@ public sealed class OccurrenceClock
 {
     private readonly ConcurrentDictionary<PumpId, Anchor> _anchors = new();
 
-    public void AnchorAt(HelloReport hello, DateTimeOffset gatewayTime) =>
-        _anchors[hello.Pump] = new Anchor(hello.Boot, hello.MonotonicMs, hello.DeviceTime, gatewayTime);
+    /// <summary>
+    /// A reconnect in the same boot that differs from the present anchor by less than this keeps it: what differs is the link's delay, and
+    /// events just before and after the reconnect must not change places. More than this is drift, and is taken over.
+    /// </summary>
+    public static readonly TimeSpan KeepAnchorWithin = TimeSpan.FromMilliseconds(500);
+
+    public void AnchorAt(HelloReport hello, DateTimeOffset gatewayTime)
+    {
+        var next = new Anchor(hello.Boot, hello.MonotonicMs, hello.DeviceTime, gatewayTime);
+        _anchors.AddOrUpdate(hello.Pump, next, (_, known) =>
+            known.Boot == next.Boot && (known.TimeOf(next.MonotonicMs) - gatewayTime).Duration() < KeepAnchorWithin ? known : next);
+    }
 
     /// <summary>When the event occurred by the gateway's clock; never later than its receipt.</summary>
     public DateTimeOffset OccurredAt(EventHeader header, DateTimeOffset receivedAt)
     {
         if (!_anchors.TryGetValue(header.Key.Pump, out var anchor))
             return Earlier(header.DeviceTime.ToUniversalTime(), receivedAt);
-        var sinceAnchor = anchor.Boot == header.Boot
-            ? TimeSpan.FromMilliseconds((double)header.MonotonicMs - anchor.MonotonicMs)
-            : header.DeviceTime - anchor.DeviceTime;
-        return Earlier(anchor.GatewayTime + sinceAnchor, receivedAt);
+        var occurredAt = anchor.Boot == header.Boot
+            ? anchor.TimeOf(header.MonotonicMs)
+            : anchor.GatewayTime + (header.DeviceTime - anchor.DeviceTime);
+        return Earlier(occurredAt, receivedAt);
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
 
-    private sealed record Anchor(BootId Boot, ulong MonotonicMs, DateTimeOffset DeviceTime, DateTimeOffset GatewayTime);
+    private sealed record Anchor(BootId Boot, ulong MonotonicMs, DateTimeOffset DeviceTime, DateTimeOffset GatewayTime)
+    {
+        public DateTimeOffset TimeOf(ulong monotonicMs) =>
+            GatewayTime + TimeSpan.FromMilliseconds((double)monotonicMs - MonotonicMs);
+    }
 }

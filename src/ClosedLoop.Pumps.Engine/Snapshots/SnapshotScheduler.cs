@@ -78,7 +78,7 @@ public sealed class SnapshotScheduler(
                 var isDue = !_sentAt.TryGetValue(key, out var sentAt) || now - sentAt >= TimeSpan.FromMilliseconds(target.PeriodMs);
                 if (!isChanged && !isDue)
                     continue;
-                snapshot ??= new PumpSnapshot(hello, state, PatientsOf(journal, record), now);
+                snapshot ??= new PumpSnapshot(hello, state, record.StateAt, PatientsOf(journal, record), now);
                 foreach (var offer in reporter.Report(target.Destination, snapshot))
                 {
                     relay.OfferSnapshot(target.Destination, offer.Lane, offer.Snapshot);

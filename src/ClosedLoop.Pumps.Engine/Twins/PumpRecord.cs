@@ -24,6 +24,9 @@ public sealed class PumpRecord(PumpId pump)
     /// <summary>The last telemetry with every later event worked in; null before the first telemetry of a session.</summary>
     public PumpTelemetry? State { get; private set; }
 
+    /// <summary>When <see cref="State"/> was true, by the gateway's clock.</summary>
+    public DateTimeOffset StateAt { get; private set; }
+
     /// <summary>Ended segments, oldest first.</summary>
     public IEnumerable<DeliverySegment> Segments => _segments;
 
@@ -50,7 +53,7 @@ public sealed class PumpRecord(PumpId pump)
         lock (_gate)
         {
             Twin = TwinReducer.Apply(Twin, pumpEvent, at);
-            State = WorkIn(State, pumpEvent);
+            WorkIn(pumpEvent, at);
             var step = MarReducer.Apply(_mar, pumpEvent);
             _mar = step.State;
             foreach (var ended in step.Ended)
@@ -64,6 +67,7 @@ public sealed class PumpRecord(PumpId pump)
         {
             Twin = TwinReducer.Apply(Twin, telemetry, at);
             State = telemetry;
+            StateAt = at;
         }
     }
 
@@ -80,17 +84,18 @@ public sealed class PumpRecord(PumpId pump)
         LastHeartbeatAt = at;
     }
 
-    private static PumpTelemetry? WorkIn(PumpTelemetry? state, PumpEvent pumpEvent)
+    private void WorkIn(PumpEvent pumpEvent, DateTimeOffset at)
     {
         var header = pumpEvent.Header;
-        if (state is null || pumpEvent.Status is not { } status || header.Boot != state.Boot || header.MonotonicMs < state.MonotonicMs)
-            return state;
-        return state with
+        if (State is not { } state || pumpEvent.Status is not { } status || header.Boot != state.Boot || header.MonotonicMs < state.MonotonicMs)
+            return;
+        State = state with
         {
             MonotonicMs = header.MonotonicMs,
             DeviceTime = header.DeviceTime,
             Channels = [.. state.Channels.Select(channel => channel.Channel == status.Channel ? status : channel)],
         };
+        StateAt = at;
     }
 
     private void Keep(DeliverySegment ended)

@@ -27,8 +27,8 @@ public sealed class ConfiguredRegistry : IPumpRegistry, IPumpNames
             return null;
         // A pump with several channels is never given one of them by default.
         var named = channel is null
-            ? entry.Channels is [var only] ? only : null
-            : entry.Channels.FirstOrDefault(known => string.Equals(known, channel, StringComparison.OrdinalIgnoreCase));
+            ? entry.ChannelsOrOne is [var only] ? only : null
+            : entry.ChannelsOrOne.FirstOrDefault(known => string.Equals(known, channel, StringComparison.OrdinalIgnoreCase));
         return named is null ? null : new ChannelRef(new PumpId(entry.Id), new ChannelId(named));
     }
 

@@ -12,11 +12,11 @@ public sealed record PumpEntry
     /// <summary>Care unit it belongs to.</summary>
     public string Unit { get; init; } = "";
 
-    /// <summary>
-    /// Its channels; orders for a pump with one need not name it. Empty: one, "A", filled in when the registry is loaded, because the
-    /// configuration binder adds to an array that has elements instead of replacing it.
-    /// </summary>
+    /// <summary>Its channels; orders for a pump with one need not name it. None listed = one, named A.</summary>
     public string[] Channels { get; init; } = [];
+
+    // The configuration binder appends to an array that is not empty, so the default cannot stand there.
+    internal string[] ChannelsOrOne => Channels.Length == 0 ? ["A"] : Channels;
 
     /// <summary>False: known, but kept off (withdrawn, under repair).</summary>
     public bool Allowed { get; init; } = true;

@@ -5,8 +5,6 @@ namespace ClosedLoop.Pumps.Gateway.Settings;
 /// <summary>The pumps that may connect: listed here, in a file of their own, or both.</summary>
 public sealed record RegistryOptions
 {
-    private const string OnlyChannel = "A";
-
     private static readonly JsonSerializerOptions FileFormat = new(JsonSerializerDefaults.Web)
     {
         ReadCommentHandling = JsonCommentHandling.Skip,
@@ -27,11 +25,9 @@ public sealed record RegistryOptions
             ReadFile(entries, errors);
         for (var i = 0; i < entries.Count; i++)
         {
-            if (entries[i].Channels.Length == 0)
-                entries[i] = entries[i] with { Channels = [OnlyChannel] };
             if (string.IsNullOrWhiteSpace(entries[i].Id))
                 errors.Add($"Registry: pump {i} has no Id.");
-            if (entries[i].Channels.Any(string.IsNullOrWhiteSpace))
+            if (entries[i].ChannelsOrOne.Any(string.IsNullOrWhiteSpace))
                 errors.Add($"Registry: pump {i} ({entries[i].Id}) has a channel without a name.");
         }
 

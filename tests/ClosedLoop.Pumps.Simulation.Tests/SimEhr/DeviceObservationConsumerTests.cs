@@ -65,7 +65,7 @@ public class DeviceObservationConsumerTests
     [InlineData(EhrFault.None, "")]
     [InlineData(EhrFault.DropEvent, "event ACDE480000000001/1/3 DeliveryComplete of order ORD1 was never documented")]
     [InlineData(EhrFault.DuplicateEvent, "event ACDE480000000001/1/3 was received twice")]
-    [InlineData(EhrFault.WrongVolume, "event ACDE480000000001/1/3 DeliveryComplete of order ORD1 came with a total volume of 0 mL instead of 1")]
+    [InlineData(EhrFault.WrongVolume, "event ACDE480000000001/1/3 DeliveryComplete of order ORD1 came with a total volume of 0 mL")]
     public async Task Each_fault_of_the_link_is_found_by_the_verdict_and_named(EhrFault fault, string violation)
     {
         var ward = Ward.Clean();

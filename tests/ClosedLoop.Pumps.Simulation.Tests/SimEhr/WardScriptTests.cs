@@ -64,8 +64,9 @@ public class WardScriptTests
 
             foreach (var pump in script.Pumps)
             {
-                Assert.All(pump.Therapy.Actions.Where(a => a.RateNlH > 0), a => Assert.True(channels[pump.Target.PumpId].RateFits(a.RateNlH)));
-                Assert.All(pump.Therapy.Actions.Where(a => a.VolumeNl > 0), a => Assert.True(channels[pump.Target.PumpId].VolumeFits(a.VolumeNl)));
+                var channel = channels[pump.Target.PumpId];
+                Assert.All(pump.Therapy.Actions.Where(a => a.RateNlH > 0), a => Assert.True(channel.RateFits(a.RateNlH)));
+                Assert.All(pump.Therapy.Actions.Where(a => a.VolumeNl > 0), a => Assert.True(channel.VolumeFits(a.VolumeNl)));
             }
         }
     }
@@ -86,7 +87,8 @@ public class WardScriptTests
                 if (read is null)
                     continue;
                 Assert.Empty(report.Findings);
-                Assert.Equal((order.RequestId, order.OrderId, order.Pump.PumpId), (read.Header.ControlId, read.Order.Placer!.Id, read.PumpId));
+                Assert.Equal(
+                    (order.RequestId, order.OrderId, order.Pump.PumpId), (read.Header.ControlId, read.Order.Placer!.Id, read.PumpId));
                 Assert.Equal(Now, read.Order.RequestedAt!.Value.Instant);
             }
 

@@ -29,7 +29,8 @@ public class DocumentationVerdictTests
         var report = ward.Judge();
 
         Assert.Equal(1, report.EventsMissing);
-        Assert.Contains("P-0001 event ACDE480000000001/1/3 DeliveryComplete of order ORD1 was never documented", Assert.Single(report.Violations), StringComparison.Ordinal);
+        Assert.Equal(
+            "pump P-0001 event ACDE480000000001/1/3 DeliveryComplete of order ORD1 was never documented", Assert.Single(report.Violations));
     }
 
     [Fact]
@@ -168,7 +169,8 @@ public class DocumentationVerdictTests
     public void A_message_that_does_not_conform_is_a_violation()
     {
         var ward = Ward.Clean();
-        ward.Reports.Add(ward.Reports[0] with { Order = 99, ControlId = "BAD", Report = null, Event = null, Findings = ["OBR^1^3: missing"] });
+        ward.Reports.Add(
+            ward.Reports[0] with { Order = 99, ControlId = "BAD", Report = null, Event = null, Findings = ["OBR^1^3: missing"] });
 
         Assert.Contains("OBR^1^3: missing", Assert.Single(ward.Judge().Violations), StringComparison.Ordinal);
     }

@@ -22,7 +22,15 @@ internal static class Pcd10
         var bytes = Bytes(entry);
         var report = Read(bytes);
         return new ReceivedReport(
-            order, connection, connectedUnixMs, entry.OccurredUnixMs!.Value + 50, bytes, report.Header.ControlId, report, [], DocReplyKind.Accept)
+            order,
+            connection,
+            connectedUnixMs,
+            entry.OccurredUnixMs!.Value + 50,
+            bytes,
+            report.Header.ControlId,
+            report,
+            [],
+            DocReplyKind.Accept)
         {
             IsEvent = true,
             Event = InfusionEventReader.Read(report),
@@ -81,7 +89,9 @@ internal static class Pcd10
         var status = entry.Entry.Status!;
         yield return Observation.Device(MdcDevice.DeliveryInfo, "1.1.1.0");
         yield return Observation.OfCode(
-            MdcMetric.PumpInfusingStatus, "1.1.1.1", CodedElement.OfEnumeration(status.Infusing ? "pump-status-infusing" : "pump-status-not-infusing"));
+            MdcMetric.PumpInfusingStatus,
+            "1.1.1.1",
+            CodedElement.OfEnumeration(status.Infusing ? "pump-status-infusing" : "pump-status-not-infusing"));
         yield return Observation.Numeric(MdcMetric.FlowFluidPumpCurrent, "1.1.1.2", Of(status.RateNowNlH, CommonUnits.MilliLitrePerHour));
         yield return Observation.Device(row.Source switch
         {
@@ -103,5 +113,5 @@ internal static class Pcd10
         yield return Observation.Numeric(MdcMetric.VolFluidTbiRemain, "1.1.2.5", Of(row.RemainingNl, CommonUnits.MilliLitre));
     }
 
-    private static CodedQuantity Of(ulong nano, UnitOfMeasure unit) => CodedQuantity.Of(decimal.Round(nano / 1_000_000m, 1), unit);
+    private static CodedQuantity Of(ulong nano, UnitOfMeasure unit) => CodedQuantity.Of(decimal.Round(nano / 1_000_000m, 2), unit);
 }

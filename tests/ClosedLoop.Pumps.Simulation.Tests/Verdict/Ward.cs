@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ClosedLoop.Pumps.Simulation.Tests.Verdict;
 
-/// <summary>One real simulated pump that took one order to its end, and an EHR that was told all of it: the clean run that tests then spoil.</summary>
+/// <summary>One simulated pump that took one order to its end, and an EHR that was told all: the clean run that tests then spoil.</summary>
 internal sealed class Ward
 {
     public const long OriginUnixMs = 1_800_000_000_000;

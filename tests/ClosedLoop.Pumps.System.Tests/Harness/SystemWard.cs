@@ -40,21 +40,23 @@ internal sealed class SystemWard : IAsyncDisposable
             Fleet.Add(pump.Config, pump.Nurse?.Invoke(clock.NowMs), options);
         }
 
+        (PumpPort, OrderPort) = (pumps, orders);
         config = new GatewayConfigFile
         {
             DataFolder = folder.File("data"),
-            Pumps = pumps,
-            Orders = orders,
-            Http = http,
-            Registry = [.. setup.Pumps.Where(pump => pump.Registered).Select(pump => new GatewayPump(
-                pump.Config.PumpId, pump.Config.Label, [.. pump.Config.Channels.Select(channel => channel.Channel)]))],
-            Senders = new Dictionary<string, IPEndPoint?> { [Ehr.Identity.Application] = AnswerLink.EndPoint },
+            PumpPort = pumps.Port,
+            MllpPort = orders.Port,
+            HttpPort = http.Port,
+            Pumps = [.. setup.Pumps.Where(pump => pump.Registered).Select(pump => (
+                pump.Config.PumpId, pump.Config.Label, pump.Config.Channels.Select(channel => channel.Channel).ToArray()))],
+            SenderApplication = Ehr.Identity.Application,
+            AnswerEndpoint = AnswerLink.EndPoint,
             Destinations = new Dictionary<string, IPEndPoint>(setup.MoreDestinations) { [Destination] = DocumentLink.EndPoint },
             Pcd01PeriodMs = 5_000,
-            Settings =
+            TelemetryMs = HeartbeatMs,
+            More =
             [
                 ("Sessions", "HeartbeatMs", HeartbeatMs),
-                ("Sessions", "TelemetryMs", HeartbeatMs),
                 ("Sessions", "RetryAfterMs", 200),
                 ("Sessions", "RetryAfterFaultMs", 500),
                 ("Orders", "AnswerDeadlineMs", 4_000),
@@ -62,6 +64,7 @@ internal sealed class SystemWard : IAsyncDisposable
             ],
         };
         config.Write(ConfigPath);
+        Http = new GatewayHttp(http);
     }
 
     public SimulatedEhr Ehr { get; } = new(TimeProvider.System);
@@ -91,12 +94,12 @@ internal sealed class SystemWard : IAsyncDisposable
     public string JournalPath => Path.Combine(config.DataFolder, "journal.db");
 
     /// <summary>The gateway's own order port, past the link.</summary>
-    public IPEndPoint OrderPort => config.Orders;
+    public IPEndPoint OrderPort { get; }
 
     /// <summary>The gateway's own pump port, past the link.</summary>
-    public IPEndPoint PumpPort => config.Pumps;
+    public IPEndPoint PumpPort { get; }
 
-    public GatewayHttp Http { get; private set; } = null!;
+    public GatewayHttp Http { get; }
 
     /// <summary>Starts everything; returns when every registered pump is in session.</summary>
     public static async Task<SystemWard> StartAsync(WardSetup setup, ITestOutputHelper output, IReadOnlyList<string>? launcher = null)
@@ -104,7 +107,6 @@ internal sealed class SystemWard : IAsyncDisposable
         var ward = new SystemWard(setup, output);
         try
         {
-            ward.Http = new GatewayHttp(ward.config.Http);
             await ward.StartGatewayAsync(launcher);
             ward.running = ward.Fleet.RunAsync(ward.stop.Token);
             ward.Ehr.Programmer.ConnectTo(ward.OrderLink.EndPoint);
@@ -119,7 +121,7 @@ internal sealed class SystemWard : IAsyncDisposable
     }
 
     public async Task StartGatewayAsync(IReadOnlyList<string>? launcher = null) =>
-        gateway = await GatewayProcess.StartAsync(ConfigPath, launcher);
+        gateway = await GatewayProcess.StartThroughAsync(launcher ?? [], ConfigPath);
 
     /// <summary>kill -9.</summary>
     public async Task KillGatewayAsync()
@@ -139,7 +141,7 @@ internal sealed class SystemWard : IAsyncDisposable
         return code;
     }
 
-    public Task PumpsInSessionAsync() => PumpsInSessionAsync(config.Registry.Select(pump => pump.Id));
+    public Task PumpsInSessionAsync() => PumpsInSessionAsync(config.Pumps.Select(pump => pump.Id));
 
     /// <summary>Every pump's events are acked, every one of them that must be is documented, every order taken in has its outcome.</summary>
     public Task SettledAsync(int limitMs = 60_000) => Eventually.HoldsAsync(
@@ -185,7 +187,7 @@ internal sealed class SystemWard : IAsyncDisposable
         foreach (var link in new[] { PumpLink, OrderLink, AnswerLink, DocumentLink })
             await link.DisposeAsync();
         await Ehr.DisposeAsync();
-        Http?.Dispose();
+        Http.Dispose();
         stop.Dispose();
         folder.Dispose();
     }

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using ClosedLoop.Pumps.Simulators.SimEhr;
+
+namespace ClosedLoop.Pumps.SimFleet.Commands;
+
+/// <summary>The command line: demo, scenario loop.</summary>
+public static class FleetCommands
+{
+    public static RootCommand Create()
+    {
+        var root = new RootCommand("Simulated pumps, nurses and EHR around the real gateway. Not for clinical use.");
+        root.Add(Demo());
+        root.Add(new Command("scenario", "Bounded scenarios with a verdict") { Loop() });
+        return root;
+    }
+
+    private static Command Demo()
+    {
+        var pumps = new Option<int>("--pumps") { Description = "Pumps on the ward", DefaultValueFactory = _ => 20 };
+        var minutes = new Option<int>("--minutes") { Description = "End after this time; 0 = at Ctrl-C", DefaultValueFactory = _ => 0 };
+        var seed = new Option<int>("--seed") { Description = "Same seed, same ward", DefaultValueFactory = _ => 1 };
+        var plain = new Option<bool>("--plain") { Description = "Lines instead of a live screen, for logs and CI" };
+        Between(pumps, 1, 500);
+        Between(minutes, 0, 24 * 60);
+        var demo = new Command("demo", "A ward in mid-shift, live, until Ctrl-C") { pumps, minutes, seed, plain };
+        demo.SetAction((parsed, cancel) => DemoCommand.RunAsync(
+            parsed.GetValue(pumps), parsed.GetValue(minutes), parsed.GetValue(seed), parsed.GetValue(plain), cancel));
+        return demo;
+    }
+
+    private static Command Loop()
+    {
+        var pumps = new Option<int>("--pumps") { Description = "Pumps on the ward", DefaultValueFactory = _ => 20 };
+        var seed = new Option<int>("--seed") { Description = "Same seed, same therapies", DefaultValueFactory = _ => 7 };
+        var json = new Option<bool>("--json") { Description = "Print only the report, as one JSON object on the last line" };
+        var fault = new Option<string>("--break") { Description = "Inject a fault that the verdict must find", DefaultValueFactory = _ => "" };
+        fault.AcceptOnlyFromAmong("", "drop-event", "duplicate-event", "stale-order", "wrong-volume");
+        Between(pumps, 1, 500);
+        var loop = new Command("loop", "Orders, proposals, confirmations, deliveries and documentation, checked against the pumps' own logs")
+        {
+            pumps, seed, json, fault,
+        };
+        loop.SetAction((parsed, cancel) => LoopCommand.RunAsync(
+            parsed.GetValue(pumps), parsed.GetValue(seed), parsed.GetValue(json), FaultOf(parsed.GetValue(fault)!), cancel));
+        return loop;
+    }
+
+    private static EhrFault FaultOf(string name) => name switch
+    {
+        "drop-event" => EhrFault.DropEvent,
+        "duplicate-event" => EhrFault.DuplicateEvent,
+        "stale-order" => EhrFault.StaleOrder,
+        "wrong-volume" => EhrFault.WrongVolume,
+        _ => EhrFault.None,
+    };
+
+    private static void Between(Option<int> option, int min, int max) => option.Validators.Add(result =>
+    {
+        if (result.GetValue(option) is var value && (value < min || value > max))
+            result.AddError($"{option.Name} is {value}; allowed are {min} to {max}.");
+    });
+}
