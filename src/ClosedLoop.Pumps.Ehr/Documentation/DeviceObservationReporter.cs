@@ -73,7 +73,9 @@ public sealed class DeviceObservationReporter(EhrOptions options) : IEventDocume
             .ToValueList();
         if (groups.Count == 0)
             return null;
-        var controlId = ControlIds.Of('S', identity, patient.Value);
+
+        // One state can be told twice (when it is due and nothing changed), at another time: those are two messages.
+        var controlId = ControlIds.Of('S', identity, patient.Value, now.UtcTicks.ToString("x", null));
         var bytes = Write(
             MessageType.OruR01, ProfileTables.DeviceObservation, "IHE_PCD_001", controlId, destination, patient, patientName, now, groups);
         return new LaneSnapshot(controlId, bytes);
