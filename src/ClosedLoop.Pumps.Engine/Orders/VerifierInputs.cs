@@ -38,8 +38,8 @@ public sealed class VerifierInputs(ISessionDirectory sessions, PumpTwins twins, 
     public bool AwaitsFirstReport(InfusionOrder order, TimeSpan sinceStart) =>
         sinceStart < TimeSpan.FromMilliseconds(options.ReconnectGraceMs)
         && order.Channel is { } channel
-        && sessions.Find(channel.Pump) is not null
-        && twins.Find(channel.Pump)?.StatusOf(channel.Channel) is null;
+        && sessions.Find(channel.Pump) is { } live
+        && StatusOf(twins.Find(channel.Pump), channel.Channel, live.Hello.Boot) is null;
 
     private ChannelSnapshot Snapshot(IJournalQueries journal, ChannelRef? channel, ProgramId program)
     {

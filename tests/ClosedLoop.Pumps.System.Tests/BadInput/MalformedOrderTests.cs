@@ -20,7 +20,6 @@ public sealed class MalformedOrderTests(ITestOutputHelper output)
             ("no ORC-9", Rgv.With(good, "ORC", 9, ""), "CE", "ORC^1^9", "101"),
             ("no ORC", Rgv.Without(good, "ORC"), "CE", "ORC", "100"),
             ("no RXG", Rgv.Without(good, "RXG"), "CE", "RXG", "100"),
-            ("no patient id", Rgv.With(good, "PID", 3, ""), "CE", "PID^1^3", "101"),
             ("ORC-9 is no time", Rgv.With(good, "ORC", 9, "yesterday"), "CE", "ORC^1^9", "102"),
             ("RXG-5 is no number", Rgv.With(good, "RXG", 5, "much"), "CE", "RXG^1^5", "102"),
             ("no control id", Rgv.With(good, "MSH", 10, ""), "CE", "MSH^1^10", "101"),

@@ -1,4 +1,6 @@
+using ClosedLoop.Pumps.Simulators;
 using ClosedLoop.Pumps.Simulators.GatewayHost;
+using ClosedLoop.Pumps.Simulators.SimEhr;
 using ClosedLoop.Pumps.System.Tests.Harness;
 using ClosedLoop.Pumps.Testing;
 using Xunit;
@@ -41,12 +43,14 @@ public sealed class CommandTests(ITestOutputHelper output)
     [Fact]
     public async Task A_backup_taken_while_it_runs_and_restored_sends_the_same_documents()
     {
-        await using var ward = await SystemWard.StartAsync(WardSetup.Attended(), output);
+        await using var ward = await SystemWard.StartAsync(WardSetup.Unattended(), output);
         ward.DocumentLink.RefuseConnections = true;
         ward.DocumentLink.CutAll();
-        var order = TestOrders.Fluid(0, "backup", rateMlH: 720, volumeTenthsMl: 3);
-        await ward.AskAsync(order);
+        var saline = InfusionOrderText.ByHand(WardDrugs.Saline.Code, WardDrugs.Saline.Name);
+        ward.Pump.Do(pump => pump.SetPatient("A", "N001", TestOrders.Patient(0).Id));
+        Assert.Equal(KeypadResult.Done, ward.Pump.Do(pump => pump.ProgramByHand("A", "N001", saline, 720_000_000, 300_000)));
         await Eventually.HoldsAsync(() => ward.Pump.Do(pump => pump.Truth.Infusions.Any(one => one.Completed)), "the infusion completes");
+        Assert.Equal(KeypadResult.Done, ward.Pump.Do(pump => pump.Pause("A", "N001")));
         await Eventually.HoldsAsync(
             () => ward.Pump.Counters.AckedSequence == ward.Pump.Do(pump => pump.Log.LastSequence), "every event is acked");
 

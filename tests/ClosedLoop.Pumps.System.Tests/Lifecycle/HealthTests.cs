@@ -10,7 +10,8 @@ public sealed class HealthTests(ITestOutputHelper output)
     [Fact]
     public async Task It_is_live_and_ready_and_its_metrics_tell_sessions_frames_latencies_stages_and_lanes()
     {
-        await using var ward = await SystemWard.StartAsync(WardSetup.Attended(2), output);
+        var setup = WardSetup.Attended(2) with { MoreDestinations = new Dictionary<string, IPEndPoint> { ["dead"] = FreePorts.Take() } };
+        await using var ward = await SystemWard.StartAsync(setup, output);
         var order = TestOrders.Fluid(0, "metrics", rateMlH: 720, volumeTenthsMl: 2);
         await ward.AskAsync(order);
         await Eventually.HoldsAsync(() => ward.Pump.Do(pump => pump.Truth.Infusions.Any(one => one.Completed)), "the infusion completes");
