@@ -150,7 +150,7 @@ public sealed class InfusionOrderProgrammer : IAsyncDisposable
                     answer.Acknowledgement.ControlId,
                     answer.Acknowledgement.Code,
                     error?.Code ?? "",
-                    error?.Text ?? ""));
+                    error?.Text ?? "") { Raw = bytes });
             }
         }
 

@@ -34,6 +34,13 @@ public sealed class VerifierInputs(ISessionDirectory sessions, PumpTwins twins, 
         };
     }
 
+    /// <summary>After a start: the pump is back but has not said yet what it does. Its first report is on its way and worth the wait.</summary>
+    public bool AwaitsFirstReport(InfusionOrder order, TimeSpan sinceStart) =>
+        sinceStart < TimeSpan.FromMilliseconds(options.ReconnectGraceMs)
+        && order.Channel is { } channel
+        && sessions.Find(channel.Pump) is { } live
+        && StatusOf(twins.Find(channel.Pump), channel.Channel, live.Hello.Boot) is null;
+
     private ChannelSnapshot Snapshot(IJournalQueries journal, ChannelRef? channel, ProgramId program)
     {
         if (channel is not { } known)
