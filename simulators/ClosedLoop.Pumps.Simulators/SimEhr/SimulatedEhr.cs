@@ -29,10 +29,17 @@ public sealed class SimulatedEhr(TimeProvider clock, EhrFault fault = EhrFault.N
     public async Task PlayAsync(WardScript script, IPEndPoint gateway, long startUnixMs, CancellationToken stop)
     {
         Programmer.ConnectTo(gateway);
-        var prescriptions = script.Prescriptions.Select(p => AtAsync(startUnixMs + p.AtMs, () => Programmer.SendAsync(p, stop), stop));
-        var orders = script.Orders.Select(o =>
-            AtAsync(startUnixMs + o.AtMs, () => Programmer.SendAsync(o, startUnixMs + o.AtMs, stop), stop));
-        await Task.WhenAll(prescriptions.Concat(orders));
+        var prescriptions = script.Prescriptions
+            .Select(p => (p.OrderId, p.AtMs, Sent: AtAsync(startUnixMs + p.AtMs, () => Programmer.SendAsync(p, stop), stop)))
+            .ToList();
+
+        // A request is scanned against an order that is on file: a slow machine must not turn the two around.
+        var orders = script.Orders.Select(o => AtAsync(startUnixMs + o.AtMs, async () =>
+        {
+            await Task.WhenAll(prescriptions.Where(p => p.OrderId == o.OrderId && p.AtMs <= o.AtMs).Select(p => p.Sent));
+            await Programmer.SendAsync(o, startUnixMs + o.AtMs, stop);
+        }, stop));
+        await Task.WhenAll(prescriptions.Select(p => p.Sent).Concat(orders));
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Identity;
@@ -73,7 +74,7 @@ public sealed class DeviceObservationReporter(EhrOptions options) : IEventDocume
             .ToValueList();
         if (groups.Count == 0)
             return null;
-        var controlId = ControlIds.Of('S', identity, patient.Value);
+        var controlId = ControlIds.Of('S', identity, patient.Value, now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
         var bytes = Write(
             MessageType.OruR01, ProfileTables.DeviceObservation, "IHE_PCD_001", controlId, destination, patient, patientName, now, groups);
         return new LaneSnapshot(controlId, bytes);

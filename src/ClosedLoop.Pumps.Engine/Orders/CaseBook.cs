@@ -1,6 +1,7 @@
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Engine.Sessions;
 using ClosedLoop.Pumps.Engine.Telemetry;
 
 namespace ClosedLoop.Pumps.Engine.Orders;
@@ -9,7 +10,7 @@ namespace ClosedLoop.Pumps.Engine.Orders;
 /// Moves programming cases, inside a journal transaction: the new state, its transition, the one answer, the association it rests on and
 /// a review for people are durable together. What has to be sent afterwards is returned as effects.
 /// </summary>
-public sealed class CaseBook(IOrderAnswerer answerer, OrderMetrics metrics)
+public sealed class CaseBook(IOrderAnswerer answerer, ISessionDirectory sessions, OrderMetrics metrics)
 {
     /// <summary>Audit entries a person has to look at.</summary>
     public const string ReviewAction = "review";
@@ -19,6 +20,17 @@ public sealed class CaseBook(IOrderAnswerer answerer, OrderMetrics metrics)
     {
         journal.InsertCase(CaseStore.ToRow(received));
         journal.AppendTransition(received.Program, null, received.State.ToString(), received.ReceivedAt, "received");
+    }
+
+    /// <summary>
+    /// Asks the pump what became of the case, if it is connected and its log has been read to the end: the log answers first (S4). Else the
+    /// question waits for that.
+    /// </summary>
+    public void Ask(IJournalQueries journal, ProgrammingCase unknown, ICollection<CaseEffect> effects)
+    {
+        var channel = ChannelOf(unknown);
+        if (sessions.Find(channel.Pump) is { } live && live.IsLogRead(journal))
+            effects.Add(new CaseEffect.SendQuery(channel, unknown.Program, live.Token));
     }
 
     /// <summary>Applies an input to a stored case. Returns the case after it, or null when there is no such case.</summary>
@@ -79,7 +91,7 @@ public sealed class CaseBook(IOrderAnswerer answerer, OrderMetrics metrics)
                 effects.Add(new CaseEffect.SendWithdraw(ChannelOf(current), current.Program));
                 break;
             case CaseOutput.QueryPump:
-                effects.Add(new CaseEffect.SendQuery(ChannelOf(current), current.Program));
+                Ask(journal, current, effects);
                 break;
             case CaseOutput.AssociateProvisionally:
                 // Null when the channel is associated already; the checks made sure it is with the same patient (S5).

@@ -11,7 +11,8 @@ public abstract record CaseEffect
 
     public sealed record SendWithdraw(ChannelRef Channel, ProgramId Program) : CaseEffect;
 
-    public sealed record SendQuery(ChannelRef Channel, ProgramId Program) : CaseEffect;
+    /// <param name="Token">The session whose log had been read to its end when this was decided; another one is not asked.</param>
+    public sealed record SendQuery(ChannelRef Channel, ProgramId Program, FencingToken Token) : CaseEffect;
 
     /// <summary>A case on the channel ended: another that waited for it can be looked at.</summary>
     public sealed record ChannelFreed(ChannelRef Channel) : CaseEffect;

@@ -17,17 +17,18 @@ public sealed class CaseProgress(
     CaseBook book,
     EffectSender effects,
     OrderDispatcher dispatcher,
+    ISessionDirectory sessions,
     PumpWorkQueue queue,
     TimeProvider time,
     ILogger<CaseProgress> log) : IPumpObserver
 {
-    // The log position up to which the pump's past is still being read; no question is asked before (the log decides).
+    // The log position up to which the pump's past is still being read: what waits for its end is looked at as soon as it is reached.
     private readonly ConcurrentDictionary<PumpId, (LogEpoch Epoch, DeviceSequence Last)> _reading = new();
 
     public void SessionOpened(PumpId pump, FencingToken token, HelloReport hello)
     {
         _reading[pump] = (hello.Epoch, hello.LastSequence);
-        Post(pump, cancel => OpenedAsync(pump, token, hello, cancel));
+        Post(pump, cancel => OpenedAsync(pump, token, cancel));
     }
 
     public void TelemetryReceived(PumpId pump, TelemetryReport report, DateTimeOffset receivedAt)
@@ -50,12 +51,10 @@ public sealed class CaseProgress(
     public void SessionClosed(PumpId pump, FencingToken token, string reason) =>
         Post(pump, cancel => LostAsync(pump, lost => lost == token, cancel));
 
-    private async Task OpenedAsync(PumpId pump, FencingToken token, HelloReport hello, CancellationToken cancel)
+    private async Task OpenedAsync(PumpId pump, FencingToken token, CancellationToken cancel)
     {
         await LostAsync(pump, earlier => earlier != token, cancel);
-        var committed = await journal.WriteAsync(tx => tx.LastContiguousSequence(pump, hello.Epoch), cancel);
-        if (committed.Value >= hello.LastSequence.Value)
-            await LogReadAsync(pump, cancel);
+        await LogReadAsync(pump, cancel);
     }
 
     /// <summary>Cases that were sent under a session that is gone: only the pump knows now.</summary>
@@ -70,19 +69,20 @@ public sealed class CaseProgress(
             },
             cancel);
 
-    /// <summary>The pump's log is read to its end: what is still unknown is asked for, and what waited for the pump is looked at.</summary>
+    /// <summary>Once the pump's log is read to its end, what is still unknown is asked for, and what waited for the pump is looked at.</summary>
     private async Task LogReadAsync(PumpId pump, CancellationToken cancel)
     {
-        if (!_reading.TryRemove(pump, out _))
-            return;
         var waiting = new List<ProgrammingCase>();
         await MoveAsync(
             (tx, _, decided) =>
             {
+                if (sessions.Find(pump) is not { } live || !live.IsLogRead(tx))
+                    return;
+                _reading.TryRemove(pump, out var _);
                 foreach (var open in OpenCasesOf(tx, pump))
                 {
                     if (open.State == ProgrammingState.Indeterminate)
-                        decided.Add(new CaseEffect.SendQuery(open.Order.Channel!.Value, open.Program));
+                        book.Ask(tx, open, decided);
                     else if (open.State == ProgrammingState.Received)
                         waiting.Add(open);
                 }

@@ -7,7 +7,7 @@ namespace ClosedLoop.Pumps.Engine.Orders;
 
 /// <summary>
 /// Looks at every open case at a fixed pace and applies the deadlines: the answer the sender is owed, the end of the request's life, and
-/// cases that were taken in but not yet looked at. The journal is the truth here, so nothing is forgotten by a full queue or a restart.
+/// cases that were taken in but not yet looked at, or are still unknown while their pump is there. The journal is the truth here, so nothing is forgotten by a full queue or a restart.
 /// </summary>
 public sealed class CaseSweeper(
     JournalWriter journal,
@@ -22,6 +22,7 @@ public sealed class CaseSweeper(
     private const int CasesPerSweepMax = 10_000;
 
     private readonly DateTimeOffset _startedAt = time.GetUtcNow();
+    private DateTimeOffset _askedAt = DateTimeOffset.MinValue;
 
     /// <summary>Once at start, before any pump or EHR can connect: whatever was sent by the process before is unknown now (S4).</summary>
     public async Task RecoverAsync(CancellationToken cancel)
@@ -74,6 +75,9 @@ public sealed class CaseSweeper(
         var now = time.GetUtcNow();
         var received = new List<ProgrammingCase>();
         var decided = new List<CaseEffect>();
+        var asks = now - _askedAt >= TimeSpan.FromMilliseconds(options.QueryIntervalMs);
+        if (asks)
+            _askedAt = now;
         foreach (var one in Open(tx))
         {
             var input = Due(one, now);
@@ -81,6 +85,8 @@ public sealed class CaseSweeper(
                 book.Apply(tx, one.Program, input, now, decided);
             else if (one.State == ProgrammingState.Received && MayLookAt(one, now))
                 received.Add(one);
+            else if (one.State == ProgrammingState.Indeterminate && asks)
+                book.Ask(tx, one, decided);
         }
 
         return (received, decided);
@@ -88,12 +94,14 @@ public sealed class CaseSweeper(
 
     private CaseInput? Due(ProgrammingCase one, DateTimeOffset now)
     {
-        var answerDue = now - one.ChangedAt > TimeSpan.FromMilliseconds(options.AnswerDeadlineMs);
+        // The sender's deadline counts from the sending of the frame: a lost connection or a restart gives no more time (S4).
+        var since = one.IsAnswered ? one.ChangedAt : one.DispatchedAt ?? WaitsSince(one);
+        var answerDue = now - since > TimeSpan.FromMilliseconds(options.AnswerDeadlineMs);
         var isOver = now > one.ExpiresAt + TimeSpan.FromMilliseconds(options.ExpiryGraceMs);
         return one.State switch
         {
-            ProgrammingState.Dispatched when answerDue => new CaseInput.AnswerDeadlinePassed(),
-            ProgrammingState.WithdrawRequested when answerDue => new CaseInput.AnswerDeadlinePassed(),
+            ProgrammingState.Received or ProgrammingState.Dispatched or ProgrammingState.WithdrawRequested when answerDue =>
+                new CaseInput.AnswerDeadlinePassed(),
             ProgrammingState.Indeterminate when answerDue && !one.IsAnswered => new CaseInput.AnswerDeadlinePassed(),
             ProgrammingState.PendingAtPump when isOver => new CaseInput.ExpiryPassed(),
             _ => null,
@@ -102,9 +110,10 @@ public sealed class CaseSweeper(
 
     // After a start the pumps need a moment to come back; an order taken before the restart is worth that wait.
     private bool MayLookAt(ProgrammingCase one, DateTimeOffset now) =>
-        (one.Order.Channel is { } channel && sessions.Find(channel.Pump) is not null)
-        || one.ReceivedAt >= _startedAt
-        || now - _startedAt > TimeSpan.FromMilliseconds(options.ReconnectGraceMs);
+        one.Order.Channel is not { } channel || sessions.Find(channel.Pump) is not null || now >= WaitsSince(one);
+
+    private DateTimeOffset WaitsSince(ProgrammingCase one) =>
+        one.ReceivedAt >= _startedAt ? one.ReceivedAt : _startedAt + TimeSpan.FromMilliseconds(options.ReconnectGraceMs);
 
     private static List<ProgrammingCase> Open(IJournalQueries journal) =>
         [.. journal.FindCasesIn(CaseStore.OpenStates, CasesPerSweepMax).Select(CaseStore.Read)];

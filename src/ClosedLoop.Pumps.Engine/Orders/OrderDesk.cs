@@ -6,6 +6,7 @@ using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Registry;
 using ClosedLoop.Pumps.Engine.Telemetry;
+using ClosedLoop.Pumps.Engine.Twins;
 using Microsoft.Extensions.Logging;
 
 namespace ClosedLoop.Pumps.Engine.Orders;
@@ -19,6 +20,7 @@ public sealed class OrderDesk(
     CaseBook book,
     OrderDispatcher dispatcher,
     EffectSender effects,
+    PumpTwins twins,
     IPumpNames names,
     OrderOptions options,
     OrderMetrics metrics,
@@ -26,6 +28,9 @@ public sealed class OrderDesk(
 {
     // A long-running order is titrated many times; its newest requests are the ones that can still be pending or running.
     private const int CasesOfOrderMax = 64;
+    private static readonly string[] StartedStates =
+        [nameof(ProgrammingState.Started), nameof(ProgrammingState.StartedModified), nameof(ProgrammingState.TooLateStarted)];
+
     private const string Full = "the order queue is full";
 
     public async ValueTask<IntakeReceipt> TakeInfusionOrderAsync(InboundEnvelope envelope, InfusionOrder order, CancellationToken cancel)
@@ -76,9 +81,15 @@ public sealed class OrderDesk(
         var hash = SHA256.HashData(envelope.Raw.Span);
         var since = envelope.ReceivedAt - TimeSpan.FromDays(options.DuplicateWindowDays);
         if (tx.TryGetInbound(envelope.SendingApplication, envelope.ControlId, since) is { } earlier)
-            return earlier.ContentHash.Span.SequenceEqual(hash)
-                ? new IntakeReceipt.Repeated(earlier.Ack)
-                : new IntakeReceipt.Conflicting();
+        {
+            if (earlier.ContentHash.Span.SequenceEqual(hash))
+                return new IntakeReceipt.Repeated(earlier.Ack);
+            tx.AppendAudit(new AuditEntry(
+                envelope.ReceivedAt, "gateway", CaseBook.ReviewAction, $"{envelope.SendingApplication} {envelope.ControlId}",
+                "The same control id came with other content and was refused."));
+            return new IntakeReceipt.Conflicting();
+        }
+
         tx.InsertInbound(new InboundMessage(
             envelope.SendingApplication, envelope.ControlId, envelope.Kind, hash, envelope.Raw, envelope.CommitAck, envelope.ReceivedAt));
         work(tx);
@@ -92,7 +103,15 @@ public sealed class OrderDesk(
         if (order.Status == VerifiedOrderStatus.Active)
             return;
         var reason = order.Status == VerifiedOrderStatus.Held ? "order held" : "order discontinued";
+        var flagged = new HashSet<ChannelRef>();
         foreach (var row in tx.FindCasesOfOrder(order.Order, CasesOfOrderMax))
-            book.Apply(tx, row.Program, new CaseInput.WithdrawAsked(reason), now, decided);
+            if (row.IsOpen || (StartedStates.Contains(row.State) && flagged.Add(row.Channel) && MayStillInfuse(row)))
+                book.Apply(tx, row.Program, new CaseInput.WithdrawAsked(reason), now, decided);
     }
+
+    // Only a newer word of the pump that no longer names the order shows that it has ended; not knowing is not "ended" (S10).
+    private bool MayStillInfuse(CaseRow started) =>
+        twins.Find(started.Channel.Pump)?.Twin.Channels.GetValueOrDefault(started.Channel.Channel) is not { } known
+        || known.At <= started.UpdatedAt
+        || known.Status.Sources.Any(source => source.Order == started.Order || source.Program == started.Program);
 }

@@ -79,6 +79,9 @@ public sealed class OrderDispatcher(
         var received = CaseStore.Load(tx, program);
         if (received is not { State: ProgrammingState.Received })
             return new Decision(null, decided);
+        // Its own log may name another patient or program by now; the end of the reading looks at the case again.
+        if (received.Order.Channel is { } channel && sessions.Find(channel.Pump) is { } reading && !reading.IsLogRead(tx))
+            return new Decision(null, decided);
         var now = time.GetUtcNow();
         if (Supersede(tx, received, now, decided))
             return new Decision(null, decided);
@@ -118,7 +121,7 @@ public sealed class OrderDispatcher(
         var waits = false;
         foreach (var row in tx.FindOpenCases(channel))
         {
-            if (row.Program == received.Program || row.Order != received.Order.Order || row.ReceivedAt > received.ReceivedAt)
+            if (row.Order != received.Order.Order || !IsAfter(received, row))
                 continue;
             var after = book.Apply(tx, row.Program, new CaseInput.WithdrawAsked("superseded by a new request"), now, decided);
             waits |= after is { IsFinal: false, State: not ProgrammingState.Indeterminate };
@@ -126,6 +129,11 @@ public sealed class OrderDispatcher(
 
         return waits;
     }
+
+    // What was asked for later at the bedside counts, whatever came in first; the id only breaks a tie.
+    private static bool IsAfter(ProgrammingCase received, CaseRow other) =>
+        (received.Order.RequestedAt ?? received.ReceivedAt, received.ReceivedAt, received.Program.Value)
+            .CompareTo((other.IssuedAt, other.ReceivedAt, other.Program.Value)) > 0;
 
     private sealed record Decision(ProgrammingCase? Dispatched, IReadOnlyCollection<CaseEffect> Effects);
 }

@@ -18,6 +18,9 @@ public sealed record OrderOptions
     /// <summary>By then the sender has an answer, be it 9015 (S4).</summary>
     public int AnswerDeadlineMs { get; init; } = 10_000;
 
+    /// <summary>How often a connected pump is asked again about a program whose outcome is unknown.</summary>
+    public int QueryIntervalMs { get; init; } = 5_000;
+
     /// <summary>After its end, how long a pending proposal's own word is waited for before the case is called expired.</summary>
     public int ExpiryGraceMs { get; init; } = 5_000;
 
@@ -47,6 +50,8 @@ public sealed record OrderOptions
             yield return $"Orders:FutureToleranceMs is {FutureToleranceMs}; allowed are 0 to 60000.";
         if (AnswerDeadlineMs is < 1_000 or > 60_000)
             yield return $"Orders:AnswerDeadlineMs is {AnswerDeadlineMs}; allowed are 1000 to 60000.";
+        if (QueryIntervalMs is < 1_000 or > 60_000)
+            yield return $"Orders:QueryIntervalMs is {QueryIntervalMs}; allowed are 1000 to 60000.";
         if (ExpiryGraceMs is < 0 or > 60_000)
             yield return $"Orders:ExpiryGraceMs is {ExpiryGraceMs}; allowed are 0 to 60000.";
         if (ReconnectGraceMs is < 0 or > 300_000)

@@ -43,9 +43,10 @@ public sealed class VerifierInputs(ISessionDirectory sessions, PumpTwins twins, 
         return new ChannelSnapshot
         {
             Known = true,
-            Connected = live is not null,
+            // A link that nothing was heard of for two heartbeats is as good as gone: the frame would not leave (S11).
+            Connected = live is { LinkTrusted: true },
             Info = live is null ? null : InfoOf(live.Hello, known.Channel, HeldByAnother(journal, known, program)),
-            Status = twin?.StatusOf(known.Channel),
+            Status = live is null ? null : StatusOf(twin, known.Channel, live.Hello.Boot),
             ActiveAlarms = [.. twin?.ActiveAlarms ?? []],
             Library = live is { Hello.LibraryHash.Length: > 0 }
                 ? new LibraryIdentity(live.Hello.LibraryName, live.Hello.LibraryVersion, live.Hello.LibraryHash)
@@ -53,6 +54,10 @@ public sealed class VerifierInputs(ISessionDirectory sessions, PumpTwins twins, 
             CareArea = live?.Hello.CareArea is { Length: > 0 } area ? area : null,
         };
     }
+
+    // What was true before the pump was switched off is not its state now (S10).
+    private static ChannelStatus? StatusOf(PumpRecord? twin, ChannelId channel, BootId boot) =>
+        twin?.Twin.Channels.GetValueOrDefault(channel) is { } known && known.Stamp.Boot == boot ? known.Status : null;
 
     // What the pump said in its hello may have ended since; the open cases know what it holds now.
     private static ChannelInfo? InfoOf(HelloReport hello, ChannelId channel, ProgramId? held)

@@ -6,6 +6,7 @@ using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Sessions;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
+using ClosedLoop.Pumps.Engine.Twins;
 using Microsoft.Extensions.Logging;
 
 namespace ClosedLoop.Pumps.Engine.Recording;
@@ -21,6 +22,7 @@ public sealed class EventRecorder(
     EffectSender effects,
     OccurrenceClock clock,
     HelloBook hellos,
+    PumpTwins twins,
     TimeProvider time,
     ILogger<EventRecorder> log) : IPumpEventSink
 {
@@ -52,16 +54,26 @@ public sealed class EventRecorder(
     public async ValueTask<DeviceSequence?> CommitLossAsync(PumpId pump, EventsLostReport lost, CancellationToken cancel)
     {
         var at = time.GetUtcNow();
-        return await CommitAsync(
+        var isNew = false;
+        var mark = await CommitAsync(
             tx =>
             {
-                tx.RecordEventsLost(new LostEvents(pump, lost.Epoch, lost.From, lost.To, lost.Reason, at));
-                tx.AppendAudit(new AuditEntry(
-                    at, "gateway", CaseBook.ReviewAction, pump.Value, $"Events {lost.From} to {lost.To} are lost: {lost.Reason}. Documentation is incomplete."));
-                RecordingLog.EventsLost(log, pump, lost.From, lost.To, lost.Reason);
+                // A pump says it again until it is acked; only the first time is news.
+                isNew = tx.RecordEventsLost(new LostEvents(pump, lost.Epoch, lost.From, lost.To, lost.Reason, at)) == EventsLostOutcome.Recorded;
+                if (isNew)
+                    tx.AppendAudit(new AuditEntry(
+                        at, "gateway", CaseBook.ReviewAction, pump.Value,
+                        $"Events {lost.From} to {lost.To} are lost: {lost.Reason}. Documentation is incomplete."));
                 return new Recorded(tx.LastContiguousSequence(pump, lost.Epoch), []);
             },
             cancel);
+        if (mark is not null && isNew)
+        {
+            RecordingLog.EventsLost(log, pump, lost.From, lost.To, lost.Reason);
+            twins.Lose(pump, lost.Epoch, lost.From, lost.To, lost.Reason);
+        }
+
+        return mark;
     }
 
     private async ValueTask<DeviceSequence?> CommitAsync(Func<IJournalTransaction, Recorded> work, CancellationToken cancel)
@@ -110,52 +122,61 @@ public sealed class EventRecorder(
             documentation));
         if (outcome == AppendOutcome.Conflict)
         {
-            tx.AppendAudit(new AuditEntry(
-                receivedAt, "gateway", CaseBook.ReviewAction, header.Key.ToString(), "The same event came with other content and was quarantined."));
+            Review(tx, header.Key, "The same event came with other content and was quarantined.", receivedAt);
             RecordingLog.Conflict(log, header.Key);
         }
 
         if (outcome != AppendOutcome.Appended)
             return;
-        MoveCase(tx, pumpEvent, receivedAt, decided);
+        if (whose.Conflict)
+        {
+            Review(tx, header.Key, "The pump names another patient than the channel's association; the event is held.", receivedAt);
+            RecordingLog.PatientConflict(log, header.Key);
+        }
+
+        MoveCase(tx, pumpEvent, channel, receivedAt, decided);
         if (channel is { } known)
             Associate(tx, known, whose, occurredAt, receivedAt);
         if (documentation == DocumentationState.Queued)
             Document(tx, pumpEvent, whose.Patient!.Value, occurredAt, receivedAt);
     }
 
-    private PatientDecision Decide(IJournalTransaction tx, PumpEvent pumpEvent, ChannelRef? channel, DateTimeOffset occurredAt)
+    private static PatientDecision Decide(IJournalTransaction tx, PumpEvent pumpEvent, ChannelRef? channel, DateTimeOffset occurredAt)
     {
         if (channel is null)
             return default;
         // A proposal that ended names its patient itself, even where the pump never got to know the patient.
-        if (pumpEvent is AutoProgramCleared cleared && CaseStore.Load(tx, cleared.Program) is { } current)
+        if (pumpEvent is AutoProgramCleared cleared && CaseStore.Load(tx, cleared.Program) is { } current && current.Order.Channel == channel)
             return new PatientDecision(current.Order.Patient, null, null, false);
-        var whose = PatientResolver.Resolve(tx, channel.Value, pumpEvent, occurredAt);
-        if (whose.Conflict)
-        {
-            tx.AppendAudit(new AuditEntry(
-                occurredAt, "gateway", CaseBook.ReviewAction, pumpEvent.Header.Key.ToString(),
-                "The pump names another patient than the channel's association; the event is held."));
-            RecordingLog.PatientConflict(log, pumpEvent.Header.Key);
-        }
-
-        return whose;
+        return PatientResolver.Resolve(tx, channel.Value, pumpEvent, occurredAt);
     }
 
-    private void MoveCase(IJournalTransaction tx, PumpEvent pumpEvent, DateTimeOffset now, List<CaseEffect> decided)
+    private void MoveCase(
+        IJournalTransaction tx, PumpEvent pumpEvent, ChannelRef? channel, DateTimeOffset now, List<CaseEffect> decided)
     {
         switch (pumpEvent)
         {
             case AutoProgramCleared cleared:
-                book.Apply(tx, cleared.Program, new CaseInput.AutoProgramCleared(cleared.Reason), now, decided);
+                Move(cleared.Program, new CaseInput.AutoProgramCleared(cleared.Reason));
                 break;
             case DeliveryStart start when start.Status!.Find(start.Source) is { Program: { } program } source:
-                var running = new ReadBack(source.Rate, source.VolumeToBeInfused, source.Order, start.Status.Patient);
-                book.Apply(tx, program, new CaseInput.ProgramStarted(running), now, decided);
+                Move(program, new CaseInput.ProgramStarted(new ReadBack(source.Rate, source.VolumeToBeInfused, source.Order, start.Status.Patient)));
                 break;
         }
+
+        void Move(ProgramId program, CaseInput input)
+        {
+            if (CaseStore.Load(tx, program) is not { } current)
+                return;
+            if (current.Order.Channel == channel)
+                book.Apply(tx, program, input, now, decided);
+            else
+                Review(tx, pumpEvent.Header.Key, "The pump names a program that was sent to another channel; no case was moved.", now);
+        }
     }
+
+    private static void Review(IJournalTransaction tx, EventKey key, string text, DateTimeOffset at) =>
+        tx.AppendAudit(new AuditEntry(at, "gateway", CaseBook.ReviewAction, key.ToString(), text));
 
     private void Associate(IJournalTransaction tx, ChannelRef channel, PatientDecision whose, DateTimeOffset occurredAt, DateTimeOffset now)
     {
@@ -196,7 +217,9 @@ public sealed class EventRecorder(
         var program = pumpEvent is AutoProgramCleared cleared
             ? cleared.Program
             : pumpEvent.Status?.Sources.Select(source => source.Program).FirstOrDefault(one => one is not null);
-        return program is { } known ? CaseStore.Load(tx, known) : null;
+        return program is { } known && CaseStore.Load(tx, known) is { } found && found.Order.Channel?.Pump == pumpEvent.Header.Key.Pump
+            ? found
+            : null;
     }
 
     private sealed record Recorded(DeviceSequence Contiguous, IReadOnlyCollection<CaseEffect> Effects);

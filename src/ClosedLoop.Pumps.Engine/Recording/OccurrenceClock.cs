@@ -11,6 +11,9 @@ namespace ClosedLoop.Pumps.Engine.Recording;
 /// </summary>
 public sealed class OccurrenceClock
 {
+    // Beyond it a distance is a fault of the pump's counter, not a time.
+    private static readonly TimeSpan DistanceMax = TimeSpan.FromDays(3_660);
+
     private readonly ConcurrentDictionary<PumpId, Anchor> _anchors = new();
 
     /// <summary>
@@ -31,17 +34,28 @@ public sealed class OccurrenceClock
     {
         if (!_anchors.TryGetValue(header.Key.Pump, out var anchor))
             return Earlier(header.DeviceTime.ToUniversalTime(), receivedAt);
-        var occurredAt = anchor.Boot == header.Boot
-            ? anchor.TimeOf(header.MonotonicMs)
-            : anchor.GatewayTime + (header.DeviceTime - anchor.DeviceTime);
-        return Earlier(occurredAt, receivedAt);
+        var sinceAnchor = anchor.Boot == header.Boot
+            ? Distance(header.MonotonicMs, anchor.MonotonicMs)
+            : header.DeviceTime - anchor.DeviceTime;
+        if (sinceAnchor > DistanceMax)
+            return receivedAt;
+        if (sinceAnchor < -DistanceMax)
+            sinceAnchor = -DistanceMax;
+        return Earlier(anchor.GatewayTime + sinceAnchor, receivedAt);
+    }
+
+    private static TimeSpan Distance(ulong ms, ulong anchorMs)
+    {
+        var limit = (ulong)DistanceMax.TotalMilliseconds + 1;
+        return ms >= anchorMs
+            ? TimeSpan.FromMilliseconds((long)Math.Min(ms - anchorMs, limit))
+            : -TimeSpan.FromMilliseconds((long)Math.Min(anchorMs - ms, limit));
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
 
     private sealed record Anchor(BootId Boot, ulong MonotonicMs, DateTimeOffset DeviceTime, DateTimeOffset GatewayTime)
     {
-        public DateTimeOffset TimeOf(ulong monotonicMs) =>
-            GatewayTime + TimeSpan.FromMilliseconds((double)monotonicMs - MonotonicMs);
+        public DateTimeOffset TimeOf(ulong monotonicMs) => GatewayTime + Distance(monotonicMs, MonotonicMs);
     }
 }

@@ -17,4 +17,7 @@ public static partial class RecordingLog
 
     [LoggerMessage(2103, LogLevel.Error, "Event {Key}: the pump and the channel's association name different patients; held")]
     public static partial void PatientConflict(ILogger log, EventKey key);
+
+    [LoggerMessage(2104, LogLevel.Warning, "State reports were skipped, the journal could not be read: {Reason}")]
+    public static partial void SnapshotsSkipped(ILogger log, string reason);
 }

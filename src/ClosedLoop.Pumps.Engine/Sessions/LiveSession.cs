@@ -1,4 +1,5 @@
 using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
 
 namespace ClosedLoop.Pumps.Engine.Sessions;
@@ -8,4 +9,10 @@ public sealed record LiveSession(FencingToken Token, HelloReport Hello)
 {
     /// <summary>False: nothing was heard for two heartbeats; show the pump as away and propose nothing (S11).</summary>
     public bool LinkTrusted { get; init; } = true;
+
+    /// <summary>
+    /// Whether the pump's past is known up to its hello. Before that nothing is decided about it: its log may hold the answer to a question
+    /// (S4), or another patient (S5).
+    /// </summary>
+    public bool IsLogRead(IJournalQueries journal) => journal.LastContiguousSequence(Hello.Pump, Hello.Epoch).Value >= Hello.LastSequence.Value;
 }

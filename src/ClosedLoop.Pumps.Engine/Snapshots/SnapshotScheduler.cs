@@ -6,6 +6,7 @@ using ClosedLoop.Pumps.Engine.Recording;
 using ClosedLoop.Pumps.Engine.Sessions;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
 using ClosedLoop.Pumps.Engine.Twins;
+using Microsoft.Extensions.Logging;
 
 namespace ClosedLoop.Pumps.Engine.Snapshots;
 
@@ -20,7 +21,8 @@ public sealed class SnapshotScheduler(
     PumpTwins twins,
     HelloBook hellos,
     ISessionDirectory sessions,
-    TimeProvider time) : IPumpObserver
+    TimeProvider time,
+    ILogger<SnapshotScheduler> log) : IPumpObserver
 {
     /// <summary>How often changed and due pumps are looked at; changes within it become one report.</summary>
     public const int TickMs = 250;
@@ -56,8 +58,16 @@ public sealed class SnapshotScheduler(
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(TickMs), time);
         while (await timer.WaitForNextTickAsync(cancel))
         {
-            Tick();
             tick();
+            try
+            {
+                Tick();
+            }
+            catch (Exception e) when (e is ReaderEvictedException or JournalUnavailableException)
+            {
+                // The next round reports the newest state anyway.
+                RecordingLog.SnapshotsSkipped(log, e.Message);
+            }
         }
     }
 
@@ -80,10 +90,9 @@ public sealed class SnapshotScheduler(
                     continue;
                 snapshot ??= new PumpSnapshot(hello, state, record.StateAt, PatientsOf(journal, record), now);
                 foreach (var offer in reporter.Report(target.Destination, snapshot))
-                {
                     relay.OfferSnapshot(target.Destination, offer.Lane, offer.Snapshot);
-                    _sentAt[key] = now;
-                }
+                // Also when there was nothing to say: a patient or a program comes with an event, which makes it look again.
+                _sentAt[key] = now;
             }
         }
     }

@@ -1,13 +1,14 @@
 namespace ClosedLoop.Pumps.Engine.Time;
 
 /// <summary>
-/// The gateway's clock: the later of wall time and start time plus monotonic elapsed time (S3). A wall clock that is set back can so
-/// never make an old request young again; one that is set forward only makes requests older.
+/// The gateway's clock: the later of wall time and its own last reading plus monotonic elapsed time (S3), so it never goes back. A wall
+/// clock that is set back can so never make an old request young again; one that is set forward only makes requests older.
 /// </summary>
 public sealed class LaterClock(TimeProvider system) : TimeProvider
 {
-    private readonly DateTimeOffset _startedAt = system.GetUtcNow();
-    private readonly long _startedStamp = system.GetTimestamp();
+    private readonly Lock _gate = new();
+    private DateTimeOffset _readAt = system.GetUtcNow();
+    private long _readStamp = system.GetTimestamp();
 
     public override TimeZoneInfo LocalTimeZone => system.LocalTimeZone;
 
@@ -15,9 +16,17 @@ public sealed class LaterClock(TimeProvider system) : TimeProvider
 
     public override DateTimeOffset GetUtcNow()
     {
-        var wall = system.GetUtcNow();
-        var monotonic = _startedAt + system.GetElapsedTime(_startedStamp);
-        return wall > monotonic ? wall : monotonic;
+        lock (_gate)
+        {
+            var stamp = system.GetTimestamp();
+            var monotonic = _readAt + system.GetElapsedTime(_readStamp, stamp);
+            var wall = system.GetUtcNow();
+            if (wall <= monotonic)
+                return monotonic;
+            // Only a wall clock that is ahead moves the base, so that nothing is rounded away between readings.
+            (_readAt, _readStamp) = (wall, stamp);
+            return wall;
+        }
     }
 
     public override long GetTimestamp() => system.GetTimestamp();

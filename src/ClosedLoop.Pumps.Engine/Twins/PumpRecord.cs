@@ -40,12 +40,13 @@ public sealed class PumpRecord(PumpId pump)
     /// <summary>Null when nothing is known, which is not "none" (S10).</summary>
     public ImmutableSortedSet<uint>? ActiveAlarms => Twin.ActiveAlarms;
 
-    public ChannelStatus? StatusOf(ChannelId channel) => Twin.Channels.GetValueOrDefault(channel)?.Status;
-
     public void Connect(BootId boot)
     {
         lock (_gate)
+        {
             Twin = TwinReducer.Connected(Twin, boot);
+            State = null;
+        }
     }
 
     public void Take(PumpEvent pumpEvent, DateTimeOffset at)

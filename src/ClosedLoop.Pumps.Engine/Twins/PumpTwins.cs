@@ -23,22 +23,29 @@ public sealed class PumpTwins(OccurrenceClock clock, TimeProvider time) : IPumpO
     /// <summary>Reads the whole journal once, before any pump connects.</summary>
     public void Rebuild(IJournalReader journal)
     {
+        var losses = LossesOf(journal);
         long after = 0;
         while (journal.ReadEvents(after, RowsPerRead) is { Count: > 0 } rows)
         {
             foreach (var row in rows)
             {
                 var pumpEvent = DomainJson.DeserializeEvent(row.Event.Payload.Span);
+                if (losses.TryGetValue(row.Event.Key.Pump, out var pending))
+                    while (pending.TryPeek(out var lost) && IsBefore(lost, row.Event))
+                        Lose(pending.Dequeue());
                 RecordOf(row.Event.Key.Pump).Take(pumpEvent, clock.OccurredAt(pumpEvent.Header, row.Event.ReceivedAt));
             }
 
             after = rows[^1].JournalId;
         }
 
-        foreach (var log in journal.ListPumpLogs())
-            foreach (var lost in journal.ListLostEvents(log.Pump, log.Epoch))
-                RecordOf(log.Pump).Lose(new EventsLost(lost.Pump, lost.Epoch, lost.From, lost.To, Enum.Parse<LostReason>(lost.Reason)));
+        foreach (var lost in losses.Values.SelectMany(pending => pending))
+            Lose(lost);
     }
+
+    /// <summary>A range of the pump's log was recorded as lost: what it did in between is not known (S8).</summary>
+    public void Lose(PumpId pump, LogEpoch epoch, DeviceSequence from, DeviceSequence to, string reason) =>
+        RecordOf(pump).Lose(new EventsLost(pump, epoch, from, to, Enum.Parse<LostReason>(reason)));
 
     public void SessionOpened(PumpId pump, FencingToken token, HelloReport hello) => RecordOf(pump).Connect(hello.Boot);
 
@@ -62,6 +69,18 @@ public sealed class PumpTwins(OccurrenceClock clock, TimeProvider time) : IPumpO
     public void SessionClosed(PumpId pump, FencingToken token, string reason)
     {
     }
+
+    private void Lose(LostEvents lost) => Lose(lost.Pump, lost.Epoch, lost.From, lost.To, lost.Reason);
+
+    private static Dictionary<PumpId, Queue<LostEvents>> LossesOf(IJournalReader journal) =>
+        journal.ListPumpLogs()
+            .SelectMany(log => journal.ListLostEvents(log.Pump, log.Epoch))
+            .GroupBy(lost => lost.Pump)
+            .ToDictionary(group => group.Key, group => new Queue<LostEvents>(group.OrderBy(lost => lost.RecordedAt).ThenBy(lost => lost.From.Value)));
+
+    // Nothing of a log is taken in past a hole: what is at or behind its beginning came after the loss was recorded.
+    private static bool IsBefore(LostEvents lost, JournaledEvent next) =>
+        lost.Epoch == next.Key.Epoch ? lost.From.Value <= next.Key.Sequence.Value : lost.RecordedAt < next.ReceivedAt;
 
     private PumpRecord RecordOf(PumpId pump) => _pumps.GetOrAdd(pump, static id => new PumpRecord(id));
 }

@@ -1,3 +1,4 @@
+using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Gateway.Hosting;
 using ClosedLoop.Pumps.Gateway.Settings;
 using ClosedLoop.Pumps.Storage.Sqlite;
@@ -23,7 +24,7 @@ public static class RunCommand
             await gateway.RunAsync(Console.Out, cancel);
             return 0;
         }
-        catch (Exception e) when (e is StoreCorruptException or StoreInUseException or StoreVersionException or IOException)
+        catch (Exception e) when (e is StoreCorruptException or StoreInUseException or StoreVersionException or JournalUnavailableException or IOException)
         {
             Console.Error.WriteLine($"error: {e.Message}");
             return 1;

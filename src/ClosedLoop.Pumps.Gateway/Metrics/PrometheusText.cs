@@ -31,7 +31,8 @@ public sealed class PrometheusText : BaseExporter<Metric>
         var name = NameOf(metric, isCounter);
         var type = metric.MetricType == MetricType.Histogram ? "histogram" : isCounter ? "counter" : "gauge";
         if (!string.IsNullOrEmpty(metric.Description))
-            _text.Append("# HELP ").Append(name).Append(' ').Append(metric.Description.Replace("\n", " ", StringComparison.Ordinal)).Append('\n');
+            _text.Append("# HELP ").Append(name).Append(' ')
+                .Append(metric.Description.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", " ", StringComparison.Ordinal)).Append('\n');
         _text.Append("# TYPE ").Append(name).Append(' ').Append(type).Append('\n');
         foreach (ref readonly var point in metric.GetMetricPoints())
         {
@@ -63,7 +64,7 @@ public sealed class PrometheusText : BaseExporter<Metric>
         foreach (var bucket in point.GetHistogramBuckets())
         {
             cumulative += bucket.BucketCount;
-            var bound = double.IsPositiveInfinity(bucket.ExplicitBound) ? "+Inf" : Number(bucket.ExplicitBound);
+            var bound = Number(bucket.ExplicitBound);
             WriteSample(name + "_bucket", labels.Length == 0 ? $"le=\"{bound}\"" : $"{labels},le=\"{bound}\"", cumulative);
         }
 
@@ -79,7 +80,8 @@ public sealed class PrometheusText : BaseExporter<Metric>
         _text.Append(' ').Append(Number(value)).Append('\n');
     }
 
-    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    private static string Number(double value) =>
+        double.IsPositiveInfinity(value) ? "+Inf" : double.IsNegativeInfinity(value) ? "-Inf" : value.ToString("R", CultureInfo.InvariantCulture);
 
     private static string NameOf(Metric metric, bool isCounter)
     {

@@ -61,6 +61,7 @@ public sealed record GatewaySettings
         errors.AddRange(settings.PumpListener.Validate());
         errors.AddRange(settings.Sessions.Validate());
         errors.AddRange(settings.Orders.Validate());
+        errors.AddRange(settings.Journal.Validate());
         errors.AddRange(settings.Ehr.Errors());
         errors.AddRange(settings.Telemetry.Errors());
         return settings;
@@ -82,17 +83,39 @@ public sealed record GatewaySettings
         }
     }
 
+    // The binder stops at the first wrong value. Each setting is therefore tried by itself: all wrong ones are told, and the rest is still
+    // bound and validated.
     private static T Bind<T>(IConfiguration configuration, string section, List<string> errors)
+        where T : new()
+    {
+        var usable = new List<KeyValuePair<string, string?>>();
+        foreach (var setting in configuration.GetSection(section).GetChildren())
+        {
+            var values = setting.AsEnumerable().ToArray();
+            if (TryBind<T>(values, section, out _) is { } error)
+                errors.Add($"{section}:{setting.Key}: {error}");
+            else
+                usable.AddRange(values);
+        }
+
+        TryBind<T>(usable, section, out var bound);
+        return bound;
+    }
+
+    /// <summary>What is wrong, or null.</summary>
+    private static string? TryBind<T>(IEnumerable<KeyValuePair<string, string?>> values, string section, out T bound)
         where T : new()
     {
         try
         {
-            return configuration.GetSection(section).Get<T>(options => options.ErrorOnUnknownConfiguration = true) ?? new T();
+            bound = new ConfigurationBuilder().AddInMemoryCollection(values).Build().GetSection(section)
+                .Get<T>(options => options.ErrorOnUnknownConfiguration = true) ?? new T();
+            return null;
         }
         catch (InvalidOperationException e)
         {
-            errors.Add($"{section}: {(e.InnerException ?? e).Message}");
-            return new T();
+            bound = new T();
+            return (e.InnerException ?? e).Message;
         }
     }
 }

@@ -29,6 +29,8 @@ public sealed record RegistryOptions
                 errors.Add($"Registry: pump {i} has no Id.");
             if (entries[i].ChannelsOrOne.Any(string.IsNullOrWhiteSpace))
                 errors.Add($"Registry: pump {i} ({entries[i].Id}) has a channel without a name.");
+            if (entries[i].Channels.Distinct(StringComparer.OrdinalIgnoreCase).Count() != entries[i].Channels.Length)
+                errors.Add($"Registry: pump {i} ({entries[i].Id}) has two channels of one name.");
         }
 
         foreach (var twice in entries.SelectMany(Names).GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
@@ -45,7 +47,11 @@ public sealed record RegistryOptions
     {
         try
         {
-            entries.AddRange(JsonSerializer.Deserialize<PumpEntry[]>(System.IO.File.ReadAllBytes(File), FileFormat) ?? []);
+            foreach (var entry in JsonSerializer.Deserialize<PumpEntry?[]>(System.IO.File.ReadAllBytes(File), FileFormat) ?? [])
+                if (entry is { Id: not null, Label: not null, Unit: not null, Channels: not null })
+                    entries.Add(entry);
+                else
+                    errors.Add($"Registry:File '{File}' has an entry that is null or has a null in it.");
         }
         catch (IOException e)
         {

@@ -1,5 +1,6 @@
 using ClosedLoop.Pumps.Devices.OpenPump;
 using ClosedLoop.Pumps.Domain.Events;
+using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Domain.Quantities;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
 using ClosedLoop.Pumps.Engine.Tests.Sessions;
@@ -86,7 +87,7 @@ public sealed class OpenPumpMapperTests
     [InlineData(typeof(Wire.Source), typeof(DomainDevice.InfusionSource))]
     [InlineData(typeof(Wire.DeliveryStatus), typeof(DomainDevice.DeliveryStatus))]
     [InlineData(typeof(Wire.NotDeliveringReason), typeof(DomainDevice.NotDeliveringReason))]
-    [InlineData(typeof(Wire.ChannelKind), typeof(DomainDevice.PumpKind))]
+    [InlineData(typeof(Wire.ChannelKind), typeof(DomainDevice.ChannelKind))]
     [InlineData(typeof(Wire.ClearReason), typeof(ClearReason))]
     [InlineData(typeof(Wire.AlarmPriority), typeof(AlarmPriority))]
     [InlineData(typeof(Wire.ProposalStateCode), typeof(ProposalReportState))]

@@ -1,0 +1,236 @@
+using System.Text;
+using ClosedLoop.Pumps.Domain.Device;
+using ClosedLoop.Pumps.Domain.Events;
+using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Domain.Orders;
+using ClosedLoop.Pumps.Domain.Programming;
+using ClosedLoop.Pumps.Ehr.Documentation;
+using ClosedLoop.Pumps.Ehr.Options;
+using ClosedLoop.Pumps.Ehr.Orders;
+using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Engine.Orders;
+using ClosedLoop.Pumps.Engine.Recording;
+using ClosedLoop.Pumps.Engine.Sessions;
+using ClosedLoop.Pumps.Engine.Sessions.Reports;
+using ClosedLoop.Pumps.Engine.Telemetry;
+using ClosedLoop.Pumps.Engine.Time;
+using ClosedLoop.Pumps.Engine.Twins;
+using ClosedLoop.Pumps.Storage.Sqlite;
+using ClosedLoop.Pumps.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+using Xunit;
+
+namespace ClosedLoop.Pumps.Engine.Tests.Orders;
+
+/// <summary>The order and recording paths put together as in the gateway, on a real journal; only the sessions are played.</summary>
+internal sealed class OrderWard : IAsyncDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly OrderOptions options;
+    private readonly long bytesMax;
+    private OrderMetrics orderMetrics = null!;
+    private PumpMetrics pumpMetrics = null!;
+    private PumpWorkQueue queue = null!;
+    private CaseProgress progress = null!;
+    private OrderDispatcher dispatcher = null!;
+    private ulong token;
+
+    public OrderWard(OrderOptions? options = null, long bytesMax = 0)
+    {
+        this.options = options ?? new OrderOptions { RequireVerifiedOrder = false };
+        this.bytesMax = bytesMax;
+        Time = new LaterClock(Manual);
+        Start();
+    }
+
+    public ManualTimeProvider Manual { get; } = new();
+
+    public LaterClock Time { get; }
+
+    public PostedCommands Sessions { get; } = new();
+
+    public SqliteJournalStore Store { get; private set; } = null!;
+
+    public JournalWriter Journal { get; private set; } = null!;
+
+    public OrderDesk Desk { get; private set; } = null!;
+
+    public CaseSweeper Sweeper { get; private set; } = null!;
+
+    public EventRecorder Recorder { get; private set; } = null!;
+
+    public PumpTwins Twins { get; private set; } = null!;
+
+    public HelloBook Hellos { get; private set; } = null!;
+
+    public DateTimeOffset Now => Time.GetUtcNow();
+
+    public static EhrOptions Ehr => new()
+    {
+        Senders = [new SenderOptions { Application = "BCMA", AnswerEndpoint = "127.0.0.1:1" }],
+        Destinations = [new DestinationOptions { Name = "mar", Endpoint = "127.0.0.1:2" }],
+    };
+
+    /// <summary>The process ends and another begins on the same files.</summary>
+    public async Task RestartAsync()
+    {
+        Sessions.Live = null;
+        await StopAsync();
+        Start();
+    }
+
+    public HelloReport HelloOf(ulong lastSequence, ulong boot = 1) => Sample.Hello(Now, lastSequence, boot);
+
+    /// <summary>The pump connects, and tells that it is idle.</summary>
+    public async Task<FencingToken> ConnectAsync(ulong lastSequence = 0, bool tells = true)
+    {
+        var hello = HelloOf(lastSequence);
+        var claim = Assert.NotNull(await Recorder.ClaimAsync(hello, default));
+        token = claim.Token.Value;
+        Sessions.Live = new LiveSession(claim.Token, hello);
+        Twins.SessionOpened(Sample.Pump, claim.Token, hello);
+        progress.SessionOpened(Sample.Pump, claim.Token, hello);
+        if (tells)
+            Tell(Sample.Idle);
+        await SettleAsync();
+        return claim.Token;
+    }
+
+    public async Task DisconnectAsync()
+    {
+        Sessions.Live = null;
+        progress.SessionClosed(Sample.Pump, new FencingToken(token), "gone");
+        await SettleAsync();
+    }
+
+    public void Tell(ChannelStatus status) =>
+        Twins.TelemetryReceived(Sample.Pump, new TelemetryReport(Sample.Telemetry(Now, status)), Now);
+
+    public async Task ReportAsync(ProposalReport report)
+    {
+        progress.ProposalReported(Sample.Pump, report);
+        await SettleAsync();
+    }
+
+    public async Task<DeviceSequence?> CommitAsync(params PumpEvent[] events)
+    {
+        var reports = events.Select(one => new EventReport(one, Encoding.UTF8.GetBytes(one.ToString()))).ToArray();
+        var mark = await Recorder.CommitAsync(Sample.Pump, reports, default);
+        if (mark is not null)
+        {
+            Twins.EventsCommitted(Sample.Pump, reports);
+            progress.EventsCommitted(Sample.Pump, reports);
+        }
+
+        await SettleAsync();
+        return mark;
+    }
+
+    /// <summary>Takes an order and returns its case once its checks are through.</summary>
+    public async Task<ProgramId> TakeAsync(InfusionOrder order)
+    {
+        Assert.IsType<IntakeReceipt.Stored>(await Desk.TakeInfusionOrderAsync(Envelope(order.MessageControlId), order, default));
+        await SettleAsync();
+        using var reader = Store.OpenReader();
+        return reader.FindCasesOfOrder(order.Order, 100).Single(row => row.ControlId == order.MessageControlId).Program;
+    }
+
+    public InboundEnvelope Envelope(string controlId, string content = "") =>
+        new("BCMA", controlId, "RGV^O15", Encoding.ASCII.GetBytes(controlId + content), Encoding.ASCII.GetBytes("CA " + controlId), Now);
+
+    /// <summary>Takes and has the pump offer it.</summary>
+    public async Task<ProgramId> PendAsync(InfusionOrder order)
+    {
+        var program = await TakeAsync(order);
+        await ReportAsync(Sample.Held(program, ProposalReportState.Offered));
+        Assert.Equal(ProgrammingState.PendingAtPump, Case(program).State);
+        return program;
+    }
+
+    public async Task SweepAsync(TimeSpan after = default)
+    {
+        Manual.Advance(after);
+        await Sweeper.SweepAsync(default);
+        await SettleAsync();
+    }
+
+    /// <summary>Waits until the work that is there, and the work it leads to, is done.</summary>
+    public async Task SettleAsync()
+    {
+        for (var round = 0; round < 6; round++)
+        {
+            var through = new Signal();
+            Assert.True(queue.TryPost(Sample.Pump, _ =>
+            {
+                through.Set();
+                return Task.CompletedTask;
+            }));
+            await through.WaitAsync("the pump's queue");
+        }
+    }
+
+    public ProgrammingCase Case(ProgramId program)
+    {
+        using var reader = Store.OpenReader();
+        return CaseStore.Load(reader, program)!;
+    }
+
+    public T Read<T>(Func<IJournalReader, T> read)
+    {
+        using var reader = Store.OpenReader();
+        return read(reader);
+    }
+
+    /// <summary>All messages that wait for the destination, as text.</summary>
+    public IReadOnlyList<string> Outbox(string destination) => Read<IReadOnlyList<string>>(reader =>
+        [.. reader.ListOutboxLanes(destination)
+            .SelectMany(lane => reader.ReadOutboxLane(destination, lane.Lane, 0, 100))
+            .OrderBy(row => row.Id)
+            .Select(row => Encoding.UTF8.GetString(row.Message.Bytes.Span))]);
+
+    public IReadOnlyList<string> Answers => Outbox("rrg:BCMA");
+
+    public IReadOnlyList<string> Documented => Outbox("mar");
+
+    public IReadOnlyList<AuditEntry> Reviews => Read<IReadOnlyList<AuditEntry>>(reader =>
+        [.. reader.ListAudit(1_000).Where(entry => entry.Action == CaseBook.ReviewAction)]);
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        folder.Dispose();
+    }
+
+    private void Start()
+    {
+        pumpMetrics = new PumpMetrics();
+        orderMetrics = new OrderMetrics();
+        Store = SqliteJournalStore.Open(new SqliteStoreOptions { Path = folder.File("journal.db"), DatabaseBytesMax = bytesMax }, Time);
+        Journal = new JournalWriter(Store, new JournalWriterOptions(), Time, pumpMetrics);
+        queue = new PumpWorkQueue(1, 1_000, NullLogger<PumpWorkQueue>.Instance);
+        var clock = new OccurrenceClock();
+        Hellos = new HelloBook();
+        Twins = new PumpTwins(clock, Time);
+        var book = new CaseBook(new OrderAnswerer(Ehr), Sessions, orderMetrics);
+        var effects = new EffectSender(Sessions, queue, NullLogger<EffectSender>.Instance);
+        var inputs = new VerifierInputs(Sessions, Twins, new LibraryShelf([], []), options);
+        dispatcher = new OrderDispatcher(
+            Journal, book, inputs, Sessions, effects, queue, Time, NullLogger<OrderDispatcher>.Instance);
+        effects.ChannelFreed += dispatcher.Recheck;
+        Desk = new OrderDesk(
+            Journal, book, dispatcher, effects, Twins, new OnePumpNames(), options, orderMetrics, NullLogger<OrderDesk>.Instance);
+        progress = new CaseProgress(Journal, book, effects, dispatcher, Sessions, queue, Time, NullLogger<CaseProgress>.Instance);
+        Sweeper = new CaseSweeper(Journal, book, effects, dispatcher, Sessions, options, Time, NullLogger<CaseSweeper>.Instance);
+        Recorder = new EventRecorder(
+            Journal, new DeviceObservationReporter(Ehr), book, effects, clock, Hellos, Twins, Time, NullLogger<EventRecorder>.Instance);
+    }
+
+    private async Task StopAsync()
+    {
+        await queue.DisposeAsync();
+        await Journal.DisposeAsync();
+        Store.Dispose();
+        orderMetrics.Dispose();
+        pumpMetrics.Dispose();
+    }
+}

@@ -1,0 +1,116 @@
+using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Engine.Outbox;
+using ClosedLoop.Pumps.Engine.Sessions.Reports;
+using ClosedLoop.Pumps.Engine.Snapshots;
+using ClosedLoop.Pumps.Engine.Telemetry;
+using ClosedLoop.Pumps.Engine.Tests.Orders;
+using Microsoft.Extensions.Logging.Abstractions;
+using Xunit;
+
+namespace ClosedLoop.Pumps.Engine.Tests.Recording;
+
+public sealed class SnapshotTests
+{
+    [Fact]
+    public async Task A_state_is_reported_soon_after_a_change_and_then_periodically()
+    {
+        await using var ward = new OrderWard();
+        await using var reporting = new Reporting(ward);
+        await ward.ConnectAsync();
+        await reporting.CommitAsync(1, Sample.Patient);
+        reporting.Scheduler.Tick();
+        Assert.Single(reporting.Asked);
+        reporting.Scheduler.Tick();
+        ward.Manual.Advance(TimeSpan.FromSeconds(59));
+        reporting.Scheduler.Tick();
+        Assert.Single(reporting.Asked);
+
+        await reporting.CommitAsync(2, Sample.Patient);
+        reporting.Scheduler.Tick();
+        Assert.Equal(2, reporting.Asked.Count);
+        ward.Manual.Advance(TimeSpan.FromSeconds(60));
+        reporting.Scheduler.Tick();
+        Assert.Equal(3, reporting.Asked.Count);
+    }
+
+    [Fact]
+    public async Task S5_only_channels_with_a_patient_are_reported()
+    {
+        await using var ward = new OrderWard();
+        await using var reporting = new Reporting(ward);
+        await ward.ConnectAsync();
+        reporting.Scheduler.Tick();
+        Assert.Empty(Assert.Single(reporting.Asked).Patients);
+        await reporting.CommitAsync(1, Sample.Patient);
+        reporting.Scheduler.Tick();
+        Assert.Equal(Sample.Patient, reporting.Asked[1].Patients[Sample.Channel.Channel]);
+    }
+
+    [Fact]
+    public async Task A_pump_with_nothing_to_say_is_not_looked_at_again_before_its_period()
+    {
+        await using var ward = new OrderWard();
+        await using var reporting = new Reporting(ward);
+        await ward.ConnectAsync();
+        for (var tick = 0; tick < 20; tick++)
+            reporting.Scheduler.Tick();
+        Assert.Single(reporting.Asked);
+    }
+
+    [Fact]
+    public async Task S11_a_pump_that_is_away_or_back_without_a_word_of_its_state_is_not_reported()
+    {
+        await using var ward = new OrderWard();
+        await using var reporting = new Reporting(ward);
+        await ward.ConnectAsync();
+        await ward.DisconnectAsync();
+        reporting.Scheduler.Tick();
+        Assert.Empty(reporting.Asked);
+        await ward.ConnectAsync(tells: false);
+        reporting.Scheduler.Tick();
+        Assert.Empty(reporting.Asked);
+        ward.Tell(Sample.Idle);
+        reporting.Scheduler.Tick();
+        Assert.Single(reporting.Asked);
+    }
+
+    private sealed class Reporting : ISnapshotReporter, IAsyncDisposable
+    {
+        private readonly OrderWard ward;
+        private readonly PumpMetrics metrics = new();
+        private readonly OutboxRelay relay;
+
+        public Reporting(OrderWard ward)
+        {
+            this.ward = ward;
+            relay = new OutboxRelay(ward.Store, ward.Journal, [], 1, ward.Time, metrics);
+            Scheduler = new SnapshotScheduler(
+                this, relay, ward.Store, ward.Twins, ward.Hellos, ward.Sessions, ward.Time, NullLogger<SnapshotScheduler>.Instance);
+        }
+
+        public SnapshotScheduler Scheduler { get; }
+
+        public List<PumpSnapshot> Asked { get; } = [];
+
+        public IReadOnlyList<SnapshotTarget> Targets { get; } = [new("mar", 60_000)];
+
+        public IReadOnlyList<SnapshotOffer> Report(string destination, PumpSnapshot snapshot)
+        {
+            Asked.Add(snapshot);
+            return [];
+        }
+
+        public async Task CommitAsync(ulong sequence, PatientId patient)
+        {
+            var start = Sample.Start(sequence, ward.Now, null, patient);
+            await ward.CommitAsync(start);
+            Scheduler.EventsCommitted(Sample.Pump, [new EventReport(start, default)]);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await relay.DisposeAsync();
+            metrics.Dispose();
+        }
+    }
+}
