@@ -85,12 +85,15 @@ public sealed class RunningWard : IAsyncDisposable
         }
     }
 
+    /// <summary>What one pump says of itself now.</summary>
+    public PumpEvidence EvidenceOf(OpenPumpFront front) => front.Do(pump =>
+        PumpEvidence.Of(pump, _clock.OriginUnixMs, front.Performed(), (long)front.Counters.AckedSequence));
+
     /// <summary>Stops the pumps where they are, then the gateway, and collects what both sides hold.</summary>
     public async Task<LoopEvidence> StopAndCollectAsync()
     {
         await StopPumpsAsync();
-        var pumps = Fronts.Select(front => front.Do(pump => PumpEvidence.Of(
-            pump, _clock.OriginUnixMs, front.Performed(), (long)front.Counters.AckedSequence))).ToList();
+        var pumps = Fronts.Select(EvidenceOf).ToList();
         var evidence = LoopEvidence.Of(Script, Ehr, pumps, ElapsedMs);
         await Gateway.StopAsync();
         return evidence;

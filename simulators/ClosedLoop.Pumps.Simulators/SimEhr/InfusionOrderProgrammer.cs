@@ -51,7 +51,10 @@ public sealed class InfusionOrderProgrammer : IAsyncDisposable
         get
         {
             lock (gate)
-                return [.. sent.Select(o => o with { Answers = [.. received.Where(a => a.AnswersControlId == o.Order.RequestId)] })];
+            {
+                var answered = received.ToLookup(a => a.AnswersControlId);
+                return [.. sent.Select(o => o with { Answers = [.. answered[o.Order.RequestId]] })];
+            }
         }
     }
 
