@@ -125,8 +125,8 @@ public sealed class CaseProgress(
         }
     }
 
-    private static IEnumerable<ProgrammingCase> OpenCasesOf(IJournalQueries journal, PumpId pump) =>
-        journal.FindOpenCases(pump).Select(CaseStore.Read);
+    private IEnumerable<ProgrammingCase> OpenCasesOf(IJournalQueries journal, PumpId pump) =>
+        CaseStore.ReadAll(journal.FindOpenCases(pump), log);
 
     private void Post(PumpId pump, Func<CancellationToken, Task> work)
     {

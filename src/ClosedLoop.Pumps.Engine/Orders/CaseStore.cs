@@ -1,7 +1,9 @@
+using System.Text.Json;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Json;
 using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Engine.Journal;
+using Microsoft.Extensions.Logging;
 
 namespace ClosedLoop.Pumps.Engine.Orders;
 
@@ -21,6 +23,26 @@ public static class CaseStore
         journal.GetCase(program) is { } row ? Read(row) : null;
 
     public static ProgrammingCase Read(CaseRow row) => DomainJson.DeserializeCase(row.Body.Span);
+
+    /// <summary>Reads all that can be read: one damaged case is said loudly and hurts no other (S9).</summary>
+    public static IEnumerable<ProgrammingCase> ReadAll(IEnumerable<CaseRow> rows, ILogger log)
+    {
+        foreach (var row in rows)
+        {
+            ProgrammingCase read;
+            try
+            {
+                read = Read(row);
+            }
+            catch (JsonException)
+            {
+                OrderLog.UnreadableCase(log, row.Program);
+                continue;
+            }
+
+            yield return read;
+        }
+    }
 
     public static CaseRow ToRow(ProgrammingCase programmingCase) => new(
         programmingCase.Program,

@@ -115,6 +115,6 @@ public sealed class CaseSweeper(
     private DateTimeOffset WaitsSince(ProgrammingCase one) =>
         one.ReceivedAt >= _startedAt ? one.ReceivedAt : _startedAt + TimeSpan.FromMilliseconds(options.ReconnectGraceMs);
 
-    private static List<ProgrammingCase> Open(IJournalQueries journal) =>
-        [.. journal.FindCasesIn(CaseStore.OpenStates, CasesPerSweepMax).Select(CaseStore.Read)];
+    private List<ProgrammingCase> Open(IJournalQueries journal) =>
+        [.. CaseStore.ReadAll(journal.FindCasesIn(CaseStore.OpenStates, CasesPerSweepMax), log)];
 }

@@ -29,4 +29,7 @@ public static partial class OrderLog
 
     [LoggerMessage(2007, LogLevel.Warning, "The journal cannot be read or written; open cases wait: {Reason}")]
     public static partial void JournalAway(ILogger log, string reason);
+
+    [LoggerMessage(2008, LogLevel.Error, "The stored case {Program} cannot be read; it is left as it is and needs a person")]
+    public static partial void UnreadableCase(ILogger log, ProgramId program);
 }

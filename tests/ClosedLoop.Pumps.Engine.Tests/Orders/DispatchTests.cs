@@ -1,5 +1,7 @@
 using ClosedLoop.Pumps.Domain.Events;
+using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Programming;
+using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Sessions;
 using ClosedLoop.Pumps.Engine.Sessions.Commands;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
@@ -197,5 +199,22 @@ public sealed class DispatchTests
         Assert.Equal(ProgrammingState.Expired, ward.Case(program).State);
         Assert.IsType<WithdrawCommand>(ward.Sessions.All[^1]);
         Assert.Single(ward.Answers);
+    }
+
+    [Fact]
+    public async Task S9_a_stored_case_that_cannot_be_read_stops_no_other()
+    {
+        await using var ward = new OrderWard();
+        await ward.ConnectAsync();
+        var program = await ward.TakeAsync(Sample.Order(ward.Now));
+        var damaged = CaseStore.ToRow(ward.Case(program)) with { Program = new ProgramId("damaged"), ControlId = "damaged", Body = "{"u8.ToArray() };
+        await ward.Journal.WriteAsync(tx => tx.InsertCase(damaged), default);
+
+        await ward.RestartAsync();
+        await ward.Sweeper.RecoverAsync(default);
+
+        Assert.Equal(ProgrammingState.Indeterminate, ward.Case(program).State);
+        await ward.SweepAsync(TimeSpan.FromSeconds(11));
+        Assert.Equal(IheError.TimedOut, ward.Case(program).Answer!.Code);
     }
 }
