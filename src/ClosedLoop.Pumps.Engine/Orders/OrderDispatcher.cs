@@ -127,7 +127,8 @@ public sealed class OrderDispatcher(
         var waits = false;
         foreach (var row in tx.FindOpenCases(channel))
         {
-            if (row.Order != received.Order.Order || !IsAfter(received, row))
+            // Its own row too would look older: the store keeps milliseconds, the case all digits.
+            if (row.Program == received.Program || row.Order != received.Order.Order || !IsAfter(received, row))
                 continue;
             var after = book.Apply(tx, row.Program, new CaseInput.WithdrawAsked("superseded by a new request"), now, decided);
             waits |= after is { IsFinal: false, State: not ProgrammingState.Indeterminate };
