@@ -1,3 +1,5 @@
+using System.CommandLine;
 using ClosedLoop.Pumps.Gateway.Commands;
 
-return await GatewayCommands.Create().Parse(args).InvokeAsync();
+// Signals are the host's business: handled here as well, SIGINT would end a child that must ignore it.
+return await GatewayCommands.Create().Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

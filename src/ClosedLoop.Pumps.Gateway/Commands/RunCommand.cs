@@ -19,8 +19,7 @@ public static class RunCommand
 
         try
         {
-            await using var gateway = GatewayHost.Build(settings);
-            using var parent = isChild ? ParentWatch.Start(gateway.Lifetime) : null;
+            await using var gateway = GatewayHost.Build(settings, isChild);
             await gateway.RunAsync(Console.Out, cancel);
             return 0;
         }

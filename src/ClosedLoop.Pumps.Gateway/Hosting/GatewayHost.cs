@@ -24,9 +24,9 @@ public sealed class GatewayHost : IAsyncDisposable
 
     private GatewayHost(WebApplication app) => _app = app;
 
-    public IHostApplicationLifetime Lifetime => _app.Lifetime;
-
-    public static GatewayHost Build(GatewaySettings settings)
+    /// <param name="settings">Settings without errors.</param>
+    /// <param name="isChild">Runs under a parent, see <see cref="ParentWatch"/>.</param>
+    public static GatewayHost Build(GatewaySettings settings, bool isChild)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddSimpleConsole(options => options.SingleLine = true);
@@ -35,6 +35,8 @@ public sealed class GatewayHost : IAsyncDisposable
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
             options => options.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddGateway(settings);
+        if (isChild)
+            builder.Services.AddSingleton<IHostLifetime, ParentWatch>();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             // The order counts: the addresses are told in it once they are bound.

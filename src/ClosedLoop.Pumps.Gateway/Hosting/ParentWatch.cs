@@ -3,25 +3,31 @@ using System.Runtime.InteropServices;
 namespace ClosedLoop.Pumps.Gateway.Hosting;
 
 /// <summary>
-/// Ties the process to its parent: SIGINT belongs to the parent at the terminal, and the end of standard input, which comes however the
-/// parent ends, stops the gateway.
+/// The lifetime of a gateway that runs under a parent. SIGINT belongs to the parent at the terminal; the end of standard input, which
+/// comes however the parent ends, stops the gateway, and so does SIGTERM. It takes the place of the host's own console lifetime, which
+/// would stop at SIGINT whoever else handles it.
 /// </summary>
-public sealed class ParentWatch : IDisposable
+public sealed class ParentWatch(IHostApplicationLifetime lifetime) : IHostLifetime, IDisposable
 {
-    private readonly PosixSignalRegistration _interrupt;
+    private readonly List<PosixSignalRegistration> _signals = [];
 
-    private ParentWatch(PosixSignalRegistration interrupt) => _interrupt = interrupt;
-
-    public static ParentWatch Start(IHostApplicationLifetime lifetime)
+    public Task WaitForStartAsync(CancellationToken cancellationToken)
     {
-        var watch = new ParentWatch(PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true));
-        new Thread(() => WaitForEnd(lifetime)) { IsBackground = true, Name = "parent watch" }.Start();
-        return watch;
+        _signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true));
+        _signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
+        {
+            context.Cancel = true;
+            lifetime.StopApplication();
+        }));
+        new Thread(WaitForEnd) { IsBackground = true, Name = "parent watch" }.Start();
+        return Task.CompletedTask;
     }
 
-    public void Dispose() => _interrupt.Dispose();
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private static void WaitForEnd(IHostApplicationLifetime lifetime)
+    public void Dispose() => _signals.ForEach(signal => signal.Dispose());
+
+    private void WaitForEnd()
     {
         using var input = Console.OpenStandardInput();
         Span<byte> buffer = stackalloc byte[64];
