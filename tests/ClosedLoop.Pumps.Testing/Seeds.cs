@@ -5,9 +5,9 @@ namespace ClosedLoop.Pumps.Testing;
 /// <summary>Seeds for random tests: printed, and settable by the environment to repeat a failure.</summary>
 public static class Seeds
 {
-    private const string Variable = "PUMPS_TEST_SEED";
+    private const string Variable = "CLOSEDLOOP_TEST_SEED";
 
-    /// <summary>The given seed, or the one in PUMPS_TEST_SEED; written to the test's output.</summary>
+    /// <summary>The given seed, or the one in CLOSEDLOOP_TEST_SEED; written to the test's output.</summary>
     public static Random Random(int seed, Action<string> print)
     {
         var used = int.TryParse(Environment.GetEnvironmentVariable(Variable), CultureInfo.InvariantCulture, out var forced) ? forced : seed;

@@ -30,10 +30,20 @@ public sealed class GatewayProcess : IAsyncDisposable
 
     /// <summary>Starts it and waits until it says where it listens.</summary>
     /// <param name="configurationPath">Its configuration file.</param>
+    /// <param name="cancel">Ends the waiting.</param>
     /// <exception cref="InvalidOperationException">It ended, or was not up in time; the message has what it printed.</exception>
-    public static async Task<GatewayProcess> StartAsync(string configurationPath, CancellationToken cancel = default)
+    public static Task<GatewayProcess> StartAsync(string configurationPath, CancellationToken cancel = default) =>
+        StartThroughAsync([], configurationPath, cancel);
+
+    /// <summary>The same by way of another program that starts the gateway and watches it, such as strace.</summary>
+    /// <param name="launcher">That program and its arguments; the gateway's command line is put behind them. Empty = none.</param>
+    /// <param name="configurationPath">The gateway's configuration file.</param>
+    /// <param name="cancel">Ends the waiting.</param>
+    /// <exception cref="InvalidOperationException">It ended, or was not up in time; the message has what it printed.</exception>
+    public static async Task<GatewayProcess> StartThroughAsync(
+        IReadOnlyList<string> launcher, string configurationPath, CancellationToken cancel = default)
     {
-        var process = new Process { StartInfo = StartInfo(configurationPath) };
+        var process = new Process { StartInfo = StartInfo(configurationPath, launcher) };
         var starting = new GatewayProcess(process);
         process.OutputDataReceived += (_, line) => starting.Take(line.Data);
         process.ErrorDataReceived += (_, line) => starting.Take(line.Data);
@@ -99,9 +109,10 @@ public sealed class GatewayProcess : IAsyncDisposable
             _listening.TrySetResult(endpoints);
     }
 
-    private static ProcessStartInfo StartInfo(string configurationPath)
+    private static ProcessStartInfo StartInfo(string configurationPath, IReadOnlyList<string> launcher)
     {
-        var info = new ProcessStartInfo(GatewayExecutable.Find())
+        IReadOnlyList<string> command = [.. launcher, GatewayExecutable.Find()];
+        var info = new ProcessStartInfo(command[0], command.Skip(1))
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -10,4 +10,8 @@ namespace ClosedLoop.Pumps.Simulators.SimEhr;
 /// <param name="IheCode">ERR-5.1; empty for AA.</param>
 /// <param name="Text">ERR-5.2.</param>
 public sealed record AnswerRecord(
-    long ReceivedUnixMs, string ControlId, string AnswersControlId, AckCode Code, string IheCode, string Text);
+    long ReceivedUnixMs, string ControlId, string AnswersControlId, AckCode Code, string IheCode, string Text)
+{
+    /// <summary>The bytes.</summary>
+    public ReadOnlyMemory<byte> Raw { get; init; }
+}

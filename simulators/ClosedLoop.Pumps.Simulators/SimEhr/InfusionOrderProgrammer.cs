@@ -153,7 +153,7 @@ public sealed class InfusionOrderProgrammer : IAsyncDisposable
                     answer.Acknowledgement.ControlId,
                     answer.Acknowledgement.Code,
                     error?.Code ?? "",
-                    error?.Text ?? ""));
+                    error?.Text ?? "") { Raw = bytes });
             }
         }
 

@@ -13,7 +13,7 @@ namespace ClosedLoop.Pumps.Simulators.SimEhr;
 internal sealed class MllpSender(TimeProvider clock) : IAsyncDisposable
 {
     public const int AckTimeoutMs = 5_000;
-    public const int AttemptsMax = 12;
+    public const int AttemptsMax = 60;
     public const int RetryDelayMs = 500;
 
     private readonly SemaphoreSlim turn = new(1);

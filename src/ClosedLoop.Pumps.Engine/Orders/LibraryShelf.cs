@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
-using ClosedLoop.Pumps.Domain.Ders;
 using ClosedLoop.Pumps.Domain.Checks;
+using ClosedLoop.Pumps.Domain.Ders;
 
 namespace ClosedLoop.Pumps.Engine.Orders;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
+using ClosedLoop.Pumps.Domain.Checks;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Programming;
-using ClosedLoop.Pumps.Domain.Checks;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Sessions;
 using Microsoft.Extensions.Logging;
@@ -24,6 +24,8 @@ public sealed class OrderDispatcher(
     ILogger<OrderDispatcher> log)
 {
     private static readonly PumpId NoPump = new("");
+
+    private readonly DateTimeOffset _startedAt = time.GetUtcNow();
 
     /// <summary>Puts the case on its pump's queue. When that is full the sweep finds it again.</summary>
     public void Post(ProgrammingCase received)
@@ -84,6 +86,10 @@ public sealed class OrderDispatcher(
             return new Decision(null, decided);
         var now = time.GetUtcNow();
         if (Supersede(tx, received, now, decided))
+            return new Decision(null, decided);
+
+        // Left as it is: the sweep looks again.
+        if (inputs.AwaitsFirstReport(received.Order, now - _startedAt))
             return new Decision(null, decided);
 
         var verification = OrderVerifier.Verify(inputs.For(tx, program, received.Order, now));

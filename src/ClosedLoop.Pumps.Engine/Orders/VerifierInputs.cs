@@ -1,11 +1,11 @@
 using ClosedLoop.Pumps.Domain.Associations;
+using ClosedLoop.Pumps.Domain.Checks;
 using ClosedLoop.Pumps.Domain.Ders;
 using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Json;
 using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Programming;
-using ClosedLoop.Pumps.Domain.Checks;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Sessions;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
@@ -33,6 +33,13 @@ public sealed class VerifierInputs(ISessionDirectory sessions, PumpTwins twins, 
             Intake = order.Defects,
         };
     }
+
+    /// <summary>After a start: the pump is back but has not said yet what it does. Its first report is on its way and worth the wait.</summary>
+    public bool AwaitsFirstReport(InfusionOrder order, TimeSpan sinceStart) =>
+        sinceStart < TimeSpan.FromMilliseconds(options.ReconnectGraceMs)
+        && order.Channel is { } channel
+        && sessions.Find(channel.Pump) is { } live
+        && StatusOf(twins.Find(channel.Pump), channel.Channel, live.Hello.Boot) is null;
 
     private ChannelSnapshot Snapshot(IJournalQueries journal, ChannelRef? channel, ProgramId program)
     {

@@ -34,28 +34,22 @@ public sealed class OccurrenceClock
     {
         if (!_anchors.TryGetValue(header.Key.Pump, out var anchor))
             return Earlier(header.DeviceTime.ToUniversalTime(), receivedAt);
-        var sinceAnchor = anchor.Boot == header.Boot
-            ? Distance(header.MonotonicMs, anchor.MonotonicMs)
-            : header.DeviceTime - anchor.DeviceTime;
-        if (sinceAnchor > DistanceMax)
-            return receivedAt;
-        if (sinceAnchor < -DistanceMax)
-            sinceAnchor = -DistanceMax;
-        return Earlier(anchor.GatewayTime + sinceAnchor, receivedAt);
-    }
-
-    private static TimeSpan Distance(ulong ms, ulong anchorMs)
-    {
-        var limit = (ulong)DistanceMax.TotalMilliseconds + 1;
-        return ms >= anchorMs
-            ? TimeSpan.FromMilliseconds((long)Math.Min(ms - anchorMs, limit))
-            : -TimeSpan.FromMilliseconds((long)Math.Min(anchorMs - ms, limit));
+        var occurredAt = anchor.Boot == header.Boot
+            ? anchor.TimeOf(header.MonotonicMs)
+            : anchor.After(header.DeviceTime - anchor.DeviceTime);
+        return Earlier(occurredAt, receivedAt);
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
 
     private sealed record Anchor(BootId Boot, ulong MonotonicMs, DateTimeOffset DeviceTime, DateTimeOffset GatewayTime)
     {
-        public DateTimeOffset TimeOf(ulong monotonicMs) => GatewayTime + Distance(monotonicMs, MonotonicMs);
+        public DateTimeOffset TimeOf(ulong monotonicMs) => After(
+            monotonicMs >= MonotonicMs ? Milliseconds(monotonicMs - MonotonicMs) : -Milliseconds(MonotonicMs - monotonicMs));
+
+        public DateTimeOffset After(TimeSpan distance) =>
+            GatewayTime + (distance > DistanceMax ? DistanceMax : distance < -DistanceMax ? -DistanceMax : distance);
+
+        private static TimeSpan Milliseconds(ulong count) => TimeSpan.FromMilliseconds((long)Math.Min(count, (ulong)DistanceMax.TotalMilliseconds));
     }
 }

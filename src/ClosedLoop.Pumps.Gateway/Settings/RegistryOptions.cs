@@ -29,7 +29,7 @@ public sealed record RegistryOptions
                 errors.Add($"Registry: pump {i} has no Id.");
             if (entries[i].ChannelsOrOne.Any(string.IsNullOrWhiteSpace))
                 errors.Add($"Registry: pump {i} ({entries[i].Id}) has a channel without a name.");
-            if (entries[i].Channels.Distinct(StringComparer.OrdinalIgnoreCase).Count() != entries[i].Channels.Length)
+            if (entries[i].ChannelsOrOne.Distinct(StringComparer.OrdinalIgnoreCase).Count() != entries[i].ChannelsOrOne.Length)
                 errors.Add($"Registry: pump {i} ({entries[i].Id}) has two channels of one name.");
         }
 

@@ -18,7 +18,10 @@ internal static class Sample
 
     public static ChannelStatus Idle => new()
     {
-        Channel = Channel.Channel, Infusing = false, RateNow = FlowRate.Zero, Sources = [],
+        Channel = Channel.Channel,
+        Infusing = false,
+        RateNow = FlowRate.Zero,
+        Sources = [],
     };
 
     public static InfusionOrder Order(DateTimeOffset requestedAt, string controlId = "M1", string order = "O1") => new()

@@ -1,8 +1,8 @@
-using Xunit;
 using System.Threading.Channels;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Engine.Sessions;
 using ClosedLoop.Pumps.Engine.Sessions.Commands;
+using Xunit;
 
 namespace ClosedLoop.Pumps.Engine.Tests.Sessions;
 

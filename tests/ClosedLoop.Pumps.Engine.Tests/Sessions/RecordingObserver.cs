@@ -1,9 +1,9 @@
-using Xunit;
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Engine.Sessions;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
+using Xunit;
 
 namespace ClosedLoop.Pumps.Engine.Tests.Sessions;
 

@@ -54,7 +54,8 @@ internal static class Samples
         yield return Observation.Device(
             MdcDevice.LvpMds, "1.0.0.0", new EntityIdentifier("P-1", "", "ACDE480000000011", "EUI-64"), new EntityIdentifier("LABEL"));
         yield return Observation.OfCode(MdcAttribute.EvtCond, "1.0.0.2", CodedElement.OfTerm(MdcEvent.PumpDelivStart))
-            with { ObservedAt = At, Operator = new PersonIdentifier("N0002") };
+            with
+        { ObservedAt = At, Operator = new PersonIdentifier("N0002") };
         yield return Observation.OfCode(MdcMetric.PumpInfusingStatus, "1.1.1.1", CodedElement.OfEnumeration("pump-status-infusing"));
         yield return Observation.OfText(MdcMetric.DrugNameLabel, "1.1.2.1", "Dopamine | 1.6 mg/mL\r\n& more");
         for (var i = 4; i < metricCount; i++)

@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace ClosedLoop.Pumps.System.Tests.Harness;
+
+/// <summary>The gateway's health, metrics and operations endpoints.</summary>
+internal sealed class GatewayHttp(IPEndPoint endPoint) : IDisposable
+{
+    private readonly HttpClient client = new() { BaseAddress = new Uri($"http://{endPoint}"), Timeout = TimeSpan.FromSeconds(10) };
+
+    public async Task<HttpStatusCode> StatusAsync(string path)
+    {
+        using var response = await client.GetAsync(new Uri(path, UriKind.Relative));
+        return response.StatusCode;
+    }
+
+    public async Task<JsonElement> JsonAsync(string path) => await client.GetFromJsonAsync<JsonElement>(new Uri(path, UriKind.Relative));
+
+    public Task<string> MetricsAsync() => client.GetStringAsync(new Uri("/metrics", UriKind.Relative));
+
+    /// <summary>Sum of the samples of a metric whose labels contain all of <paramref name="labels"/>; 0 when there is none.</summary>
+    public async Task<double> MetricAsync(string name, params string[] labels)
+    {
+        var lines = (await MetricsAsync()).Split('\n').Where(line =>
+            line.StartsWith(name, StringComparison.Ordinal) && line.Length > name.Length && line[name.Length] is ' ' or '{');
+        return lines.Where(line => line.StartsWith(name, StringComparison.Ordinal) && labels.All(label => line.Contains(label, StringComparison.Ordinal)))
+            .Sum(line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture));
+    }
+
+    public async Task<HttpStatusCode> PostAsync(string path, object body)
+    {
+        using var response = await client.PostAsJsonAsync(new Uri(path, UriKind.Relative), body);
+        return response.StatusCode;
+    }
+
+    public void Dispose() => client.Dispose();
+}
