@@ -61,7 +61,7 @@ public class WardViewTests
     [Theory]
     [InlineData(120, 40)]
     [InlineData(80, 24)]
-    [InlineData(60, 12)]
+    [InlineData(60, 14)]
     public void The_view_fits_its_window_and_says_what_it_leaves_out(int width, int height)
     {
         var view = View(20, width, height);
