@@ -9,7 +9,7 @@ public class DemoTests
     [Fact]
     public async Task A_bounded_demo_ends_by_itself_with_all_documented_and_nothing_left()
     {
-        using var demo = FleetProcess.Start("demo", "--plain", "--pumps", "6", "--seconds", "14");
+        using var demo = FleetProcess.Start("demo", "--plain", "--pumps", "6", "--seconds", "30");
         var gateway = await demo.GatewayIdAsync();
         Assert.True(await demo.EndAsync() == 0, demo.Output);
         Assert.Contains(demo.Lines, line => line.Contains("offered", StringComparison.Ordinal));
