@@ -106,7 +106,8 @@ public partial class TidyTests
     /// <summary>The text without line comments.</summary>
     private static string Uncommented(string path) => LineComments().Replace(Repository.Read(path), "");
 
-    [GeneratedRegex("<ProjectReference Include=\"([^\"]+)\"")]
+    // What is only built beside a project and never linked is no reference.
+    [GeneratedRegex("<ProjectReference Include=\"([^\"]+)\"(?![^>]*ReferenceOutputAssembly=\"false\")")]
     private static partial Regex References();
 
     [GeneratedRegex(@"[\w./\\]+\.csproj")]

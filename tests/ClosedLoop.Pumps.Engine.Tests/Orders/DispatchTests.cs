@@ -182,7 +182,9 @@ public sealed class DispatchTests
         await ward.ConnectAsync();
         ward.Sessions.Live = new LiveSession(ward.Sessions.Live!.Token, ward.HelloOf(0, boot: 2));
         var program = await ward.TakeAsync(Sample.Order(ward.Now));
-        Assert.Equal(ProgrammingState.Refused, ward.Case(program).State);
+        Assert.Equal(ProgrammingState.Received, ward.Case(program).State);
+        await ward.SweepAsync(TimeSpan.FromSeconds(11));
+        Assert.Equal(IheError.TimedOut, ward.Case(program).Answer!.Code);
         Assert.Empty(ward.Sessions.All);
     }
 
