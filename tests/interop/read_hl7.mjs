@@ -10,13 +10,15 @@ function read(path) {
   const message = Hl7Message.parse(readFileSync(path, 'utf8'));
   const values = {};
   const seen = {};
-  for (const segment of message.segments) {
+  // This parser takes the terminator of the last segment for the start of an empty one.
+  const segments = message.segments.filter((segment) => segment.name !== '');
+  for (const segment of segments) {
     seen[segment.name] = (seen[segment.name] ?? 0) + 1;
     for (const [field, component] of keys[segment.name] ?? []) {
       values[`${segment.name}#${seen[segment.name]}-${field}.${component}`] = segment.getField(field)?.getComponent(component) ?? '';
     }
   }
-  return { segments: message.segments.map((segment) => segment.name), values };
+  return { segments: segments.map((segment) => segment.name), values };
 }
 
 const files = readdirSync(folder).filter((name) => name.endsWith('.hl7')).sort();
