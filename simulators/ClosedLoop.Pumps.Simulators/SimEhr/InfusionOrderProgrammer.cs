@@ -153,7 +153,8 @@ public sealed class InfusionOrderProgrammer : IAsyncDisposable
                     answer.Acknowledgement.ControlId,
                     answer.Acknowledgement.Code,
                     error?.Code ?? "",
-                    error?.Text ?? "") { Raw = bytes });
+                    error?.Text ?? "")
+                { Raw = bytes });
             }
         }
 
