@@ -1,5 +1,3 @@
-using ClosedLoop.Pumps.Domain.Ders;
-using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Messages;
 using ClosedLoop.Pumps.Simulators;
 using ClosedLoop.Pumps.Simulators.GatewayHost;
 using ClosedLoop.Pumps.Simulators.SimEhr;
@@ -130,13 +128,7 @@ public sealed class RunningWard : IAsyncDisposable
 
     private async Task StartPumpsAsync(CancellationToken cancel)
     {
-        var demo = DemoDrugLibrary.Library;
-        var library = new SimDrugLibrary(
-            demo.Identity.Name,
-            demo.Identity.Version,
-            WireList.Create<byte>(Convert.FromHexString(demo.Identity.Hash)),
-            CareArea,
-            [.. demo.Find(CareArea)!.Rules.Select(rule => rule.DrugCode)]);
+        var library = SimDrugLibrary.Demo(CareArea);
         _fleet = new PumpFleet(_clock, Gateway.Endpoints.Pumps);
         var startMs = _clock.NowMs + LeadMs;
         StartUnixMs = _clock.OriginUnixMs + startMs;

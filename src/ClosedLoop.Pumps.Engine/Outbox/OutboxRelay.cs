@@ -132,9 +132,16 @@ public sealed class OutboxRelay : IAsyncDisposable
         return all[hash % (uint)all.Length];
     }
 
+    // A destination where nothing waits says 0: a series that is absent looks like one that is not measured.
     private IReadOnlyList<OutboxDepth> ReadDepths()
     {
         using var reader = store.OpenReader();
-        return reader.OutboxDepths();
+        var waiting = reader.OutboxDepths();
+        var now = time.GetUtcNow();
+        return
+        [
+            .. waiting,
+            .. workers.Keys.Where(name => waiting.All(depth => depth.Destination != name)).Select(name => new OutboxDepth(name, 0, 0, now)),
+        ];
     }
 }
