@@ -26,10 +26,10 @@ await using (var gateway = await GatewayProcess.StartAsync(Path.Combine(folder, 
 {
     var idle = RssMiB(gateway.ProcessId);
     Console.WriteLine($"gateway started: {idle:0.0} MiB RSS");
+    await IdleAsync(gateway, idle);
     await RunAsync(gateway, "journal only (alarm events)", EventKind.AlarmBegin, 0, 1, 1);
     await RunAsync(gateway, "journal only (alarm events)", EventKind.AlarmBegin, 1, Math.Min(50, sessions / 4), 16);
     await RunAsync(gateway, "journal and PCD-10 (delivery events)", EventKind.DeliveryStart, 51, Math.Min(50, sessions / 4), 16);
-    await IdleAsync(gateway, idle);
 }
 
 Directory.Delete(folder, recursive: true);
