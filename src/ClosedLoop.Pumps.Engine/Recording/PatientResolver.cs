@@ -10,19 +10,13 @@ namespace ClosedLoop.Pumps.Engine.Recording;
 /// </summary>
 public static class PatientResolver
 {
-    /// <summary>
-    /// Occurrence times are re-anchored at each connection and so jitter by the link's delay; an event this close before the
-    /// beginning of an association belongs to it.
-    /// </summary>
-    public static readonly TimeSpan AnchorTolerance = TimeSpan.FromSeconds(2);
-
     public static PatientDecision Resolve(IJournalQueries journal, ChannelRef channel, PumpEvent pumpEvent, DateTimeOffset occurredAt)
     {
         var atPump = pumpEvent.Status?.Patient;
         if (pumpEvent is PatientIdChange)
             return Change(journal.CurrentAssociation(channel), atPump);
 
-        var association = journal.AssociationAt(channel, occurredAt) ?? journal.AssociationAt(channel, occurredAt + AnchorTolerance);
+        var association = journal.AssociationAt(channel, occurredAt);
         if (association is null)
             return new PatientDecision(atPump, null, journal.CurrentAssociation(channel) is null ? atPump : null, false);
         return atPump is null || atPump == association.Patient

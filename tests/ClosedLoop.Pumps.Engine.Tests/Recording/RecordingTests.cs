@@ -138,6 +138,18 @@ public sealed class RecordingTests
     }
 
     [Fact]
+    public async Task S5_an_event_just_before_the_next_patients_association_is_not_given_to_that_patient()
+    {
+        await using var ward = new OrderWard();
+        await ward.ConnectAsync();
+        ward.Manual.Advance(TimeSpan.FromMinutes(1));
+        var begun = ward.Now;
+        await ward.CommitAsync(Sample.Change(1, begun, null, Sample.Patient));
+        await ward.CommitAsync(Sample.Start(2, begun.AddSeconds(-1), null, null));
+        Assert.Equal(2UL, Assert.Single(ward.Read(reader => reader.ListHeldEvents(Sample.Channel, 10))).Event.Key.Sequence.Value);
+    }
+
+    [Fact]
     public async Task S5_a_start_replayed_later_belongs_to_the_patient_of_its_occurrence()
     {
         await using var ward = new OrderWard();
