@@ -40,25 +40,16 @@ public static class FleetCommands
         var seed = new Option<int>("--seed") { Description = "Same seed, same therapies", DefaultValueFactory = _ => 7 };
         var json = new Option<bool>("--json") { Description = "Print only the report, as one JSON object on the last line" };
         var fault = new Option<string>("--break") { Description = "Inject a fault that the verdict must find", DefaultValueFactory = _ => "" };
-        fault.AcceptOnlyFromAmong("", "drop-event", "duplicate-event", "stale-order", "wrong-volume");
+        fault.AcceptOnlyFromAmong(["", .. EhrFaults.Names]);
         Between(pumps, 1, 500);
         var loop = new Command("loop", "Orders, proposals, confirmations, deliveries and documentation, checked against the pumps' own logs")
         {
             pumps, seed, json, fault,
         };
         loop.SetAction((parsed, cancel) => LoopCommand.RunAsync(
-            parsed.GetValue(pumps), parsed.GetValue(seed), parsed.GetValue(json), FaultOf(parsed.GetValue(fault)!), cancel));
+            parsed.GetValue(pumps), parsed.GetValue(seed), parsed.GetValue(json), EhrFaults.Parse(parsed.GetValue(fault)!) ?? EhrFault.None, cancel));
         return loop;
     }
-
-    private static EhrFault FaultOf(string name) => name switch
-    {
-        "drop-event" => EhrFault.DropEvent,
-        "duplicate-event" => EhrFault.DuplicateEvent,
-        "stale-order" => EhrFault.StaleOrder,
-        "wrong-volume" => EhrFault.WrongVolume,
-        _ => EhrFault.None,
-    };
 
     private static void Between(Option<int> option, int min, int max) => option.Validators.Add(result =>
     {

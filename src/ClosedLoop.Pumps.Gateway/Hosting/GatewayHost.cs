@@ -65,6 +65,7 @@ public sealed class GatewayHost : IAsyncDisposable
         await _app.StartAsync(cancel);
         var loops = services.GetRequiredService<BackgroundLoops>().RunAsync(stopLoops.Token);
         Listening().Print(output);
+        LogDescriptors();
         await _app.WaitForShutdownAsync(cancel);
         await stopLoops.CancelAsync();
         await loops;
@@ -77,5 +78,17 @@ public sealed class GatewayHost : IAsyncDisposable
         var addresses = _app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses
             .Select(address => address[(address.IndexOf("://", StringComparison.Ordinal) + 3)..]).ToArray();
         return new ListeningLine(Http: addresses[0], Pumps: addresses[1], Mllp: addresses[2]);
+    }
+
+    // Every pump session is a descriptor: too few of them is found out here, not when the thousandth pump connects.
+    private void LogDescriptors()
+    {
+        const string Limit = "Max open files";
+        if (!File.Exists("/proc/self/limits"))
+            return;
+        var line = File.ReadLines("/proc/self/limits").First(one => one.StartsWith(Limit, StringComparison.Ordinal));
+        var soft = line[Limit.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0];
+        GatewayLog.Descriptors(
+            _app.Logger, soft, Directory.GetFiles("/proc/self/fd").Length, _app.Services.GetRequiredService<PumpListenerOptions>().ConnectionsMax);
     }
 }

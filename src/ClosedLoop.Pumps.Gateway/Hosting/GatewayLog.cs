@@ -15,6 +15,6 @@ public static partial class GatewayLog
     [LoggerMessage(1003, LogLevel.Information, "The journal can be written again")]
     public static partial void JournalUp(ILogger log);
 
-    [LoggerMessage(1004, LogLevel.Information, "File descriptors: {Limit} allowed, {Used} in use, {Sessions} pump sessions configured")]
-    public static partial void Descriptors(ILogger log, long limit, int used, int sessions);
+    [LoggerMessage(1004, LogLevel.Information, "File descriptors: {Limit} allowed, {Used} in use, up to {Connections} pump connections configured")]
+    public static partial void Descriptors(ILogger log, string limit, int used, int connections);
 }
