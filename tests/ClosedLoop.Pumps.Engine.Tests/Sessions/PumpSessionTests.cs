@@ -34,6 +34,7 @@ public sealed class PumpSessionTests : IDisposable
     public async Task S8_other_bytes_under_an_old_key_are_quarantined_and_acked()
     {
         var (session, link, _) = await ward.ConnectAsync();
+        await link.NextAsync<WelcomeCommand>(); // a pump that speaks before it is refused
         await session.DeliverAsync(Reports.Event(1));
         await link.NextAsync<AckEventsCommand>();
         await session.DeliverAsync(Reports.Event(1, content: 9));
