@@ -13,9 +13,9 @@ public sealed record PatientIdentifier(string Id, HierarchicDesignator? Authorit
     internal static ValueList<PatientIdentifier> ReadAll(Er7Value field)
     {
         var all = new List<PatientIdentifier>();
-        for (var i = 0; i < field.RepetitionCount; i++)
+        foreach (var repetition in field.Repetitions)
         {
-            if (Read(field.Rep(i)) is { } one)
+            if (Read(repetition) is { } one)
             {
                 all.Add(one);
             }

@@ -13,12 +13,11 @@ internal static class ObservationCodec
         var type = obx.Text(2);
         var sentUnit = obx.Coded(6);
         var values = new List<ObservationValue>();
-        var field = obx.Field(5);
-        for (var i = 0; i < field.RepetitionCount; i++)
+        foreach (var repetition in obx.Field(5).Repetitions)
         {
-            if (field.Rep(i).HasContent)
+            if (repetition.HasContent)
             {
-                values.Add(ReadValue(type, field.Rep(i)));
+                values.Add(ReadValue(type, repetition));
             }
         }
 

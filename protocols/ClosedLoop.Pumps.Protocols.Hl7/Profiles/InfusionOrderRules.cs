@@ -44,12 +44,16 @@ internal static class InfusionOrderRules
             report.Fault(IheErrorCode.PatientIdMissing, new Hl7Location("PID", 1, 3), "PID-3", "the patient id is missing");
         }
 
+        var has = (
+            Weight: order.Find(MdcAttribute.PtWeight) is not null,
+            Surface: order.Find(MdcMetric.AreaBodySurfActual) is not null,
+            Height: order.Find(MdcAttribute.PtHeight) is not null);
         var isPca = order.Steps[0].Route?.Device?.TextOrCode == "PCA";
         for (var i = 0; i < order.Steps.Count; i++)
         {
             CheckUnits(order.Steps[i], i + 1, report);
             CheckRoute(order.Steps[i], i + 1, report);
-            CheckScaling(order, order.Steps[i], i + 1, report);
+            CheckScaling(order.Steps[i], i + 1, has, report);
         }
 
         switch (order.Order.Control)
@@ -148,20 +152,21 @@ internal static class InfusionOrderRules
     }
 
     /// <summary>A dose per kilogram needs a weight, one per square metre a body surface (digest §6.8).</summary>
-    private static void CheckScaling(RgvO15 order, GiveStep step, int number, ReadReport report)
+    private static void CheckScaling(
+        GiveStep step, int number, (bool Weight, bool Surface, bool Height) has, ReadReport report)
     {
         var scaling = step.Give?.Unit.Unit?.Dimension.Scaling ?? BodyScaling.None;
-        if (scaling == BodyScaling.PerWeight && order.Find(MdcAttribute.PtWeight) is null)
+        if (scaling == BodyScaling.PerWeight && !has.Weight)
         {
             report.Fault(IheErrorCode.WeightMissing, At(number, 16), "Patient weight", "the dose is per weight");
         }
 
-        if (scaling == BodyScaling.PerSurface && order.Find(MdcMetric.AreaBodySurfActual) is null)
+        if (scaling == BodyScaling.PerSurface && !has.Surface)
         {
             report.Fault(IheErrorCode.BodySurfaceMissing, At(number, 16), "Body surface area", "the dose is per body surface");
         }
 
-        if (scaling == BodyScaling.PerSurface && order.Find(MdcAttribute.PtHeight) is null)
+        if (scaling == BodyScaling.PerSurface && !has.Height)
         {
             report.Fault(IheErrorCode.HeightMissing, At(number, 16), "Patient height", "the dose is per body surface");
         }

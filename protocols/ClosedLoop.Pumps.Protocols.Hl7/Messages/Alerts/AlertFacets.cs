@@ -17,11 +17,11 @@ internal sealed class AlertFacets(ReadReport report)
         ("MDCX_ATTR_ALERT_ANNOTATION", MdcAttribute.AlertText),
     ];
 
+    private readonly List<string> _flags = [];
     private bool _hasInactivation;
     private bool _hasPriority;
     private bool _hasType;
     private Hl7Timestamp? _timeElsewhere;
-    private string[] _flags = [];
 
     internal string Path { get; private set; } = "";
 
@@ -105,7 +105,7 @@ internal sealed class AlertFacets(ReadReport report)
     /// <summary>What is left when all rows are read: older places of priority, type and time, and what is missing.</summary>
     internal void Complete()
     {
-        if (_flags.Length > 0 && !(_hasPriority && _hasType) && report.Accepts(Tolerances.AlertPriorityInFlags))
+        if (_flags.Count > 0 && !(_hasPriority && _hasType) && report.Accepts(Tolerances.AlertPriorityInFlags))
         {
             // Ignored when the separate rows exist (digest §7.2).
             foreach (var flag in _flags)
@@ -139,11 +139,9 @@ internal sealed class AlertFacets(ReadReport report)
         OccurredAt = row.ObservedAt;
         Equipment = row.Equipment;
         Path = Owner(row.Path);
-        var flags = segment.Field(8);
-        _flags = new string[flags.RepetitionCount];
-        for (var i = 0; i < _flags.Length; i++)
+        foreach (var flag in segment.Field(8).Repetitions)
         {
-            _flags[i] = flags.Rep(i).Text();
+            _flags.Add(flag.Text());
         }
     }
 
