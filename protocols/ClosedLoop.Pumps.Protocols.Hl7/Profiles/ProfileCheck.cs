@@ -44,7 +44,9 @@ public static class ProfileCheck
             }
 
             var field = segment.Field(row.Field);
-            var value = row.Component == 0 ? field : field.Component(row.Component);
+
+            // The first repetition counts: content in a later one is not what the reader of a single value finds.
+            var value = row.Component == 0 ? field.Rep(0) : field.Component(row.Component);
             var location = new Hl7Location(row.Segment, occurrence, row.Field, row.Component);
             if (!value.HasContent || value.IsNull)
             {
