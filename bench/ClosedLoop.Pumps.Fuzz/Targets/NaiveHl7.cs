@@ -21,7 +21,7 @@ internal sealed class NaiveHl7
             .Where(s => s.Length > 0)];
 
         // "|^~\&#" with blanks for what is not declared; "^~&" lacks the escape character.
-        var encoding = Segments[0][4..].Split(Segments[0][3])[0];
+        var encoding = Segments[0][4..].Split(Segments[0][3], '\n')[0];
         _delimiters = Segments[0][3] + (encoding == "^~&" ? "^~\0&" : encoding.PadRight(4, '\0')).PadRight(5, '\0');
         _escapes = _delimiters[3] == '\0' ? null : new Regex(
             Regex.Escape($"{_delimiters[3]}") + @"([FSTREP]|\.br|X(?:[0-9A-Fa-f]{2})+)" + Regex.Escape($"{_delimiters[3]}"));
