@@ -25,12 +25,19 @@ public static class IheError
     public const int Stale = 9022;
     public const int RejectedByUser = 9023;
     public const int HardLimit = 9024;
+    public const int LockoutMissing = 9025;
+    public const int PcaDoseLimitMissing = 9026;
     public const int SurfaceMissing = 9027;
     public const int SetNotLoaded = 9028;
     public const int CareAreaNotSelected = 9029;
+    public const int NotInterruptible = 9030;
     public const int PatientMissing = 9031;
     public const int Alarming = 9033;
     public const int ParentMismatch = 9035;
     public const int BolusNotSupported = 9038;
+    public const int DrugTakesNoBolus = 9039;
+    public const int BolusUnitsDiffer = 9040;
+    public const int NoLoadingDose = 9042;
+    public const int DrugTakesNoMultistep = 9043;
     public const int MultistepNotSupported = 9044;
 }
