@@ -7,6 +7,7 @@ using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Ehr.Documentation;
 using ClosedLoop.Pumps.Ehr.Options;
 using ClosedLoop.Pumps.Ehr.Orders;
+using ClosedLoop.Pumps.Engine.Inbound;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Recording;
@@ -218,7 +219,8 @@ internal sealed class OrderWard : IAsyncDisposable
             Journal, book, inputs, Sessions, effects, queue, Time, NullLogger<OrderDispatcher>.Instance);
         effects.ChannelFreed += dispatcher.Recheck;
         Desk = new OrderDesk(
-            Journal, book, dispatcher, effects, Twins, new OnePumpNames(), options, orderMetrics, NullLogger<OrderDesk>.Instance);
+            new InboundDesk(Journal, options, orderMetrics, NullLogger<InboundDesk>.Instance),
+            book, dispatcher, effects, Twins, new OnePumpNames(), options);
         progress = new CaseProgress(Journal, book, effects, dispatcher, Sessions, queue, Time, NullLogger<CaseProgress>.Instance);
         Sweeper = new CaseSweeper(Journal, book, effects, dispatcher, Sessions, options, Time, NullLogger<CaseSweeper>.Instance);
         Recorder = new EventRecorder(
