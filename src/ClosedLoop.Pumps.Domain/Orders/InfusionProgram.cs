@@ -44,4 +44,7 @@ public sealed record InfusionProgram
 
     /// <summary>The library the limits came from; null = not checked, the pump decides.</summary>
     public LibraryIdentity? CheckedAgainst { get; init; }
+
+    /// <summary>The pump's care area the limits were checked for; null = not checked.</summary>
+    public string? CareArea { get; init; }
 }
