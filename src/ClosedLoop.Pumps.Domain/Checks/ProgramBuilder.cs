@@ -91,6 +91,7 @@ internal static class ProgramBuilder
             Weight = order.Weight,
             SoftFindings = findings,
             CheckedAgainst = input.Library.Library?.Identity,
+            CareArea = input.Channel.CareArea,
         };
     }
 

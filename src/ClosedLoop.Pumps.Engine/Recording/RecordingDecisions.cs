@@ -99,7 +99,7 @@ public sealed class RecordingDecisions(
                 Move(cleared.Program, new CaseInput.AutoProgramCleared(cleared.Reason));
                 break;
             case DeliveryStart start when start.Status!.Find(start.Source) is { Program: { } program } source:
-                Move(program, new CaseInput.ProgramStarted(new ReadBack(source.Rate, source.VolumeToBeInfused, source.Order, start.Status.Patient)));
+                Move(program, new CaseInput.ProgramStarted(StartedProgram.ReadBackOf(start, source)));
                 break;
         }
 
