@@ -2,6 +2,7 @@ using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Json;
 using ClosedLoop.Pumps.Domain.Programming;
+using ClosedLoop.Pumps.Engine.Alerts;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Sessions;
@@ -19,6 +20,7 @@ public sealed class EventRecorder(
     JournalWriter journal,
     IEventDocumenter documenter,
     CaseBook book,
+    AlertBook alerts,
     EffectSender effects,
     OccurrenceClock clock,
     HelloBook hellos,
@@ -135,6 +137,7 @@ public sealed class EventRecorder(
         }
 
         MoveCase(tx, pumpEvent, channel, receivedAt, decided);
+        alerts.Record(tx, pumpEvent, whose.Patient, occurredAt, receivedAt);
         if (channel is { } known)
             Associate(tx, known, whose, occurredAt, receivedAt);
         if (documentation == DocumentationState.Queued)
