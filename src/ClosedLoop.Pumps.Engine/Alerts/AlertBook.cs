@@ -14,7 +14,7 @@ namespace ClosedLoop.Pumps.Engine.Alerts;
 /// exactly as often as its states say, whatever crashes (S1, S8). It has no verb that ends an alert: only the pump's events do (R12).
 /// </summary>
 public sealed class AlertBook(
-    IAlertReporter reporter, ICriticalDrugs drugs, HelloBook hellos, AlertOptions options, AlertMetrics metrics)
+    IAlertReporter reporter, CriticalDrugs drugs, HelloBook hellos, AlertOptions options, AlertMetrics metrics)
 {
     private readonly AlertPolicy _policy = options.Policy;
 
@@ -27,7 +27,7 @@ public sealed class AlertBook(
             return;
         var channel = new ChannelRef(pumpEvent.Header.Key.Pump, status.Channel);
         var known = journal.LastAlert(channel, code);
-        var occasion = new AlertOccasion(occurredAt, receivedAt, patient, drugs.IsCritical(channel.Pump, status));
+        var occasion = new AlertOccasion(occurredAt, receivedAt, patient, drugs.AreOn(status));
         if (AlertReducer.Apply(known, pumpEvent, occasion, _policy) is not { } step)
             return;
         if (known is { DueAt: not null } && known.Id != step.Next.Id)

@@ -11,12 +11,14 @@ public sealed class AlertMetrics : IDisposable
     private readonly Counter<long> _told;
     private readonly Histogram<double> _age;
     private readonly Counter<long> _responses;
+    private readonly Gauge<int> _managers;
 
     public AlertMetrics()
     {
         _told = _meter.CreateCounter<long>("alerts.told", "{message}", "Alert reports written, by phase");
         _age = _meter.CreateHistogram<double>("alerts.age", "s", "Age of what an alert report says when it is written");
         _responses = _meter.CreateCounter<long>("alerts.responses", "{message}", "Status reports received, by status");
+        _managers = _meter.CreateGauge<int>("alerts.manager.up", "{manager}", "1 while an alert manager acknowledges within its deadline");
     }
 
     public void Told(AlertPhase phase, TimeSpan age)
@@ -27,6 +29,10 @@ public sealed class AlertMetrics : IDisposable
     }
 
     public void Responded(AlertResponseKind kind) => _responses.Add(1, new KeyValuePair<string, object?>("status", kind.ToString()));
+
+    /// <summary>Whether an alert manager answers; its name is from the configuration.</summary>
+    public void Manager(string destination, bool isUp) =>
+        _managers.Record(isUp ? 1 : 0, new KeyValuePair<string, object?>("destination", destination));
 
     public void Dispose() => _meter.Dispose();
 }
