@@ -2,6 +2,7 @@ using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Json;
 using ClosedLoop.Pumps.Domain.Programming;
+using ClosedLoop.Pumps.Engine.Alerts;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
@@ -14,7 +15,7 @@ namespace ClosedLoop.Pumps.Engine.Recording;
 /// and the move of its programming case.
 /// </summary>
 public sealed class RecordingDecisions(
-    IEventDocumenter documenter, CaseBook book, OccurrenceClock clock, HelloBook hellos, ILogger<RecordingDecisions> log)
+    IEventDocumenter documenter, CaseBook book, AlertBook alerts, OccurrenceClock clock, HelloBook hellos, ILogger<RecordingDecisions> log)
 {
     private const int HeldReleaseMax = 1_000;
 
@@ -74,6 +75,7 @@ public sealed class RecordingDecisions(
         }
 
         MoveCase(tx, pumpEvent, channel, receivedAt, decided);
+        alerts.Record(tx, pumpEvent, whose.Patient, occurredAt, receivedAt);
         if (channel is { } known)
             Associate(tx, known, whose, occurredAt, receivedAt);
         if (documentation == DocumentationState.Queued)
