@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Quantities;
 using ClosedLoop.Pumps.Engine.Sessions.Commands;
 using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump;
@@ -71,7 +72,7 @@ public static class OpenPumpCommandMapper
         {
             ProgramId = propose.Program.Value,
             Channel = propose.Channel.Value,
-            Kind = propose.RateChange ? Wire.ProposalKind.RateChange : Wire.ProposalKind.NewProgram,
+            Kind = propose.Kind == OrderKind.RateChange ? Wire.ProposalKind.RateChange : Wire.ProposalKind.NewProgram,
             FencingToken = propose.Token.Value,
             IssuedUnixMs = propose.IssuedAt.ToUnixTimeMilliseconds(),
             ExpiresUnixMs = propose.ExpiresAt.ToUnixTimeMilliseconds(),
@@ -88,7 +89,7 @@ public static class OpenPumpCommandMapper
             PatientWeightG = grams,
             LibraryHash = Wire.WireList.Create<byte>(libraryHash),
             SoftLimitFindings = [.. propose.SoftLimitFindings],
-            RunningProgramOrderId = propose.RateChange ? propose.Order.Value : "",
+            RunningProgramOrderId = propose.Kind == OrderKind.RateChange ? propose.Order.Value : "",
         };
     }
 

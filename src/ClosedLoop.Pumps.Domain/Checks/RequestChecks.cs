@@ -25,7 +25,7 @@ internal static class RequestChecks
 
         // No pump of this protocol can be sent a bolus: there is no such message (S2).
         refusals.AddWhen(order.Kind == OrderKind.Bolus, IheError.BolusNotSupported, "ORC-1", "bolus by order is not supported");
-        refusals.AddWhen(order.Multistep, IheError.MultistepNotSupported, "RXG-1", "multistep orders are not supported");
+        refusals.AddWhen(order.IsMultistep, IheError.MultistepNotSupported, "RXG-1", "multistep orders are not supported");
         refusals.AddWhen(order.Source == InfusionSource.Secondary, IheError.NoPiggyback, "RXR-4", "cannot be programmed as a piggyback");
         if (input.Channel.Info is not { } info || order.PumpKind is not { } kind)
             return;

@@ -49,10 +49,7 @@ internal static class InfusionOrderMapper
             RequestedAt = message.Order.RequestedAt?.Instant,
             RequestedPump = pump,
             RequestedChannel = channel,
-            Drug = new Drug(
-                step.GiveCode.Code,
-                step.GiveCode.Text,
-                quantities.Concentration(step.Strength, step.StrengthVolume, "RXG-17", "RXG-23")),
+            Drug = GiveDrug(step, quantities),
             Delivery = Delivery(step.Give, quantities),
             VolumeToBeInfused = quantities.Volume(step.VolumeToBeInfused, "RXG-5"),
             Duration = Duration(step.Durations, quantities),
@@ -62,11 +59,22 @@ internal static class InfusionOrderMapper
             Route = step.Route?.Way?.CodeOrText ?? "",
             PumpKind = PumpKind(step.Route?.Device?.CodeOrText, quantities),
             Source = Source(step.Route?.Method?.CodeOrText, quantities),
-            Multistep = message.Steps.Count > 1,
+            Steps = message.Steps.Count > 1 ? [.. message.Steps.Select(one => Step(one, quantities))] : [],
             Answer = answer,
         };
         return order with { Defects = quantities.Defects };
     }
+
+    private static RequestedStep Step(GiveStep step, SentQuantities quantities) => new()
+    {
+        Drug = GiveDrug(step, quantities),
+        Delivery = Delivery(step.Give, quantities),
+        VolumeToBeInfused = quantities.Volume(step.VolumeToBeInfused, "RXG-5"),
+        Duration = Duration(step.Durations, quantities),
+    };
+
+    private static Drug GiveDrug(GiveStep step, SentQuantities quantities) => new(
+        step.GiveCode.Code, step.GiveCode.Text, quantities.Concentration(step.Strength, step.StrengthVolume, "RXG-17", "RXG-23"));
 
     /// <summary>One field, three quantities: the dimension of the unit tells which, never the position (digest §6.15).</summary>
     private static RequestedDelivery? Delivery(CodedQuantity? give, SentQuantities quantities)

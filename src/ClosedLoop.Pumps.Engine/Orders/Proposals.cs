@@ -15,7 +15,12 @@ public static class Proposals
         {
             Program = dispatched.Program,
             Channel = program.Channel.Channel,
-            RateChange = program.Kind == OrderKind.RateChange,
+            Kind = program.Kind,
+            Source = program.Source,
+            Bolus = program.Bolus,
+            Loading = program.Loading,
+            Pca = program.Pca,
+            Steps = program.Steps,
             Token = dispatched.Token ?? throw new InvalidOperationException("A case was dispatched under no session."),
             IssuedAt = order.RequestedAt ?? dispatched.ReceivedAt,
             ExpiresAt = dispatched.ExpiresAt,

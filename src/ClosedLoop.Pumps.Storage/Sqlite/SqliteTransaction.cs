@@ -6,7 +6,7 @@ using ClosedLoop.Pumps.Storage.Sqlite.Tables;
 namespace ClosedLoop.Pumps.Storage.Sqlite;
 
 /// <summary>The writer's connection: the tables, and a count of what the batch under way has done.</summary>
-internal sealed class SqliteTransaction(SqliteDatabase database) : SqliteQueries(database), IJournalTransaction
+internal sealed partial class SqliteTransaction(SqliteDatabase database) : SqliteQueries(database), IJournalTransaction
 {
     private readonly FencingTable fencing = new(database);
     private readonly SqliteStatement savepoint = database.Statement("SAVEPOINT item");

@@ -25,7 +25,7 @@ public class OrderVerifierTests
         ("S3 no ORC-9", Order(o => o with { RequestedAt = null }), [9022]),
         ("intake", i => i with { Intake = [new Refusal(9008, "RXG-16", "unit triplets disagree")] }, [9008]),
         ("S2 bolus", Order(o => o with { Kind = OrderKind.Bolus }), [9038]),
-        ("multistep", Order(o => o with { Multistep = true }), [9044]),
+        ("multistep", Order(o => o with { Steps = [new RequestedStep { Drug = o.Drug }, new RequestedStep { Drug = o.Drug }] }), [9044]),
         ("piggyback", Order(o => o with { Source = InfusionSource.Secondary }), [9013]),
         ("PCA for a large-volume pump", Order(o => o with { PumpKind = OrderedPumpKind.PatientControlledAnalgesia }), [9017]),
         ("no patient", Order(o => o with { Patient = new PatientId("") }), [9031, 9012]),
