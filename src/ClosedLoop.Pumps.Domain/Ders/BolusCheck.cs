@@ -17,7 +17,7 @@ public static class BolusCheck
     public static RuleVerdict Find(DrugRule rule, BolusRequest request, ImmutableArray<GivenBolus> given)
     {
         if (rule.Bolus is not { } limits)
-            return RuleVerdict.Against(IheError.DrugTakesNoBolus, "RXG-4", "the library allows no bolus of this medication");
+            return RuleVerdict.Against(IheError.MedicationTakesNoBolus, "RXG-4", "the library allows no bolus of this medication");
         var verdict = new VerdictBuilder();
         verdict.HoldAmount(
             limits.Amount, request.Amount, request.Concentration, request.Size, "RXG-15", "the bolus", IheError.BolusUnitsDiffer);

@@ -9,7 +9,7 @@ public static class MultistepCheck
     public static RuleVerdict Find(DrugRule rule, ImmutableArray<InfusionStep> steps)
     {
         if (rule.Multistep is not { } limits)
-            return RuleVerdict.Against(IheError.DrugTakesNoMultistep, "RXG-4", "the library allows no multistep of this medication");
+            return RuleVerdict.Against(IheError.MedicationTakesNoMultistep, "RXG-4", "the library allows no multistep of this medication");
         var verdict = new RuleVerdict([], []);
         if (steps.Length > limits.StepsMax)
             verdict = verdict.And(RuleVerdict.Against(

@@ -53,7 +53,7 @@ public static class PcaCheck
     {
         if (program.DoseLimit is not { } dose)
         {
-            verdict.AgainstWhen(limits.DoseLimitRequired, IheError.PcaDoseLimitMissing, "OBX-157985", "the dose limit is missing");
+            verdict.AgainstWhen(limits.DoseLimitRequired, IheError.PcaLimitMissing, "OBX-157985", "the dose limit is missing");
             return;
         }
 
