@@ -43,7 +43,7 @@ public class LibraryLinterTests
     {
         Assert.Empty(Orders.Errors);
         Assert.Equal(
-            Orders.Orders.Select(one => one.Order[..2]), Expected().Select(row => (string)row.Data.Item1).Order(StringComparer.Ordinal));
+            Orders.Orders.Select(one => one.Order[..2]), Expected().Select(row => (string)row[0]).Order(StringComparer.Ordinal));
     }
 
     [Theory]
