@@ -19,9 +19,9 @@ public sealed record EntityIdentifier(string Id, string Namespace = "", string U
     internal static ValueList<EntityIdentifier> ReadAll(Er7Value field)
     {
         var all = new List<EntityIdentifier>();
-        for (var i = 0; i < field.RepetitionCount; i++)
+        foreach (var repetition in field.Repetitions)
         {
-            if (Read(field.Rep(i)) is { } one)
+            if (Read(repetition) is { } one)
             {
                 all.Add(one);
             }

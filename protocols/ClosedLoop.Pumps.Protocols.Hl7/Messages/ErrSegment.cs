@@ -47,6 +47,16 @@ public sealed record ErrSegment
         Parameter = parameter,
     };
 
+    /// <summary>The refusal of what the message alone shows to be wrong.</summary>
+    public static ErrSegment Of(OrderFault fault) => new()
+    {
+        Location = fault.Location.ToString(),
+        Code = Hl7ErrorCode.ApplicationInternalError.ToElement(),
+        ApplicationError = new CodedElement(fault.Code.CodeText, fault.Code.Text),
+        ApplicationText = fault.Text,
+        Parameter = fault.Parameter,
+    };
+
     internal static ErrSegment Read(Er7Segment err) => new()
     {
         Location = Erl(err.Field(2).Rep(0)),

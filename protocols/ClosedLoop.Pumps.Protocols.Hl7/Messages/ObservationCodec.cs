@@ -13,12 +13,11 @@ internal static class ObservationCodec
         var type = obx.Text(2);
         var sentUnit = obx.Coded(6);
         var values = new List<ObservationValue>();
-        var field = obx.Field(5);
-        for (var i = 0; i < field.RepetitionCount; i++)
+        foreach (var repetition in obx.Field(5).Repetitions)
         {
-            if (field.Rep(i).HasContent)
+            if (repetition.HasContent)
             {
-                values.Add(ReadValue(type, field.Rep(i)));
+                values.Add(ReadValue(type, repetition));
             }
         }
 
@@ -71,7 +70,7 @@ internal static class ObservationCodec
 
     private static ObservationValue ReadValue(string type, Er7Value value) => type switch
     {
-        "CWE" or "CNE" or "CF" => new ObservationValue("", CodedElement.Read(value)),
+        "CWE" or "CNE" or "CF" => new ObservationValue(value.Component(9).Decoded(), CodedElement.Read(value)),
         "NM" or "ST" or "FT" or "TX" or "DTM" or "DT" or "TM" or "" => new ObservationValue(value.Decoded()),
         _ => new ObservationValue(Encoding.UTF8.GetString(value.Raw)),
     };
@@ -81,6 +80,7 @@ internal static class ObservationCodec
         if (value.Coded is { } coded)
         {
             coded.Write(ref writer, 5, repetition);
+            writer.Text(5, repetition, 9, 1, value.Text);
         }
         else if (type is "NM" or "ST" or "FT" or "TX" or "DTM" or "DT" or "TM" or "")
         {
