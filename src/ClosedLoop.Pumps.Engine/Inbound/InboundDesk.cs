@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Telemetry;
@@ -26,9 +25,13 @@ public sealed class InboundDesk(JournalWriter journal, OrderOptions options, Ord
     /// <param name="work">
     /// As above; returns the answer in place of the envelope's when the content is refused (original mode), else null.
     /// </param>
-    public async ValueTask<IntakeReceipt> TakeAsync(InboundEnvelope envelope, Func<IJournalTransaction, ReadOnlyMemory<byte>?> work)
+    public ValueTask<IntakeReceipt> TakeAsync(InboundEnvelope envelope, Func<IJournalTransaction, ReadOnlyMemory<byte>?> work) =>
+        DecideAsync(envelope, tx => InboundDecisions.Take(tx, envelope, options.DuplicateWindowDays, work));
+
+    /// <summary>Runs a decision that ends in <see cref="InboundDecisions.Take"/>.</summary>
+    public async ValueTask<IntakeReceipt> DecideAsync(InboundEnvelope envelope, Func<IJournalTransaction, IntakeReceipt> decision)
     {
-        var writing = journal.TryWrite(tx => Store(tx, envelope, work));
+        var writing = journal.TryWrite(decision);
         IntakeReceipt receipt;
         try
         {
@@ -43,26 +46,5 @@ public sealed class InboundDesk(JournalWriter journal, OrderOptions options, Ord
             OrderLog.ControlIdConflict(log, envelope.SendingApplication, envelope.ControlId);
         metrics.Taken(receipt.GetType().Name);
         return receipt;
-    }
-
-    private IntakeReceipt Store(IJournalTransaction tx, InboundEnvelope envelope, Func<IJournalTransaction, ReadOnlyMemory<byte>?> work)
-    {
-        var hash = SHA256.HashData(envelope.Raw.Span);
-        var since = envelope.ReceivedAt - TimeSpan.FromDays(options.DuplicateWindowDays);
-        if (tx.TryGetInbound(envelope.SendingApplication, envelope.ControlId, since) is { } earlier)
-        {
-            if (earlier.ContentHash.Span.SequenceEqual(hash))
-                return new IntakeReceipt.Repeated(earlier.Ack);
-            tx.AppendAudit(new AuditEntry(
-                envelope.ReceivedAt, "gateway", CaseBook.ReviewAction, $"{envelope.SendingApplication} {envelope.ControlId}",
-                "The same control id came with other content and was refused."));
-            return new IntakeReceipt.Conflicting();
-        }
-
-        var refusal = work(tx);
-        var ack = refusal ?? envelope.CommitAck;
-        tx.InsertInbound(new InboundMessage(
-            envelope.SendingApplication, envelope.ControlId, envelope.Kind, hash, envelope.Raw, ack, envelope.ReceivedAt));
-        return new IntakeReceipt.Stored(ack, refusal is not null);
     }
 }
