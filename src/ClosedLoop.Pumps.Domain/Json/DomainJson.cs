@@ -2,6 +2,7 @@ using System.Text.Json;
 using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Orders;
+using ClosedLoop.Pumps.Domain.Patients;
 using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Domain.Quantities;
 
@@ -27,6 +28,11 @@ public static class DomainJson
     /// <exception cref="JsonException">Not what <see cref="Serialize(VerifiedOrder)"/> wrote.</exception>
     public static VerifiedOrder DeserializeVerifiedOrder(ReadOnlySpan<byte> utf8) =>
         Some(JsonSerializer.Deserialize(utf8, Context.VerifiedOrder));
+
+    public static byte[] Serialize(CensusPatient value) => JsonSerializer.SerializeToUtf8Bytes(value, Context.CensusPatient);
+
+    /// <exception cref="JsonException">Not what <see cref="Serialize(CensusPatient)"/> wrote.</exception>
+    public static CensusPatient DeserializePatient(ReadOnlySpan<byte> utf8) => Some(JsonSerializer.Deserialize(utf8, Context.CensusPatient));
 
     private static T Some<T>(T? value)
         where T : class => value ?? throw new JsonException("null is not a stored value.");

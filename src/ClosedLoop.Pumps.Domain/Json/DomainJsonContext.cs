@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Orders;
+using ClosedLoop.Pumps.Domain.Patients;
 using ClosedLoop.Pumps.Domain.Programming;
 
 namespace ClosedLoop.Pumps.Domain.Json;
@@ -8,5 +9,6 @@ namespace ClosedLoop.Pumps.Domain.Json;
 [JsonSerializable(typeof(PumpEvent))]
 [JsonSerializable(typeof(ProgrammingCase))]
 [JsonSerializable(typeof(VerifiedOrder))]
+[JsonSerializable(typeof(CensusPatient))]
 [JsonSerializable(typeof(StoredQuantity))]
 internal sealed partial class DomainJsonContext : JsonSerializerContext;
