@@ -89,6 +89,7 @@ internal static class ProgramBuilder
             Weight = order.Weight,
             SoftFindings = library.Soft,
             CheckedAgainst = input.Library.Library?.Identity,
+            CareArea = input.Channel.CareArea,
             LimitsApplied = library.Applied,
             Confirmation = library.Confirmation,
         };

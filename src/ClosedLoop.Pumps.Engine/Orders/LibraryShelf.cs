@@ -20,8 +20,8 @@ public sealed class LibraryShelf
             : LibraryLookup.UnknownHash;
     }
 
-    /// <summary>The content of a library, recalled or not; for reading, not for checking against.</summary>
-    public DrugLibrary? Read(string hash) => _content.Deployed.GetValueOrDefault(hash);
+    /// <summary>Whether any deployed library, in any care area, says that this drug must not pause: in doubt it is so.</summary>
+    public bool IsCriticalContinuous(string drugCode) => _content.Critical.Contains(drugCode);
 
     /// <summary>Holds for the next check.</summary>
     public void Replace(IEnumerable<DrugLibrary> deployed, IEnumerable<string> recalledHashes) =>
@@ -31,6 +31,10 @@ public sealed class LibraryShelf
     {
         public FrozenDictionary<string, DrugLibrary> Deployed { get; } =
             deployed.ToFrozenDictionary(library => library.Identity.Hash, StringComparer.OrdinalIgnoreCase);
+
+        public FrozenSet<string> Critical { get; } = deployed
+            .SelectMany(library => library.CareAreas).SelectMany(area => area.Rules)
+            .Where(rule => rule.CriticalContinuous).Select(rule => rule.DrugCode).ToFrozenSet(StringComparer.Ordinal);
 
         public FrozenSet<string> Recalled { get; } = recalledHashes.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     }

@@ -2,6 +2,7 @@ using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Json;
 using ClosedLoop.Pumps.Domain.Programming;
+using ClosedLoop.Pumps.Engine.Alerts;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Rollout;
@@ -18,6 +19,7 @@ namespace ClosedLoop.Pumps.Engine.Recording;
 public sealed class RecordingDecisions(
     IEventDocumenter documenter,
     CaseBook book,
+    AlertBook alerts,
     OccurrenceClock clock,
     HelloBook hellos,
     ILogger<RecordingDecisions> log,
@@ -84,6 +86,7 @@ public sealed class RecordingDecisions(
         }
 
         MoveCase(tx, pumpEvent, channel, receivedAt, decided);
+        alerts.Record(tx, pumpEvent, whose.Patient, occurredAt, receivedAt);
         if (channel is { } known)
             Associate(tx, known, whose, occurredAt, receivedAt);
         if (withheld is { } reason && documenter.Documents(pumpEvent))
@@ -111,7 +114,7 @@ public sealed class RecordingDecisions(
                 Move(cleared.Program, new CaseInput.AutoProgramCleared(cleared.Reason));
                 break;
             case DeliveryStart start when start.Status!.Find(start.Source) is { Program: { } program } source:
-                Move(program, new CaseInput.ProgramStarted(new ReadBack(source.Rate, source.VolumeToBeInfused, source.Order, start.Status.Patient)));
+                Move(program, new CaseInput.ProgramStarted(StartedProgram.ReadBackOf(start, source)));
                 break;
         }
 

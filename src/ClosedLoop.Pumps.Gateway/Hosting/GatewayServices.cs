@@ -1,8 +1,8 @@
 using ClosedLoop.Pumps.Devices.Listening;
-using ClosedLoop.Pumps.Domain.Ders;
 using ClosedLoop.Pumps.Ehr;
 using ClosedLoop.Pumps.Ehr.Mllp;
 using ClosedLoop.Pumps.Ehr.Telemetry;
+using ClosedLoop.Pumps.Engine.Inbound;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Outbox;
@@ -32,6 +32,7 @@ public static class GatewayServices
         AddOrders(services, settings);
         AddPumps(services, settings);
         AddEhr(services, settings);
+        services.AddAlerts(settings.Alerts);
         services.AddSingleton<LoopStamps>();
         services.AddSingleton<BackgroundLoops>();
         services.AddSingleton(new MetricsPipeline(settings.Telemetry.Otlp));
@@ -72,7 +73,8 @@ public static class GatewayServices
         services.AddSingleton<OrderMetrics>();
         services.AddSingleton<CaseBook>();
         services.AddSingleton<VerifierInputs>();
-        services.AddSingleton(new LibraryShelf([DemoDrugLibrary.Library], []));
+        services.AddLibraries(settings);
+        services.AddRollout(settings);
         services.AddSingleton(provider => new PumpWorkQueue(
             settings.Orders.CaseWorkers, settings.Orders.CaseWorkMax, provider.GetRequiredService<ILogger<PumpWorkQueue>>()));
         services.AddSingleton<IntakeDecisions>();
@@ -82,6 +84,7 @@ public static class GatewayServices
         services.AddSingleton<EffectSender>();
         services.AddSingleton<OrderDispatcher>();
         services.AddSingleton<CaseSweeper>();
+        services.AddSingleton<InboundDesk>();
         services.AddSingleton<OrderDesk>();
         services.AddSingleton<IOrderIntake>(provider => provider.GetRequiredService<OrderDesk>());
     }

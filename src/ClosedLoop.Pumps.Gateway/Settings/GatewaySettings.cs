@@ -1,5 +1,6 @@
 using ClosedLoop.Pumps.Devices.Listening;
 using ClosedLoop.Pumps.Ehr.Options;
+using ClosedLoop.Pumps.Engine.Alerts;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Sessions;
@@ -10,7 +11,7 @@ namespace ClosedLoop.Pumps.Gateway.Settings;
 public sealed record GatewaySettings
 {
     private static readonly string[] Sections =
-        ["Http", "Store", "Registry", "PumpListener", "Sessions", "Orders", "Journal", "Ehr", "Telemetry"];
+        ["Http", "Store", "Registry", "PumpListener", "Sessions", "Orders", "Journal", "Ehr", "Telemetry", "Alerts", "Libraries", "Rollout"];
 
     public required HttpOptions Http { get; init; }
 
@@ -29,6 +30,12 @@ public sealed record GatewaySettings
     public required EhrOptions Ehr { get; init; }
 
     public required TelemetryOptions Telemetry { get; init; }
+
+    public AlertOptions Alerts { get; init; } = new();
+
+    public required LibraryOptions Libraries { get; init; }
+
+    public required RolloutOptions Rollout { get; init; }
 
     /// <summary>Empty: usable.</summary>
     public required IReadOnlyList<string> Errors { get; init; }
@@ -53,6 +60,9 @@ public sealed record GatewaySettings
             Journal = Bind<JournalWriterOptions>(configuration, "Journal", errors),
             Ehr = Bind<EhrOptions>(configuration, "Ehr", errors),
             Telemetry = Bind<TelemetryOptions>(configuration, "Telemetry", errors),
+            Alerts = Bind<AlertOptions>(configuration, "Alerts", errors),
+            Libraries = Bind<LibraryOptions>(configuration, "Libraries", errors),
+            Rollout = Bind<RolloutOptions>(configuration, "Rollout", errors),
             Errors = errors,
         };
         errors.AddRange(settings.Http.Errors());
@@ -64,6 +74,9 @@ public sealed record GatewaySettings
         errors.AddRange(settings.Journal.Validate());
         errors.AddRange(settings.Ehr.Errors());
         errors.AddRange(settings.Telemetry.Errors());
+        errors.AddRange(settings.Alerts.Validate());
+        errors.AddRange(settings.Libraries.Errors());
+        errors.AddRange(settings.Rollout.Errors());
         return settings;
     }
 
