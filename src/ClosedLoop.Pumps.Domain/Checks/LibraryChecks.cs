@@ -11,13 +11,13 @@ namespace ClosedLoop.Pumps.Domain.Checks;
 internal static class LibraryChecks
 {
     /// <summary>Hard findings are refusals; the soft ones and what was applied go into the program.</summary>
-    public static LibraryOutcome Check(VerifierInput input, ExactDelivery? flow, Refusals refusals)
+    public static LibraryFindings Check(VerifierInput input, ExactDelivery? flow, Refusals refusals)
     {
         refusals.AddWhen(
             input.Library.Standing == LibraryStanding.Recalled, IheError.LibraryMismatch, "library", "the pump's drug library is recalled");
         refusals.AddWhen(
             input.Library.Standing == LibraryStanding.UnknownHash, IheError.LibraryMismatch, "library", "the pump's drug library is unknown");
-        return RuleOf(input, refusals) is { } rule ? Check(input, rule, flow, refusals) : LibraryOutcome.NotChecked;
+        return RuleOf(input, refusals) is { } rule ? Check(input, rule, flow, refusals) : LibraryFindings.NotChecked;
     }
 
     /// <summary>The drug's rule in the care area the pump is in; null with the reason, or without one where the pump reports no library.</summary>
@@ -36,7 +36,7 @@ internal static class LibraryChecks
         return null;
     }
 
-    private static LibraryOutcome Check(VerifierInput input, DrugRule rule, ExactDelivery? flow, Refusals refusals)
+    private static LibraryFindings Check(VerifierInput input, DrugRule rule, ExactDelivery? flow, Refusals refusals)
     {
         var order = input.Order;
         var verdict = MatchCheck.Find(rule, UnitOf(order.Delivery), order.Drug.Concentration, order.Weight);
@@ -58,7 +58,7 @@ internal static class LibraryChecks
         foreach (var finding in verdict.Findings)
             if (finding.IsHard)
                 refusals.Add(finding.Code, finding.Parameter, finding.Detail);
-        return new LibraryOutcome(
+        return new LibraryFindings(
             [.. verdict.Findings.Where(finding => !finding.IsHard).Select(finding => finding.Limit).OfType<LimitFinding>()],
             verdict.Applied,
             rule.Confirmation);

@@ -58,7 +58,7 @@ internal static class ProgramBuilder
 
     /// <summary>The program, or null when the channel can not be set to it.</summary>
     public static InfusionProgram? Build(
-        VerifierInput input, ChannelInfo info, ExactDelivery exact, LibraryOutcome library, Refusals refusals)
+        VerifierInput input, ChannelInfo info, ExactDelivery exact, LibraryFindings library, Refusals refusals)
     {
         var order = input.Order;
         if (order.Channel is not { } channel || !RateInRange(info, exact.MillilitresPerHour, refusals))

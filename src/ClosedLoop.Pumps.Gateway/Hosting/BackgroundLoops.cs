@@ -1,5 +1,6 @@
 using ClosedLoop.Pumps.Engine.Alerts;
 using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Engine.Libraries;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Snapshots;
 using ClosedLoop.Pumps.Gateway.Health;
@@ -14,6 +15,7 @@ public sealed class BackgroundLoops(
     AlertSweeper alertSweeper,
     AlertLinkMonitor alertLinks,
     AlertOptions alerts,
+    LibraryDesk libraries,
     JournalWriter journal,
     LoopStamps stamps,
     StoreOptions store,
@@ -30,6 +32,11 @@ public sealed class BackgroundLoops(
         GuardAsync("snapshots", SnapshotScheduler.TickMs, snapshots.RunAsync, cancel),
         GuardAsync("alert sweep", alerts.SweepIntervalMs, alertSweeper.RunAsync, cancel),
         GuardAsync("alert links", alerts.SweepIntervalMs, alertLinks.RunAsync, cancel),
+        GuardAsync(
+            "libraries",
+            LibraryDesk.RefreshMs,
+            (tick, stop) => libraries.WatchAsync(tick, fault => GatewayLog.LibraryFault(log, fault), stop),
+            cancel),
         GuardAsync("retention", store.PruneIntervalMs, PruneAsync, cancel));
 
     private async Task GuardAsync(string name, int periodMs, Func<Action, CancellationToken, Task> run, CancellationToken cancel)

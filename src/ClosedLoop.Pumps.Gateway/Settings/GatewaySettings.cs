@@ -11,7 +11,7 @@ namespace ClosedLoop.Pumps.Gateway.Settings;
 public sealed record GatewaySettings
 {
     private static readonly string[] Sections =
-        ["Http", "Store", "Registry", "PumpListener", "Sessions", "Orders", "Journal", "Ehr", "Telemetry", "Alerts"];
+        ["Http", "Store", "Registry", "PumpListener", "Sessions", "Orders", "Journal", "Ehr", "Telemetry", "Alerts", "Libraries", "Rollout"];
 
     public required HttpOptions Http { get; init; }
 
@@ -32,6 +32,10 @@ public sealed record GatewaySettings
     public required TelemetryOptions Telemetry { get; init; }
 
     public AlertOptions Alerts { get; init; } = new();
+
+    public required LibraryOptions Libraries { get; init; }
+
+    public required RolloutOptions Rollout { get; init; }
 
     /// <summary>Empty: usable.</summary>
     public required IReadOnlyList<string> Errors { get; init; }
@@ -57,6 +61,8 @@ public sealed record GatewaySettings
             Ehr = Bind<EhrOptions>(configuration, "Ehr", errors),
             Telemetry = Bind<TelemetryOptions>(configuration, "Telemetry", errors),
             Alerts = Bind<AlertOptions>(configuration, "Alerts", errors),
+            Libraries = Bind<LibraryOptions>(configuration, "Libraries", errors),
+            Rollout = Bind<RolloutOptions>(configuration, "Rollout", errors),
             Errors = errors,
         };
         errors.AddRange(settings.Http.Errors());
@@ -69,6 +75,8 @@ public sealed record GatewaySettings
         errors.AddRange(settings.Ehr.Errors());
         errors.AddRange(settings.Telemetry.Errors());
         errors.AddRange(settings.Alerts.Validate());
+        errors.AddRange(settings.Libraries.Errors());
+        errors.AddRange(settings.Rollout.Errors());
         return settings;
     }
 
