@@ -24,6 +24,7 @@ public sealed class EhrMetrics : IDisposable
     private readonly Histogram<double> commitAnswer;
     private readonly Counter<long> clientConnects;
     private readonly Histogram<double> clientAnswer;
+    private readonly Counter<long> eventsWithheld;
 
     public EhrMetrics()
     {
@@ -37,6 +38,8 @@ public sealed class EhrMetrics : IDisposable
         clientConnects = meter.CreateCounter<long>("ehr.client.connects", "{attempt}", "Attempts to connect to a destination.");
         clientAnswer = meter.CreateHistogram(
             "ehr.client.answer.duration", "s", "From a message sent to its acknowledgement.", advice: AnswerSeconds);
+        eventsWithheld = meter.CreateCounter<long>(
+            "ehr.documentation.withheld", "{event}", "Events a destination is not sent because their code is provisional, by event.");
     }
 
     public void ConnectionOpened() => connections.Add(1);
@@ -65,6 +68,11 @@ public sealed class EhrMetrics : IDisposable
 
     public void RecordAnswer(string destination, TimeSpan duration) =>
         clientAnswer.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("destination", destination));
+
+    /// <param name="destination">Its name.</param>
+    /// <param name="refId">REFID of the event.</param>
+    public void RecordEventWithheld(string destination, string refId) => eventsWithheld.Add(
+        1, new KeyValuePair<string, object?>("destination", destination), new KeyValuePair<string, object?>("event", refId));
 
     public void Dispose() => meter.Dispose();
 }

@@ -23,6 +23,7 @@ public sealed class EventRecorder(
     OccurrenceClock clock,
     HelloBook hellos,
     PumpTwins twins,
+    PumpLinkBook links,
     TimeProvider time,
     ILogger<EventRecorder> log) : IPumpEventSink
 {
@@ -32,8 +33,15 @@ public sealed class EventRecorder(
     {
         try
         {
+            var now = time.GetUtcNow();
             var claim = await journal.WriteAsync(
-                tx => new SessionClaim(tx.NextFencingToken(hello.Pump), tx.LastContiguousSequence(hello.Pump, hello.Epoch)), cancel);
+                tx =>
+                {
+                    var token = tx.NextFencingToken(hello.Pump);
+                    links.Claimed(tx, hello.Pump, token, now);
+                    return new SessionClaim(token, tx.LastContiguousSequence(hello.Pump, hello.Epoch));
+                },
+                cancel);
             clock.AnchorAt(hello, time.GetUtcNow());
             hellos.Keep(hello);
             return claim;
@@ -106,7 +114,9 @@ public sealed class EventRecorder(
         var occurredAt = clock.OccurredAt(header, receivedAt);
         ChannelRef? channel = pumpEvent.Status is { } status ? new ChannelRef(header.Key.Pump, status.Channel) : null;
         var whose = Decide(tx, pumpEvent, channel, occurredAt);
-        var documentation = channel is null || !documenter.Documents(pumpEvent) ? DocumentationState.NotDocumented
+        var audience = channel is null ? Audience(tx, header.Key.Pump, occurredAt) : [];
+        var documentation = !documenter.Documents(pumpEvent) ? DocumentationState.NotDocumented
+            : channel is null ? audience.Length > 0 ? DocumentationState.Queued : DocumentationState.NotDocumented
             : whose.Patient is null ? DocumentationState.Held
             : DocumentationState.Queued;
 
@@ -137,9 +147,20 @@ public sealed class EventRecorder(
         MoveCase(tx, pumpEvent, channel, receivedAt, decided);
         if (channel is { } known)
             Associate(tx, known, whose, occurredAt, receivedAt);
-        if (documentation == DocumentationState.Queued)
+        if (pumpEvent is DeliveryStart start)
+            TitrationReview.Look(tx, start, channel!.Value, hellos.Find(header.Key.Pump), receivedAt);
+        if (documentation == DocumentationState.NotDocumented)
+            documenter.Withhold(pumpEvent);
+        else if (documentation == DocumentationState.Queued && channel is not null)
             Document(tx, pumpEvent, whose.Patient!.Value, occurredAt, receivedAt);
+        else if (documentation == DocumentationState.Queued)
+            foreach (var patient in audience)
+                Document(tx, pumpEvent, patient, occurredAt, receivedAt);
     }
+
+    /// <summary>Whom a fact about the whole pump concerns: each patient it was on, once. Nobody is made up for it (S5).</summary>
+    private static PatientId[] Audience(IJournalTransaction tx, PumpId pump, DateTimeOffset occurredAt) =>
+        [.. tx.ListAssociationsAt(pump, occurredAt).Select(one => one.Patient).Distinct()];
 
     private static PatientDecision Decide(IJournalTransaction tx, PumpEvent pumpEvent, ChannelRef? channel, DateTimeOffset occurredAt)
     {

@@ -1,5 +1,6 @@
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
+using ClosedLoop.Pumps.Engine.Recording;
 using ClosedLoop.Pumps.Engine.Snapshots;
 using ClosedLoop.Pumps.Gateway.Health;
 using ClosedLoop.Pumps.Gateway.Settings;
@@ -10,6 +11,7 @@ namespace ClosedLoop.Pumps.Gateway.Hosting;
 public sealed class BackgroundLoops(
     CaseSweeper sweeper,
     SnapshotScheduler snapshots,
+    PumpLinkWatch links,
     JournalWriter journal,
     LoopStamps stamps,
     StoreOptions store,
@@ -24,6 +26,7 @@ public sealed class BackgroundLoops(
     public Task RunAsync(CancellationToken cancel) => Task.WhenAll(
         GuardAsync("case sweep", orders.SweepIntervalMs, sweeper.RunAsync, cancel),
         GuardAsync("snapshots", SnapshotScheduler.TickMs, snapshots.RunAsync, cancel),
+        GuardAsync("pump links", PumpLinkWatch.TickMs, links.RunAsync, cancel),
         GuardAsync("retention", store.PruneIntervalMs, PruneAsync, cancel));
 
     private async Task GuardAsync(string name, int periodMs, Func<Action, CancellationToken, Task> run, CancellationToken cancel)

@@ -7,6 +7,7 @@ using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Ehr.Documentation;
 using ClosedLoop.Pumps.Ehr.Options;
 using ClosedLoop.Pumps.Ehr.Orders;
+using ClosedLoop.Pumps.Ehr.Telemetry;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Recording;
@@ -28,15 +29,20 @@ internal sealed class OrderWard : IAsyncDisposable
     private readonly TemporaryFolder folder = new();
     private readonly OrderOptions options;
     private readonly long bytesMax;
+    private readonly EhrOptions ehrOptions;
     private OrderMetrics orderMetrics = null!;
     private PumpMetrics pumpMetrics = null!;
+    private EhrMetrics ehrMetrics = null!;
     private PumpWorkQueue queue = null!;
     private CaseProgress progress = null!;
     private OrderDispatcher dispatcher = null!;
     private ulong token;
 
-    public OrderWard(OrderOptions? options = null, long bytesMax = 0)
+    public OrderWard(OrderOptions? options = null, long bytesMax = 0, bool allowProvisional = false)
     {
+        ehrOptions = allowProvisional
+            ? Ehr with { Destinations = [Ehr.Destinations[0] with { AllowProvisionalCodes = true }] }
+            : Ehr;
         this.options = options ?? new OrderOptions { RequireVerifiedOrder = false };
         this.bytesMax = bytesMax;
         Time = new LaterClock(Manual);
@@ -62,6 +68,8 @@ internal sealed class OrderWard : IAsyncDisposable
     public PumpTwins Twins { get; private set; } = null!;
 
     public HelloBook Hellos { get; private set; } = null!;
+
+    public PumpLinkBook Links { get; private set; } = null!;
 
     public DateTimeOffset Now => Time.GetUtcNow();
 
@@ -221,8 +229,10 @@ internal sealed class OrderWard : IAsyncDisposable
             Journal, book, dispatcher, effects, Twins, new OnePumpNames(), options, orderMetrics, NullLogger<OrderDesk>.Instance);
         progress = new CaseProgress(Journal, book, effects, dispatcher, Sessions, queue, Time, NullLogger<CaseProgress>.Instance);
         Sweeper = new CaseSweeper(Journal, book, effects, dispatcher, Sessions, options, Time, NullLogger<CaseSweeper>.Instance);
-        Recorder = new EventRecorder(
-            Journal, new DeviceObservationReporter(Ehr), book, effects, clock, Hellos, Twins, Time, NullLogger<EventRecorder>.Instance);
+        ehrMetrics = new EhrMetrics();
+        var reporter = new DeviceObservationReporter(ehrOptions, ehrMetrics);
+        Links = new PumpLinkBook(reporter, Hellos);
+        Recorder = new EventRecorder(Journal, reporter, book, effects, clock, Hellos, Twins, Links, Time, NullLogger<EventRecorder>.Instance);
     }
 
     private async Task StopAsync()
@@ -232,5 +242,6 @@ internal sealed class OrderWard : IAsyncDisposable
         Store.Dispose();
         orderMetrics.Dispose();
         pumpMetrics.Dispose();
+        ehrMetrics.Dispose();
     }
 }

@@ -92,7 +92,7 @@ public sealed class SnapshotTests
 
         public List<PumpSnapshot> Asked { get; } = [];
 
-        public IReadOnlyList<SnapshotTarget> Targets { get; } = [new("mar", 60_000)];
+        public IReadOnlyList<SnapshotTarget> Targets { get; } = [new("mar", 60_000, 2_000)];
 
         public IReadOnlyList<SnapshotOffer> Report(string destination, PumpSnapshot snapshot)
         {

@@ -26,6 +26,9 @@ internal sealed class AssociationTable(SqliteDatabase database)
         $"SELECT {Columns} FROM association WHERE pump = ? AND channel = ? AND begun_at <= ? AND (ended_at IS NULL OR ended_at > ?) "
         + "ORDER BY begun_at DESC, id DESC LIMIT 1");
 
+    private readonly SqliteStatement allAt = database.Statement(
+        $"SELECT {Columns} FROM association WHERE pump = ? AND begun_at <= ? AND (ended_at IS NULL OR ended_at > ?) ORDER BY channel, begun_at, id");
+
     private readonly SqliteStatement open = database.Statement(
         $"SELECT {Columns} FROM association WHERE ended_at IS NULL ORDER BY pump, channel");
 
@@ -40,6 +43,9 @@ internal sealed class AssociationTable(SqliteDatabase database)
 
     public ChannelAssociation? At(ChannelRef channel, DateTimeOffset instant) =>
         Bind(at, channel).Instant(instant).Instant(instant).ReadFirst(Map);
+
+    public IReadOnlyList<ChannelAssociation> AllAt(PumpId pump, DateTimeOffset instant) =>
+        allAt.Start().Text(pump.Value).Instant(instant).Instant(instant).ReadAll(Map);
 
     public IReadOnlyList<ChannelAssociation> ListOpen() => open.Start().ReadAll(Map);
 
