@@ -3,6 +3,7 @@ using ClosedLoop.Pumps.Domain.Ders;
 using ClosedLoop.Pumps.Ehr;
 using ClosedLoop.Pumps.Ehr.Mllp;
 using ClosedLoop.Pumps.Ehr.Telemetry;
+using ClosedLoop.Pumps.Engine.Inbound;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Outbox;
@@ -75,9 +76,14 @@ public static class GatewayServices
         services.AddSingleton(new LibraryShelf([DemoDrugLibrary.Library], []));
         services.AddSingleton(provider => new PumpWorkQueue(
             settings.Orders.CaseWorkers, settings.Orders.CaseWorkMax, provider.GetRequiredService<ILogger<PumpWorkQueue>>()));
+        services.AddSingleton<IntakeDecisions>();
+        services.AddSingleton<DispatchDecisions>();
+        services.AddSingleton<ProgressDecisions>();
+        services.AddSingleton<SweepDecisions>();
         services.AddSingleton<EffectSender>();
         services.AddSingleton<OrderDispatcher>();
         services.AddSingleton<CaseSweeper>();
+        services.AddSingleton<InboundDesk>();
         services.AddSingleton<OrderDesk>();
         services.AddSingleton<IOrderIntake>(provider => provider.GetRequiredService<OrderDesk>());
     }
@@ -90,6 +96,7 @@ public static class GatewayServices
         services.AddOpenPumpSessions(settings.PumpListener, settings.Sessions);
         services.AddSingleton<OccurrenceClock>();
         services.AddSingleton<HelloBook>();
+        services.AddSingleton<RecordingDecisions>();
         services.AddSingleton<IPumpEventSink, EventRecorder>();
         services.AddPumpLinks(settings.PumpLinks);
         services.AddSingleton<PumpTwins>();

@@ -8,6 +8,7 @@ using ClosedLoop.Pumps.Ehr.Documentation;
 using ClosedLoop.Pumps.Ehr.Options;
 using ClosedLoop.Pumps.Ehr.Orders;
 using ClosedLoop.Pumps.Ehr.Telemetry;
+using ClosedLoop.Pumps.Engine.Inbound;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Recording;
@@ -223,16 +224,48 @@ internal sealed class OrderWard : IAsyncDisposable
         var effects = new EffectSender(Sessions, queue, NullLogger<EffectSender>.Instance);
         var inputs = new VerifierInputs(Sessions, Twins, new LibraryShelf([], []), options);
         dispatcher = new OrderDispatcher(
-            Journal, book, inputs, Sessions, effects, queue, Time, NullLogger<OrderDispatcher>.Instance);
+            Journal,
+            new DispatchDecisions(book, inputs, Sessions, Time, NullLogger<DispatchDecisions>.Instance),
+            Sessions,
+            effects,
+            queue,
+            Time,
+            NullLogger<OrderDispatcher>.Instance);
         effects.ChannelFreed += dispatcher.Recheck;
         Desk = new OrderDesk(
-            Journal, book, dispatcher, effects, Twins, new OnePumpNames(), options, orderMetrics, NullLogger<OrderDesk>.Instance);
-        progress = new CaseProgress(Journal, book, effects, dispatcher, Sessions, queue, Time, NullLogger<CaseProgress>.Instance);
-        Sweeper = new CaseSweeper(Journal, book, effects, dispatcher, Sessions, options, Time, NullLogger<CaseSweeper>.Instance);
+            new InboundDesk(Journal, options, orderMetrics, NullLogger<InboundDesk>.Instance),
+            new IntakeDecisions(book, Twins, new OnePumpNames(), options),
+            dispatcher,
+            effects);
+        progress = new CaseProgress(
+            Journal,
+            new ProgressDecisions(book, Sessions, NullLogger<ProgressDecisions>.Instance),
+            effects,
+            dispatcher,
+            queue,
+            Time,
+            NullLogger<CaseProgress>.Instance);
+        Sweeper = new CaseSweeper(
+            Journal,
+            new SweepDecisions(book, Sessions, options, Time, NullLogger<SweepDecisions>.Instance),
+            effects,
+            dispatcher,
+            options,
+            Time,
+            NullLogger<CaseSweeper>.Instance);
         ehrMetrics = new EhrMetrics();
         var reporter = new DeviceObservationReporter(ehrOptions, ehrMetrics);
         Links = new PumpLinkBook(reporter, Hellos);
-        Recorder = new EventRecorder(Journal, reporter, book, effects, clock, Hellos, Twins, Links, Time, NullLogger<EventRecorder>.Instance);
+        Recorder = new EventRecorder(
+            Journal,
+            new RecordingDecisions(reporter, book, clock, Hellos, NullLogger<RecordingDecisions>.Instance),
+            effects,
+            clock,
+            Hellos,
+            Twins,
+            Links,
+            Time,
+            NullLogger<EventRecorder>.Instance);
     }
 
     private async Task StopAsync()
