@@ -1,5 +1,6 @@
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Engine.Rollout;
 
 namespace ClosedLoop.Pumps.Engine.Recording;
 
@@ -7,7 +8,10 @@ namespace ClosedLoop.Pumps.Engine.Recording;
 /// Tells that a pump went off line or came back. The pump's row says what was told last; the row and the messages are one transaction, so a
 /// change is told once and between the pump's events where it belongs (S8, S9). Told to each patient the pump was on; to nobody otherwise (S5).
 /// </summary>
-public sealed class PumpLinkBook(IEventDocumenter documenter, HelloBook hellos)
+/// <param name="documenter">Writes the messages.</param>
+/// <param name="hellos">What the pump last said of itself.</param>
+/// <param name="rollout">Null = everything is documented.</param>
+public sealed class PumpLinkBook(IEventDocumenter documenter, HelloBook hellos, RolloutGate? rollout = null)
 {
     /// <summary>In the transaction in which a session claims its pump: what comes back is told before the events it brings.</summary>
     public void Claimed(IJournalTransaction tx, PumpId pump, FencingToken token, DateTimeOffset now)
@@ -41,7 +45,7 @@ public sealed class PumpLinkBook(IEventDocumenter documenter, HelloBook hellos)
     private PumpLinkRow Tell(IJournalTransaction tx, PumpLinkRow row, DateTimeOffset at, DateTimeOffset now)
     {
         var change = new LinkChange(row.Pump, row.Online, row.Changes + 1, at);
-        foreach (var patient in tx.ListAssociationsAt(row.Pump, at).Select(one => one.Patient).Distinct())
+        foreach (var patient in PumpAudience.Of(tx, row.Pump, at, rollout))
             foreach (var message in documenter.Document(change, new DocumentationContext(patient, "", hellos.Find(row.Pump), now)))
                 tx.Enqueue(message);
         return row with { Changes = change.Ordinal };

@@ -33,7 +33,7 @@ internal static class TitrationReview
         // The steps of a program are its own; only a person's change is held against the increment.
         var before = source.Mode == DeliveryMode.Continuous ? Before(tx, start, source) : null;
         var size = new PatientSize(status.PatientWeight, status.PatientSurface);
-        var findings = TitrationCheck.Check(DomainJson.DeserializeVerifiedOrder(row.Body.Span), before, source, size, info?.RateStep);
+        var findings = PumpTitrationCheck.Check(DomainJson.DeserializeVerifiedOrder(row.Body.Span), before, source, size, info?.RateStep);
         if (findings.IsEmpty)
             return;
         tx.RaiseWork(new WorkItem

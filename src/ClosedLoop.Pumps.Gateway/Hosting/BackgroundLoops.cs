@@ -1,3 +1,4 @@
+using ClosedLoop.Pumps.Engine.Alerts;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Recording;
@@ -12,6 +13,9 @@ public sealed class BackgroundLoops(
     CaseSweeper sweeper,
     SnapshotScheduler snapshots,
     PumpLinkWatch links,
+    AlertSweeper alertSweeper,
+    AlertLinkMonitor alertLinks,
+    AlertOptions alerts,
     JournalWriter journal,
     LoopStamps stamps,
     StoreOptions store,
@@ -27,6 +31,8 @@ public sealed class BackgroundLoops(
         GuardAsync("case sweep", orders.SweepIntervalMs, sweeper.RunAsync, cancel),
         GuardAsync("snapshots", SnapshotScheduler.TickMs, snapshots.RunAsync, cancel),
         GuardAsync("pump links", PumpLinkWatch.TickMs, links.RunAsync, cancel),
+        GuardAsync("alert sweep", alerts.SweepIntervalMs, alertSweeper.RunAsync, cancel),
+        GuardAsync("alert links", alerts.SweepIntervalMs, alertLinks.RunAsync, cancel),
         GuardAsync("retention", store.PruneIntervalMs, PruneAsync, cancel));
 
     private async Task GuardAsync(string name, int periodMs, Func<Action, CancellationToken, Task> run, CancellationToken cancel)

@@ -1,5 +1,6 @@
 using ClosedLoop.Pumps.Devices.Listening;
 using ClosedLoop.Pumps.Ehr.Options;
+using ClosedLoop.Pumps.Engine.Alerts;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Recording;
@@ -11,7 +12,7 @@ namespace ClosedLoop.Pumps.Gateway.Settings;
 public sealed record GatewaySettings
 {
     private static readonly string[] Sections =
-        ["Http", "Store", "Registry", "PumpListener", "Sessions", "Orders", "Journal", "Ehr", "Telemetry", PumpLinkOptions.Section];
+        ["Http", "Store", "Registry", "PumpListener", "Sessions", "Orders", "Journal", "Ehr", "Telemetry", "Alerts", PumpLinkOptions.Section];
 
     public required HttpOptions Http { get; init; }
 
@@ -32,6 +33,8 @@ public sealed record GatewaySettings
     public required TelemetryOptions Telemetry { get; init; }
 
     public required PumpLinkOptions PumpLinks { get; init; }
+
+    public AlertOptions Alerts { get; init; } = new();
 
     /// <summary>Empty: usable.</summary>
     public required IReadOnlyList<string> Errors { get; init; }
@@ -57,6 +60,7 @@ public sealed record GatewaySettings
             Ehr = Bind<EhrOptions>(configuration, "Ehr", errors),
             Telemetry = Bind<TelemetryOptions>(configuration, "Telemetry", errors),
             PumpLinks = Bind<PumpLinkOptions>(configuration, PumpLinkOptions.Section, errors),
+            Alerts = Bind<AlertOptions>(configuration, "Alerts", errors),
             Errors = errors,
         };
         errors.AddRange(settings.Http.Errors());
@@ -69,6 +73,7 @@ public sealed record GatewaySettings
         errors.AddRange(settings.Ehr.Errors());
         errors.AddRange(settings.Telemetry.Errors());
         errors.AddRange(settings.PumpLinks.Validate());
+        errors.AddRange(settings.Alerts.Validate());
         return settings;
     }
 

@@ -208,7 +208,7 @@ public sealed class RecordingTests
     {
         await using var ward = new OrderWard();
         await ward.ConnectAsync();
-        using var withheld = new MetricTotal("ehr.documentation.withheld");
+        using var withheld = new MetricTotal("ehr.documentation.withheld", "destination", "mar");
         var cleared = new VolumeCountersCleared(Sample.Header(2, ward.Now), Sample.Running(null, Sample.Patient));
         await ward.CommitAsync(Sample.Start(1, ward.Now, null, Sample.Patient), cleared);
         await ward.CommitAsync(cleared);

@@ -10,7 +10,7 @@ using static ClosedLoop.Pumps.Domain.Tests.Support.Sample;
 
 namespace ClosedLoop.Pumps.Domain.Tests.Checks;
 
-public sealed class TitrationCheckTests
+public sealed class PumpTitrationCheckTests
 {
     private static readonly PatientSize Size = new(Weight.FromKilograms(82.0m), null);
     private static readonly FlowRate Step = FlowRate.FromMillilitresPerHour(0.1m);
@@ -81,7 +81,7 @@ public sealed class TitrationCheckTests
     public void What_does_not_convert_is_said_once_and_never_passed_as_inside()
     {
         var order = Order(1, 5, "ug/kg/min") with { TitrationIncrementMax = new TitrationIncrement(1, Unit("ug/kg/min")) };
-        var findings = TitrationCheck.Check(order, Source(10), Source(11), default, Step);
+        var findings = PumpTitrationCheck.Check(order, Source(10), Source(11), default, Step);
         Assert.Equal([TitrationFindingKind.NotComparable], findings.Select(finding => finding.Kind));
     }
 
@@ -117,7 +117,7 @@ public sealed class TitrationCheckTests
     private static TitrationFindingKind[] Some(TitrationFindingKind? kind) => kind is { } one ? [one] : [];
 
     private static TitrationFindingKind[] Kinds(VerifiedOrder order, SourceStatus? before, SourceStatus after, FlowRate? rateStep) =>
-        [.. TitrationCheck.Check(order, before, after, Size, rateStep).Select(finding => finding.Kind)];
+        [.. PumpTitrationCheck.Check(order, before, after, Size, rateStep).Select(finding => finding.Kind)];
 
     private static VerifiedOrder Order(decimal low, decimal high, string unit = "mL/h") => new()
     {

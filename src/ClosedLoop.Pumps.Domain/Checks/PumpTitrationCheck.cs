@@ -11,7 +11,7 @@ namespace ClosedLoop.Pumps.Domain.Checks;
 /// outside is for a person to look at, not wrong in itself. A rate is only known to half a step of the pump (S6): a finding needs all of it
 /// outside.
 /// </summary>
-public static class TitrationCheck
+public static class PumpTitrationCheck
 {
     /// <param name="order">On file.</param>
     /// <param name="before">The same source at its last boundary under this order; null when it was not flowing under it before.</param>
