@@ -2,6 +2,7 @@ using ClosedLoop.Pumps.Engine.Alerts;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Libraries;
 using ClosedLoop.Pumps.Engine.Orders;
+using ClosedLoop.Pumps.Engine.Recording;
 using ClosedLoop.Pumps.Engine.Snapshots;
 using ClosedLoop.Pumps.Gateway.Health;
 using ClosedLoop.Pumps.Gateway.Settings;
@@ -12,6 +13,7 @@ namespace ClosedLoop.Pumps.Gateway.Hosting;
 public sealed class BackgroundLoops(
     CaseSweeper sweeper,
     SnapshotScheduler snapshots,
+    PumpLinkWatch links,
     AlertSweeper alertSweeper,
     AlertLinkMonitor alertLinks,
     AlertOptions alerts,
@@ -30,6 +32,7 @@ public sealed class BackgroundLoops(
     public Task RunAsync(CancellationToken cancel) => Task.WhenAll(
         GuardAsync("case sweep", orders.SweepIntervalMs, sweeper.RunAsync, cancel),
         GuardAsync("snapshots", SnapshotScheduler.TickMs, snapshots.RunAsync, cancel),
+        GuardAsync("pump links", PumpLinkWatch.TickMs, links.RunAsync, cancel),
         GuardAsync("alert sweep", alerts.SweepIntervalMs, alertSweeper.RunAsync, cancel),
         GuardAsync("alert links", alerts.SweepIntervalMs, alertLinks.RunAsync, cancel),
         GuardAsync(

@@ -100,6 +100,7 @@ public static class GatewayServices
         services.AddSingleton<HelloBook>();
         services.AddSingleton<RecordingDecisions>();
         services.AddSingleton<IPumpEventSink, EventRecorder>();
+        services.AddPumpLinks(settings.PumpLinks);
         services.AddSingleton<PumpTwins>();
         services.AddSingleton<CaseProgress>();
         services.AddSingleton<SnapshotScheduler>();
@@ -107,7 +108,8 @@ public static class GatewayServices
         services.AddSingleton<IPumpObserver>(provider => new PumpObservers(
             provider.GetRequiredService<PumpTwins>(),
             provider.GetRequiredService<CaseProgress>(),
-            provider.GetRequiredService<SnapshotScheduler>()));
+            provider.GetRequiredService<SnapshotScheduler>(),
+            provider.GetRequiredService<PumpLinkWatch>()));
     }
 
     private static void AddEhr(IServiceCollection services, GatewaySettings settings)
