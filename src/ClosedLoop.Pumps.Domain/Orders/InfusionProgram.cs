@@ -42,6 +42,9 @@ public sealed record InfusionProgram
     /// <summary>Limits that were passed softly: forwarded, flagged, overridden only at the pump.</summary>
     public required ImmutableArray<LimitFinding> SoftFindings { get; init; }
 
+    /// <summary>What else the nurse should know and no limit says: the same medication on another channel. Never a refusal.</summary>
+    public ImmutableArray<string> Notices { get; init; } = [];
+
     /// <summary>The library the limits came from; null = not checked, the pump decides.</summary>
     public LibraryIdentity? CheckedAgainst { get; init; }
 

@@ -30,7 +30,8 @@ public static class CaseTable
         // Not yet sent: every ending is certain.
         Row(S.Received, [
             (I.ChecksFailed, [S.Refused]), (I.ChecksPassed, [S.ChecksPassed]), (I.WithdrawAsked, [S.Withdrawn]),
-            (I.ConnectionLost, [S.Received]), (I.AnswerDeadlinePassed, [S.Refused]), (I.ExpiryPassed, [S.Expired])]);
+            (I.ConnectionLost, [S.Received, S.Refused]), (I.AnswerDeadlinePassed, [S.Refused]), (I.ExpiryPassed, [S.Expired]),
+            (I.EarlierAnswered, [S.Refused])]);
         Row(S.ChecksPassed, [
             (I.ChecksFailed, [S.Refused]), (I.FrameSent, [S.Dispatched]), (I.WithdrawAsked, [S.Withdrawn]),
             (I.ConnectionLost, [S.Refused]), (I.AnswerDeadlinePassed, [S.Refused]), (I.ExpiryPassed, [S.Expired])]);
@@ -70,7 +71,7 @@ public static class CaseTable
         // Ended without a start, as far as known: only a start in the log moves it, and the log may say better why it expired.
         foreach (var over in new[] { S.RejectedByPump, S.Cleared, S.Expired, S.Withdrawn })
         {
-            Row(over, [.. Enum.GetValues<I>().Where(i => i >= I.PumpOffered).Select(i => (i, ImmutableArray.Create(over)))]);
+            Row(over, [.. Enum.GetValues<I>().Where(i => i is >= I.PumpOffered and <= I.ExpiryPassed).Select(i => (i, ImmutableArray.Create(over)))]);
             moves[(over, I.ProgramStarted)] = [S.TooLateStarted];
         }
 

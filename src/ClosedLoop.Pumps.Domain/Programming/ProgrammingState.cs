@@ -6,7 +6,7 @@ public enum ProgrammingState
     /// <summary>Durable; the sender has CA.</summary>
     Received = 1,
 
-    /// <summary>Failed a check; never sent to a pump.</summary>
+    /// <summary>Failed a check, or the same request came before; never sent to a pump.</summary>
     Refused = 2,
 
     ChecksPassed = 3,
