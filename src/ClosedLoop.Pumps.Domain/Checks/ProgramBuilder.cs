@@ -35,6 +35,7 @@ internal sealed class ProgramBuilder(VerifierInput input, ChannelInfo info, Libr
             Notices = [.. input.SameDrugElsewhere.Select(place =>
                 $"the patient gets the same medication on {place}: usually a changeover; else a duplicate")],
             CheckedAgainst = input.Library.Library?.Identity,
+            CareArea = input.Channel.CareArea,
             LimitsApplied = library.Applied,
             Confirmation = library.Confirmation,
         };

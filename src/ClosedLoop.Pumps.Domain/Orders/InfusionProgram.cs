@@ -48,6 +48,9 @@ public sealed record InfusionProgram
     /// <summary>The library the limits came from; null = not checked, the pump decides.</summary>
     public LibraryIdentity? CheckedAgainst { get; init; }
 
+    /// <summary>The pump's care area the limits were checked for; null = not checked.</summary>
+    public string? CareArea { get; init; }
+
     /// <summary>The limits of that library the program was held to, those it kept too: what was valid then can be read from the case.</summary>
     public ImmutableArray<RuleLimit> LimitsApplied { get; init; } = [];
 

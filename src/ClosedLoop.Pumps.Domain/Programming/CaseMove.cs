@@ -69,7 +69,7 @@ internal sealed class CaseMove
     /// <summary>The same request came before: this one is never sent, its sender gets the other's answer.</summary>
     private void EarlierAnswered(CaseAnswer answer)
     {
-        _case = To(S.Refused);
+        _case = To(S.Repeated);
         if (answer.IsAccept)
         {
             Accept();

@@ -6,7 +6,7 @@ public enum ProgrammingState
     /// <summary>Durable; the sender has CA.</summary>
     Received = 1,
 
-    /// <summary>Failed a check, or the same request came before; never sent to a pump.</summary>
+    /// <summary>Failed a check; never sent to a pump.</summary>
     Refused = 2,
 
     ChecksPassed = 3,
@@ -43,4 +43,7 @@ public enum ProgrammingState
 
     /// <summary>Nobody knows whether the pump has it (S4).</summary>
     Indeterminate = 14,
+
+    /// <summary>The same bedside request came before under another MSH-10: answered like that one, never sent to a pump.</summary>
+    Repeated = 16,
 }

@@ -1,4 +1,3 @@
-using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Quantities;
 
@@ -8,38 +7,55 @@ namespace ClosedLoop.Pumps.Domain.Programming;
 internal static class ReadBackCheck
 {
     /// <summary>
-    /// Every value within half a step, and the same order and patient where the pump names them. A pump has to read back each part of the
-    /// program it was sent; of a start it tells the part that began.
+    /// Every value of this kind of proposal within half a step, and the same order, patient and source where the pump names them. A
+    /// value that was sent and is not read back is not "as sent".
     /// </summary>
     public static bool AsSent(ProgrammingCase sent, ReadBack atPump) =>
         sent.Proposal is { } proposal
         && SameOrder(sent, atPump)
-        && (atPump.Started is { } source ? StartedAsSent(proposal, source, atPump) : HeldAsSent(proposal, atPump));
+        && (atPump.Source is null || atPump.Source == proposal.Source)
+        && Flow(proposal, atPump)
+        && (proposal.VolumeToBeInfused is not { } volume || Same(volume, atPump.VolumeToBeInfused))
+        && (proposal.Bolus is not { } bolus || Same(bolus, atPump))
+        && (proposal.Loading is not { } loading || Same(loading.Volume, atPump.LoadingVolume))
+        && (proposal.Loading is not null || atPump.LoadingVolume is null)
+        && (proposal.Pca is not { } pca || Same(pca, atPump))
+        && (proposal.Steps.IsEmpty ? atPump.StepCount is null or 1 : SameSteps(proposal, atPump));
 
     public static bool SameOrder(ProgrammingCase sent, ReadBack atPump) =>
         (atPump.Order is null || atPump.Order == sent.Order.Order) && (atPump.Patient is null || atPump.Patient == sent.Order.Patient);
 
-    private static bool HeldAsSent(InfusionProgram proposal, ReadBack atPump) =>
-        proposal.Bolus is { } bolus
-            ? Holds(bolus.Volume, atPump.BolusVolume) && (bolus.Rate is null || Holds(bolus.Rate, atPump.BolusRate))
-            : proposal.Rate.Matches(atPump.Rate)
-                && (proposal.Steps.IsEmpty
-                    ? proposal.VolumeToBeInfused is not { } volume || Holds(volume, atPump.VolumeToBeInfused)
-                    : atPump.StepCount == proposal.Steps.Length && Holds(proposal.VolumeToBeInfused!, atPump.StepsVolume))
-                && (proposal.Loading is not { } loading || Holds(loading.Volume, atPump.LoadingVolume))
-                && (proposal.Pca is not { } pca || (Holds(pca.PatientDoseVolume, atPump.PatientDoseVolume) && atPump.Lockout == pca.Lockout));
+    // A bolus has its own rate, or the pump's; each step has its own.
+    private static bool Flow(InfusionProgram proposal, ReadBack atPump) =>
+        proposal.Bolus is not null || !proposal.Steps.IsEmpty || proposal.Rate.Matches(atPump.Rate);
 
-    private static bool StartedAsSent(InfusionProgram proposal, InfusionSource source, ReadBack atPump) => (proposal, source) switch
+    private static bool Same(VolumeRounding sent, Volume? atPump) => atPump is { } held && sent.Matches(held);
+
+    private static bool Same(BolusProgram sent, ReadBack atPump) =>
+        Same(sent.Volume, atPump.BolusVolume) && (sent.Rate is not { } rate || (atPump.BolusRate is { } held && rate.Matches(held)));
+
+    private static bool Same(PcaProgram sent, ReadBack atPump) =>
+        sent.Lockout == atPump.Lockout
+        && (atPump.PatientDoseVolume is { } held ? sent.PatientDoseVolume.Matches(held) : sent.PatientDose == atPump.PatientDose);
+
+    private static bool SameSteps(InfusionProgram proposal, ReadBack atPump)
     {
-        ({ Bolus: { } bolus }, _) => Holds(bolus.Volume, atPump.VolumeToBeInfused) && (bolus.Rate is null || bolus.Rate.Matches(atPump.Rate)),
-        ({ Loading: { } loading }, InfusionSource.LoadingDose) =>
-            Holds(loading.Volume, atPump.VolumeToBeInfused) && (loading.Rate is null || loading.Rate.Matches(atPump.Rate)),
-        ({ Steps: [{ } first, ..] }, _) => atPump.StepCount == proposal.Steps.Length && (first.Rate is null || first.Rate.Matches(atPump.Rate)),
-        _ => proposal.Rate.Matches(atPump.Rate)
-            && (proposal.VolumeToBeInfused is not { } volume || Holds(volume, atPump.VolumeToBeInfused)),
-    };
+        if (atPump.StepCount != proposal.Steps.Length)
+            return false;
+        var total = Volume.Zero;
+        foreach (var step in proposal.Steps)
+            total += step.VolumeToBeInfused?.Rounded ?? Volume.Zero;
 
-    private static bool Holds(VolumeRounding sent, Volume? atPump) => atPump is { } held && sent.Matches(held);
+        // A last step that runs until the container is empty has no volume, so there is no total to compare.
+        var open = proposal.Steps[^1] is { VolumeToBeInfused: null, Type: not StepType.Delay };
+        return open || (atPump.StepsVolume is { } held && Within(proposal, total, held));
+    }
 
-    private static bool Holds(RateRounding sent, FlowRate? atPump) => atPump is { } held && sent.Matches(held);
+    private static bool Within(InfusionProgram proposal, Volume total, Volume atPump)
+    {
+        foreach (var step in proposal.Steps)
+            if (step.VolumeToBeInfused is { } volume)
+                return new VolumeRounding("", volume.Step, total).Matches(atPump);
+        return total == atPump;
+    }
 }
