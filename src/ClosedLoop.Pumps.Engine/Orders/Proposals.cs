@@ -36,7 +36,7 @@ public static class Proposals
             Concentration = program.Concentration,
             PatientWeight = program.Weight,
             LibraryHash = program.CheckedAgainst?.Hash ?? "",
-            SoftLimitFindings = [.. program.SoftFindings.Select(finding => finding.ToString())],
+            SoftLimitFindings = [.. program.SoftFindings.Select(finding => finding.ToString()), .. program.Notices],
         };
     }
 }

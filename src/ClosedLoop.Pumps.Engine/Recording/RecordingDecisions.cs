@@ -74,6 +74,7 @@ public sealed class RecordingDecisions(
         }
 
         MoveCase(tx, pumpEvent, channel, receivedAt, decided);
+        ClinicalFollowUp.Take(tx, pumpEvent, whose.Patient, occurredAt, receivedAt);
         if (channel is { } known)
             Associate(tx, known, whose, occurredAt, receivedAt);
         if (documentation == DocumentationState.Queued)

@@ -29,6 +29,9 @@ internal sealed class AssociationTable(SqliteDatabase database)
     private readonly SqliteStatement open = database.Statement(
         $"SELECT {Columns} FROM association WHERE ended_at IS NULL ORDER BY pump, channel");
 
+    private readonly SqliteStatement openOfPatient = database.Statement(
+        $"SELECT {Columns} FROM association WHERE ended_at IS NULL AND patient = ? ORDER BY pump, channel LIMIT ?");
+
     public ChannelAssociation? Open(ChannelRef channel, PatientId patient, DateTimeOffset begin, ProgramId? program, string basis) =>
         Bind(insert, channel).Text(patient.Value).Instant(begin).Text(program?.Value).Text(basis).ReadFirst(Map);
 
@@ -42,6 +45,9 @@ internal sealed class AssociationTable(SqliteDatabase database)
         Bind(at, channel).Instant(instant).Instant(instant).ReadFirst(Map);
 
     public IReadOnlyList<ChannelAssociation> ListOpen() => open.Start().ReadAll(Map);
+
+    public IReadOnlyList<ChannelAssociation> ListOpen(PatientId patient, int rowsMax) =>
+        openOfPatient.Start().Text(patient.Value).Int(rowsMax).ReadAll(Map);
 
     private static SqliteStatement Bind(SqliteStatement statement, ChannelRef channel) =>
         statement.Start().Text(channel.Pump.Value).Text(channel.Channel.Value);
