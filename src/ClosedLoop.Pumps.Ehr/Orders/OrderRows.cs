@@ -78,7 +78,7 @@ internal static class OrderRows
     public static ImmutableArray<RequestedStep> Steps(RgvO15 message, SentQuantities quantities, Func<GiveStep, RequestedStep> give)
     {
         // One step that says nothing of steps is an order without any.
-        if (message.Steps.Count == 1 && StepType(message.Steps[0]) is null && Row(message.Steps[0], MdcMetric.InfusTotalNumSteps) is null)
+        if (message.Steps.Count == 1 && StepTypeRowOf(message.Steps[0]) is null && Row(message.Steps[0], MdcMetric.InfusTotalNumSteps) is null)
             return [];
         return [.. message.Steps.Select(step => give(step) with
         {
@@ -89,9 +89,9 @@ internal static class OrderRows
         })];
     }
 
-    private static StepType? TypeOf(GiveStep step, SentQuantities quantities)
+    private static Domain.Orders.StepType? TypeOf(GiveStep step, SentQuantities quantities)
     {
-        switch (StepType(step) is { } row ? Word(row) : null)
+        switch (StepTypeRowOf(step) is { } row ? Word(row) : null)
         {
             case null:
                 return null;
@@ -118,7 +118,7 @@ internal static class OrderRows
         return condition == "pause-for-confirmation";
     }
 
-    private static Observation? StepType(GiveStep step) =>
+    private static Observation? StepTypeRowOf(GiveStep step) =>
         Row(step, MdcMetric.InfusOrderStepType) ?? step.Observations.FirstOrDefault(row => row.Is(StepTypeRow));
 
     private static Observation? Row(GiveStep step, uint code) => step.Observations.FirstOrDefault(row => row.Is(code));

@@ -9,6 +9,7 @@ using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Domain.Quantities;
 using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Engine.Patients;
 using ClosedLoop.Pumps.Engine.Sessions;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
 using ClosedLoop.Pumps.Engine.Twins;
@@ -16,7 +17,7 @@ using ClosedLoop.Pumps.Engine.Twins;
 namespace ClosedLoop.Pumps.Engine.Orders;
 
 /// <summary>Gathers, at one moment, everything the verifier looks at: the order on file, the association, the live session and its twin.</summary>
-public sealed class VerifierInputs(ISessionDirectory sessions, PumpTwins twins, LibraryShelf libraries, OrderOptions options)
+public sealed class VerifierInputs(ISessionDirectory sessions, PumpTwins twins, LibraryShelf libraries, OrderOptions options, CensusOptions census)
 {
     private const int BolusesMax = 256;
     private const int ChannelsOfPatientMax = 32;
@@ -33,9 +34,12 @@ public sealed class VerifierInputs(ISessionDirectory sessions, PumpTwins twins, 
     public VerifierInput For(IJournalQueries journal, ProgramId program, InfusionOrder order, DateTimeOffset now)
     {
         var snapshot = Snapshot(journal, order.Channel, program);
+        // After a merge, all of them may name the same human by different ids.
+        var patient = journal.Current(order.Patient);
         return new VerifierInput
         {
-            Order = order,
+            Order = order with { Patient = patient },
+            PatientAdmitted = !census.Required || journal.GetPatient(patient) is { IsAdmitted: true },
             OnFile = OnFile(journal, order),
             Channel = snapshot,
             Association = order.Channel is { } channel ? AssociationOf(journal, channel) : null,
@@ -54,7 +58,10 @@ public sealed class VerifierInputs(ISessionDirectory sessions, PumpTwins twins, 
         var row = journal.GetVerifiedOrder(order.Order);
         if (row is null && order is { Kind: OrderKind.Bolus, ParentOrder: { } parent })
             row = journal.GetVerifiedOrder(parent);
-        return row is null ? null : DomainJson.DeserializeVerifiedOrder(row.Body.Span);
+        if (row is null)
+            return null;
+        var onFile = DomainJson.DeserializeVerifiedOrder(row.Body.Span);
+        return onFile with { Patient = journal.Current(onFile.Patient) };
     }
 
     private static ImmutableArray<ChannelBolus> BolusesOf(IJournalQueries journal, ChannelRef channel, DateTimeOffset now) =>
@@ -97,7 +104,8 @@ public sealed class VerifierInputs(ISessionDirectory sessions, PumpTwins twins, 
             // A link that nothing was heard of for two heartbeats is as good as gone: the frame would not leave (S11).
             Connected = live is { LinkTrusted: true },
             Info = live is null ? null : InfoOf(live.Hello, known.Channel, HeldByAnother(journal, known, program)),
-            Status = live is null ? null : StatusOf(twin, known.Channel, live.Hello.Boot),
+            Status = live is null || StatusOf(twin, known.Channel, live.Hello.Boot) is not { } status ? null
+                : status with { Patient = journal.Current(status.Patient) },
             ActiveAlarms = [.. twin?.ActiveAlarms ?? []],
             Library = live is { Hello.LibraryHash.Length: > 0 }
                 ? new LibraryIdentity(live.Hello.LibraryName, live.Hello.LibraryVersion, live.Hello.LibraryHash)

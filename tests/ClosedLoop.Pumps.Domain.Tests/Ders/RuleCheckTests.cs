@@ -180,7 +180,7 @@ public class RuleCheckTests
         Only(9018, true, ContinuousCheck.Find(rule, Weighing(150, 1)));
         Only(9024, true, ContinuousCheck.Find(rule, Weighing(39.999m, 6)));
         Assert.Empty(ContinuousCheck.Find(rule, Weighing(40, 6)).Findings);
-        Assert.Equal([rule.Limits[1]], ContinuousCheck.Find(rule, Weighing(40, 6)).Applied);
+        Assert.Equal(rule.Limits[1], Assert.Single(ContinuousCheck.Find(rule, Weighing(40, 6)).Applied));
         Only(9024, true, ContinuousCheck.Find(rule, Weighing(40, 10.1m)));
     }
 
