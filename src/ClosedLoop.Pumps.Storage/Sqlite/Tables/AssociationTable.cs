@@ -54,6 +54,9 @@ internal sealed class AssociationTable(SqliteDatabase database)
     private readonly SqliteStatement open = database.Statement(
         $"SELECT {Columns} FROM association WHERE ended_at IS NULL ORDER BY pump, channel");
 
+    private readonly SqliteStatement openOfPatient = database.Statement(
+        $"SELECT {Columns} FROM association WHERE ended_at IS NULL AND patient = ? ORDER BY pump, channel LIMIT ?");
+
     private readonly SqliteStatement list = database.Statement(
         $"SELECT {Columns} FROM association WHERE (?1 IS NULL OR patient = ?1) AND (?2 IS NULL OR pump = ?2) "
         + "AND (?3 IS NULL OR (is_void = 0 AND begun_at <= ?3 AND (ended_at IS NULL OR ended_at > ?3))) "
@@ -109,6 +112,9 @@ internal sealed class AssociationTable(SqliteDatabase database)
         allAt.Start().Text(pump.Value).Instant(instant).Instant(instant).ReadAll(Map);
 
     public IReadOnlyList<ChannelAssociation> ListOpen() => open.Start().ReadAll(Map);
+
+    public IReadOnlyList<ChannelAssociation> ListOpen(PatientId patient, int rowsMax) =>
+        openOfPatient.Start().Text(patient.Value).Int(rowsMax).ReadAll(Map);
 
     public IReadOnlyList<ChannelAssociation> List(AssociationFilter filter, int rowsMax) =>
         list.Start().Text(filter.Patient?.Value).Text(filter.Pump?.Value)
