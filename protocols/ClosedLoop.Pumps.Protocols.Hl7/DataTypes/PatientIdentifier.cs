@@ -6,7 +6,7 @@ namespace ClosedLoop.Pumps.Protocols.Hl7.DataTypes;
 public sealed record PatientIdentifier(string Id, HierarchicDesignator? Authority = null, string Type = "")
 {
     internal static PatientIdentifier? Read(Er7Value field) =>
-        field.Component(1).HasContent
+        field.Component(1).Decoded().Length > 0
             ? new(field.Component(1).Decoded(), HierarchicDesignator.ReadSub(field.Component(4)), field.Component(5).Decoded())
             : null;
 

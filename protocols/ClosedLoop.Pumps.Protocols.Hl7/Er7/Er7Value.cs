@@ -52,6 +52,13 @@ public readonly ref struct Er7Value
     /// <summary>The repetition with that index, from 0.</summary>
     public Er7Value Rep(int index) => With(Part(_raw, _delimiters.Repetition, index));
 
+    /// <summary>How many components the first repetition has; 0 when empty.</summary>
+    public int ComponentCount => FirstRepetition.IsEmpty ? 0 : FirstRepetition.Count(_delimiters.Component) + 1;
+
+    /// <summary>How many subcomponents the first component has; 0 when empty.</summary>
+    public int SubCount =>
+        Part(FirstRepetition, _delimiters.Component, 0) is { IsEmpty: false } part ? part.Count(_delimiters.Subcomponent) + 1 : 0;
+
     /// <summary>The component with that number, from 1.</summary>
     public Er7Value Component(int number) => With(Part(FirstRepetition, _delimiters.Component, number - 1));
 

@@ -85,5 +85,15 @@ public sealed record ErrSegment
         writer.Text(8, UserMessage);
     }
 
-    private static string Erl(Er7Value value) => value.IsEmpty ? "" : System.Text.Encoding.Latin1.GetString(value.Raw);
+    /// <summary>ERL has six components.</summary>
+    private static string Erl(Er7Value value)
+    {
+        var parts = new string[6];
+        for (var i = 0; i < parts.Length; i++)
+        {
+            parts[i] = value.Component(i + 1).Decoded();
+        }
+
+        return string.Join('^', parts).TrimEnd('^');
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ClosedLoop.Pumps.Domain.Alerts;
 using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Patients;
@@ -10,5 +11,6 @@ namespace ClosedLoop.Pumps.Domain.Json;
 [JsonSerializable(typeof(ProgrammingCase))]
 [JsonSerializable(typeof(VerifiedOrder))]
 [JsonSerializable(typeof(CensusPatient))]
+[JsonSerializable(typeof(AlertInstance))]
 [JsonSerializable(typeof(StoredQuantity))]
 internal sealed partial class DomainJsonContext : JsonSerializerContext;

@@ -3,6 +3,7 @@ using ClosedLoop.Pumps.Domain.Checks;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Engine.Rollout;
 using ClosedLoop.Pumps.Engine.Sessions;
 using Microsoft.Extensions.Logging;
 
@@ -12,8 +13,14 @@ namespace ClosedLoop.Pumps.Engine.Orders;
 /// Whether a received order is sent, decided and stored in one transaction: "dispatched" is durable before the first byte leaves (S4).
 /// </summary>
 /// <param name="time">Read once, for when this process started.</param>
+/// <param name="rollout">Null = every unit, model and drug is programmed.</param>
 public sealed class DispatchDecisions(
-    CaseBook book, VerifierInputs inputs, ISessionDirectory sessions, TimeProvider time, ILogger<DispatchDecisions> log)
+    CaseBook book,
+    VerifierInputs inputs,
+    ISessionDirectory sessions,
+    TimeProvider time,
+    ILogger<DispatchDecisions> log,
+    RolloutGate? rollout = null)
 {
     private readonly DateTimeOffset _startedAt = time.GetUtcNow();
 
@@ -37,6 +44,8 @@ public sealed class DispatchDecisions(
         if (inputs.AwaitsFirstReport(received.Order, now - _startedAt))
             return null;
 
+        if (rollout?.Refuse(received.Order) is { } notHere)
+            return Refuse(tx, program, [notHere], now, effects);
         var verification = OrderVerifier.Verify(inputs.For(tx, program, received.Order, now));
         if (verification.Program is not { } passed)
             return Refuse(tx, program, verification.Refusals, now, effects);

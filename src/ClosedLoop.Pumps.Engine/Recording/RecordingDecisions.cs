@@ -2,9 +2,11 @@ using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Json;
 using ClosedLoop.Pumps.Domain.Programming;
+using ClosedLoop.Pumps.Engine.Alerts;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Patients;
+using ClosedLoop.Pumps.Engine.Rollout;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
 using ClosedLoop.Pumps.Engine.Worklist;
 using Microsoft.Extensions.Logging;
@@ -15,10 +17,18 @@ namespace ClosedLoop.Pumps.Engine.Recording;
 /// What a pump event does, decided and stored in one transaction: the event, the messages that document it, the association it rests on
 /// and the move of its programming case.
 /// </summary>
+/// <param name="rollout">Null = everything is documented.</param>
 public sealed class RecordingDecisions(
-    IEventDocumenter documenter, CaseBook book, OccurrenceClock clock, HelloBook hellos, ILogger<RecordingDecisions> log)
+    IEventDocumenter documenter,
+    CaseBook book,
+    AlertBook alerts,
+    OccurrenceClock clock,
+    HelloBook hellos,
+    ILogger<RecordingDecisions> log,
+    RolloutGate? rollout = null)
 {
     private const int HeldReleaseMax = 1_000;
+    private const string WithheldKind = "event";
 
     /// <summary>Stores events of one pump in the order given; returns how far the log is now stored without a hole.</summary>
     public DeviceSequence Record(
@@ -47,8 +57,10 @@ public sealed class RecordingDecisions(
         var occurredAt = clock.OccurredAt(header, receivedAt);
         ChannelRef? channel = pumpEvent.Status is { } status ? new ChannelRef(header.Key.Pump, status.Channel) : null;
         var whose = Decide(tx, pumpEvent, channel, occurredAt);
+        var withheld = whose.Patient is { } owner ? Withhold(tx, pumpEvent, owner) : null;
         var documentation = channel is null || !documenter.Documents(pumpEvent) ? DocumentationState.NotDocumented
             : whose.Patient is null ? DocumentationState.Held
+            : withheld is not null ? DocumentationState.NotDocumented
             : DocumentationState.Queued;
 
         var outcome = tx.AppendEvent(new JournaledEvent(
@@ -84,8 +96,11 @@ public sealed class RecordingDecisions(
         }
 
         MoveCase(tx, pumpEvent, channel, receivedAt, decided);
+        alerts.Record(tx, pumpEvent, whose.Patient, occurredAt, receivedAt);
         if (channel is { } known)
             Associate(tx, known, whose, occurredAt, receivedAt);
+        if (withheld is { } reason && documenter.Documents(pumpEvent))
+            rollout!.Count(reason, WithheldKind);
         if (documentation == DocumentationState.Queued)
             Document(tx, pumpEvent, whose.Patient!.Value, occurredAt, receivedAt);
     }
@@ -112,7 +127,7 @@ public sealed class RecordingDecisions(
                 var atPump = CaseStore.Load(tx, program) is { } sent && tx.Current(sent.Order.Patient) == tx.Current(start.Status.Patient)
                     ? sent.Order.Patient
                     : start.Status.Patient;
-                Move(program, new CaseInput.ProgramStarted(new ReadBack(source.Rate, source.VolumeToBeInfused, source.Order, atPump)));
+                Move(program, new CaseInput.ProgramStarted(StartedProgram.ReadBackOf(start, source) with { Patient = atPump }));
                 break;
         }
 
@@ -152,10 +167,24 @@ public sealed class RecordingDecisions(
             if (occurredAt < association.Begin || occurredAt >= association.End
                 || (waiting.Status?.Patient is { } named && tx.Current(named) != association.Patient))
                 continue;
+            if (Withhold(tx, waiting, association.Patient) is { } reason)
+            {
+                tx.ReleaseHeldEvent(waiting.Header.Key, DocumentationState.NotDocumented);
+                rollout!.Count(reason, WithheldKind);
+                continue;
+            }
+
             tx.ReleaseHeldEvent(waiting.Header.Key, DocumentationState.Queued);
             Document(tx, waiting, association.Patient, occurredAt, now);
         }
     }
+
+    /// <summary>Why the event is kept from the EHR's record: by the drug of the proposal that ended, else by what the channel has.</summary>
+    private WithheldReason? Withhold(IJournalTransaction tx, PumpEvent pumpEvent, PatientId patient) =>
+        rollout is null || pumpEvent.Status is not { } status ? null
+        : pumpEvent is AutoProgramCleared && CaseOf(tx, pumpEvent) is { } ended
+            ? rollout.Withhold(pumpEvent.Header.Key.Pump, patient, ended.Order.Drug.Code)
+        : rollout.Withhold(pumpEvent.Header.Key.Pump, patient, status);
 
     private void Document(IJournalTransaction tx, PumpEvent pumpEvent, PatientId patient, DateTimeOffset occurredAt, DateTimeOffset now)
     {

@@ -48,6 +48,7 @@ public sealed class GatewayHost : IAsyncDisposable
         app.MapHealth();
         app.MapOperations();
         app.MapPumps();
+        app.MapAlerts();
         return new GatewayHost(app);
     }
 

@@ -58,7 +58,7 @@ internal sealed class AlertFacets(ReadReport report)
     {
         var location = new Hl7Location("OBX", occurrence, 5);
         var code = CodeOf(row);
-        CheckManners(row, segment, occurrence, code);
+        CheckCode(row, occurrence, code);
         var word = row.Values.Count > 0 ? row.Values[0].Display : "";
         switch (code)
         {
@@ -164,7 +164,7 @@ internal sealed class AlertFacets(ReadReport report)
         if (Source is null && Measurement is null && Owner(row.Path) == Path && Path.Length > 0)
         {
             _timeElsewhere ??= row.ObservedAt;
-            Measurement = row;
+            Measurement = row with { Path = $"{Path}.2" };
             return true;
         }
 
@@ -229,17 +229,29 @@ internal sealed class AlertFacets(ReadReport report)
         return 0;
     }
 
-    private void CheckManners(Observation row, Er7Segment segment, int occurrence, uint code)
+    /// <summary>The row's status where it belongs, or from where the TF's examples print it.</summary>
+    internal Observation WithStatus(Observation row, Er7Segment segment, int occurrence)
+    {
+        if (row.Status.Length > 0)
+        {
+            return row;
+        }
+
+        var misplaced = segment.Field(10).Decoded();
+        if (misplaced.Length > 0 && report.Accepts(Tolerances.StatusInAbnormalNature))
+        {
+            return row with { Status = misplaced };
+        }
+
+        report.Error(Hl7ErrorCode.RequiredFieldMissing, new Hl7Location("OBX", occurrence, 11), "Required field missing");
+        return row;
+    }
+
+    private void CheckCode(Observation row, int occurrence, uint code)
     {
         if (code != 0 && Misprints.Contains(row.Id.Code) && !report.Accepts(Tolerances.MisprintedAlertCodes))
         {
             report.Error(Hl7ErrorCode.TableValueNotFound, new Hl7Location("OBX", occurrence, 3), "The code is not the REFID's");
-        }
-
-        if (row.Status.Length == 0
-            && !(segment.Field(10).HasContent && report.Accepts(Tolerances.StatusInAbnormalNature)))
-        {
-            report.Error(Hl7ErrorCode.RequiredFieldMissing, new Hl7Location("OBX", occurrence, 11), "Required field missing");
         }
     }
 
