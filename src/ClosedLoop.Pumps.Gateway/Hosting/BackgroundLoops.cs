@@ -1,4 +1,5 @@
 using ClosedLoop.Pumps.Engine.Alerts;
+using ClosedLoop.Pumps.Engine.Associations;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Snapshots;
@@ -14,6 +15,7 @@ public sealed class BackgroundLoops(
     AlertSweeper alertSweeper,
     AlertLinkMonitor alertLinks,
     AlertOptions alerts,
+    AssociationRelay associations,
     JournalWriter journal,
     LoopStamps stamps,
     StoreOptions store,
@@ -30,6 +32,7 @@ public sealed class BackgroundLoops(
         GuardAsync("snapshots", SnapshotScheduler.TickMs, snapshots.RunAsync, cancel),
         GuardAsync("alert sweep", alerts.SweepIntervalMs, alertSweeper.RunAsync, cancel),
         GuardAsync("alert links", alerts.SweepIntervalMs, alertLinks.RunAsync, cancel),
+        GuardAsync("associations", AssociationRelay.TickMs, associations.RunAsync, cancel),
         GuardAsync("retention", store.PruneIntervalMs, PruneAsync, cancel));
 
     private async Task GuardAsync(string name, int periodMs, Func<Action, CancellationToken, Task> run, CancellationToken cancel)

@@ -49,6 +49,8 @@ public sealed class GatewayHost : IAsyncDisposable
         app.MapOperations();
         app.MapPumps();
         app.MapAlerts();
+        app.MapAssociations();
+        app.MapWorklist();
         return new GatewayHost(app);
     }
 

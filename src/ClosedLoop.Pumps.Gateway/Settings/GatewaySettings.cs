@@ -3,6 +3,7 @@ using ClosedLoop.Pumps.Ehr.Options;
 using ClosedLoop.Pumps.Engine.Alerts;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
+using ClosedLoop.Pumps.Engine.Patients;
 using ClosedLoop.Pumps.Engine.Sessions;
 
 namespace ClosedLoop.Pumps.Gateway.Settings;
@@ -11,7 +12,7 @@ namespace ClosedLoop.Pumps.Gateway.Settings;
 public sealed record GatewaySettings
 {
     private static readonly string[] Sections =
-        ["Http", "Store", "Registry", "PumpListener", "Sessions", "Orders", "Journal", "Ehr", "Telemetry", "Alerts"];
+        ["Http", "Store", "Registry", "PumpListener", "Sessions", "Orders", "Journal", "Ehr", "Telemetry", "Alerts", "Census"];
 
     public required HttpOptions Http { get; init; }
 
@@ -32,6 +33,8 @@ public sealed record GatewaySettings
     public required TelemetryOptions Telemetry { get; init; }
 
     public AlertOptions Alerts { get; init; } = new();
+
+    public CensusOptions Census { get; init; } = new();
 
     /// <summary>Empty: usable.</summary>
     public required IReadOnlyList<string> Errors { get; init; }
@@ -57,6 +60,7 @@ public sealed record GatewaySettings
             Ehr = Bind<EhrOptions>(configuration, "Ehr", errors),
             Telemetry = Bind<TelemetryOptions>(configuration, "Telemetry", errors),
             Alerts = Bind<AlertOptions>(configuration, "Alerts", errors),
+            Census = Bind<CensusOptions>(configuration, "Census", errors),
             Errors = errors,
         };
         errors.AddRange(settings.Http.Errors());

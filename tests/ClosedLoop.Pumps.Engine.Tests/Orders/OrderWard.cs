@@ -13,6 +13,7 @@ using ClosedLoop.Pumps.Engine.Alerts;
 using ClosedLoop.Pumps.Engine.Inbound;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
+using ClosedLoop.Pumps.Engine.Patients;
 using ClosedLoop.Pumps.Engine.Recording;
 using ClosedLoop.Pumps.Engine.Sessions;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
@@ -236,7 +237,7 @@ internal sealed class OrderWard : IAsyncDisposable
         Twins = new PumpTwins(clock, Time);
         var book = new CaseBook(new OrderAnswerer(Ehr), Sessions, orderMetrics);
         var effects = new EffectSender(Sessions, queue, NullLogger<EffectSender>.Instance);
-        var inputs = new VerifierInputs(Sessions, Twins, new LibraryShelf([], []), options);
+        var inputs = new VerifierInputs(Sessions, Twins, new LibraryShelf([], []), options, new CensusOptions());
         dispatcher = new OrderDispatcher(
             Journal,
             new DispatchDecisions(book, inputs, Sessions, Time, NullLogger<DispatchDecisions>.Instance),
