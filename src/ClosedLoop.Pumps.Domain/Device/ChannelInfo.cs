@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Quantities;
 
@@ -23,6 +24,13 @@ public sealed record ChannelInfo
     /// <summary>Accepts a rate-change proposal while infusing.</summary>
     public required bool SupportsTitration { get; init; }
 
+    public ImmutableArray<ProgramCapability> Capabilities { get; init; } = [];
+
+    /// <summary>Its place in the rack, from 1; null when the pump is no rack.</summary>
+    public int? RackSlot { get; init; }
+
     /// <summary>The proposal it holds now.</summary>
     public ProgramId? HeldProgram { get; init; }
+
+    public bool Can(ProgramCapability capability) => Capabilities.Contains(capability);
 }

@@ -5,4 +5,6 @@ public enum ChannelKind
 {
     LargeVolume = 1,
     Syringe = 2,
+    PatientControlledAnalgesia = 3,
+    SyringePatientControlledAnalgesia = 4,
 }

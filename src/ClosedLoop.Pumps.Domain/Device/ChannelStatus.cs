@@ -14,6 +14,10 @@ public sealed record ChannelStatus
 
     public Weight? PatientWeight { get; init; }
 
+    public Height? PatientHeight { get; init; }
+
+    public BodySurfaceArea? PatientSurface { get; init; }
+
     public required bool Infusing { get; init; }
 
     /// <summary>Flow now (158014); zero when not infusing.</summary>
@@ -26,6 +30,20 @@ public sealed record ChannelStatus
 
     /// <summary>Line pressure in mmHg, if measured.</summary>
     public int? PressureMmHg { get; init; }
+
+    /// <summary>Null when the pump does not tell.</summary>
+    public ChannelMode? Mode { get; init; }
+
+    /// <summary>Null when the pump cannot tell.</summary>
+    public SetState? Set { get; init; }
+
+    public PcaStatus? Pca { get; init; }
+
+    public SyringeStatus? Syringe { get; init; }
+
+    public TciStatus? Tci { get; init; }
+
+    public RelayStatus? Relay { get; init; }
 
     public SourceStatus? Find(InfusionSource source)
     {

@@ -9,4 +9,10 @@ public enum InfusionSource
     Secondary = 2,
     ClinicianDose = 3,
     LoadingDose = 4,
+
+    /// <summary>A dose the patient asked for with the handset.</summary>
+    PatientDose = 5,
+
+    /// <summary>Doses at intervals (multi-dosing).</summary>
+    Intermittent = 6,
 }

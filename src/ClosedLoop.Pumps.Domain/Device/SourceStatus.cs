@@ -38,4 +38,12 @@ public sealed record SourceStatus
 
     /// <summary>Whole seconds until the programmed volume is in (157916).</summary>
     public int? TimeRemainingSeconds { get; init; }
+
+    public DeliveryMode Mode { get; init; } = DeliveryMode.Continuous;
+
+    /// <summary>Only in a mode with steps.</summary>
+    public StepProgress? Steps { get; init; }
+
+    /// <summary>The running order this dose belongs to (OBR-29), for a dose source.</summary>
+    public OrderId? ParentOrder { get; init; }
 }

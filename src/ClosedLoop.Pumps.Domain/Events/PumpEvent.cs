@@ -19,4 +19,8 @@ namespace ClosedLoop.Pumps.Domain.Events;
 [JsonDerivedType(typeof(DeviceTimeChanged), "device-time-changed")]
 [JsonDerivedType(typeof(AlarmBegin), "alarm-begin")]
 [JsonDerivedType(typeof(AlarmEnd), "alarm-end")]
+[JsonDerivedType(typeof(AlarmChange), "alarm-change")]
+[JsonDerivedType(typeof(PatientChange), "patient-change")]
+[JsonDerivedType(typeof(PatientParameterChange), "patient-parameter-change")]
+[JsonDerivedType(typeof(ProgramRelay), "program-relay")]
 public abstract record PumpEvent(EventHeader Header, ChannelStatus? Status);

@@ -56,7 +56,11 @@ public sealed record InfusionOrder
     /// <summary>TQ1-13.</summary>
     public InfusionDuration? Duration { get; init; }
 
+    /// <summary>The dosing weight.</summary>
     public Weight? Weight { get; init; }
+
+    /// <summary>Present when the weight is.</summary>
+    public MeasureSource? WeightSource { get; init; }
 
     public Height? Height { get; init; }
 
@@ -71,8 +75,28 @@ public sealed record InfusionOrder
     /// <summary>RXR-4: primary or secondary (piggyback).</summary>
     public InfusionSource Source { get; init; } = InfusionSource.Primary;
 
-    /// <summary>More than one step was sent; such orders are refused, so only the fact is kept.</summary>
-    public bool Multistep { get; init; }
+    /// <summary>The steps of an order that has more than one or speaks of steps (RXG per step); else empty.</summary>
+    public ImmutableArray<RequestedStep> Steps { get; init; } = [];
+
+    /// <summary>RXG-32/33: volume over all steps [r11].</summary>
+    public Volume? TotalVolume { get; init; }
+
+    /// <summary>The PCA rows; null when none was sent.</summary>
+    public RequestedPca? Pca { get; init; }
+
+    /// <summary>A loading dose before the program itself (158018, or order type loading-dose).</summary>
+    public DoseAmount? LoadingDose { get; init; }
+
+    /// <summary>The clinician-dose marker of a bolus order was there (digest §6.9).</summary>
+    public bool ClinicianDoseMarked { get; init; }
+
+    /// <summary>Rate of a bolus (157784); null = by duration, or left to the pump.</summary>
+    public FlowRate? BolusRate { get; init; }
+
+    public bool IsMultistep => Steps.Length > 1;
+
+    /// <summary>A patient-controlled program, by its kind of pump or its rows.</summary>
+    public bool IsPca => Kind == OrderKind.NewContainer && (Pca is not null || PumpKind == OrderedPumpKind.PatientControlledAnalgesia);
 
     /// <summary>What was sent and cannot be said in these terms: units that are none or disagree, numbers out of place. Each refuses the order.</summary>
     public ImmutableArray<Refusal> Defects { get; init; } = [];

@@ -17,4 +17,23 @@ public enum ProposalFailure
     UnknownChannel = 12,
     OrderNotRunning = 13,
     LinkNotTrusted = 14,
+    PoweredOff = 15,
+    Standby = 16,
+    DelayedStart = 17,
+
+    /// <summary>The medication that runs may not be interrupted.</summary>
+    NotInterruptible = 18,
+
+    NotEnoughFluid = 19,
+    WeightMismatch = 20,
+    CareAreaMismatch = 21,
+    CareAreaNotSelected = 22,
+    HardLimit = 23,
+    BolusLimit = 24,
+    PiggybackNotSupported = 25,
+    BolusNotSupported = 26,
+    MultistepNotSupported = 27,
+    LoadingDoseNotSupported = 28,
+    ConcentrationMismatch = 29,
+    DrugMismatch = 30,
 }

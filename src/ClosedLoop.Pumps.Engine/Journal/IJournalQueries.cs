@@ -4,7 +4,7 @@ using ClosedLoop.Pumps.Engine.Outbox;
 namespace ClosedLoop.Pumps.Engine.Journal;
 
 /// <summary>What can be read, alike inside a write transaction and from a reader's snapshot. Lists are bounded by the caller.</summary>
-public interface IJournalQueries
+public partial interface IJournalQueries
 {
     /// <summary>The last sequence up to which every event is stored or recorded lost; 0 for a log not seen before.</summary>
     DeviceSequence LastContiguousSequence(PumpId pump, LogEpoch epoch);

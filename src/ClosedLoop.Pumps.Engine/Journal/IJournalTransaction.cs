@@ -7,7 +7,7 @@ namespace ClosedLoop.Pumps.Engine.Journal;
 /// Writes that become durable together or not at all. Handed to work run by <see cref="JournalWriter"/>; not valid after the work
 /// returns. A breach of a stored constraint is a programming error and throws <see cref="InvalidOperationException"/>.
 /// </summary>
-public interface IJournalTransaction : IJournalQueries
+public partial interface IJournalTransaction : IJournalQueries
 {
     AppendOutcome AppendEvent(JournaledEvent journaledEvent);
 

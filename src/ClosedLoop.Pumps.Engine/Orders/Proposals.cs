@@ -1,4 +1,3 @@
-using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Engine.Sessions.Commands;
 
@@ -15,7 +14,12 @@ public static class Proposals
         {
             Program = dispatched.Program,
             Channel = program.Channel.Channel,
-            RateChange = program.Kind == OrderKind.RateChange,
+            Kind = program.Kind,
+            Source = program.Source,
+            Bolus = program.Bolus,
+            Loading = program.Loading,
+            Pca = program.Pca,
+            Steps = program.Steps,
             Token = dispatched.Token ?? throw new InvalidOperationException("A case was dispatched under no session."),
             IssuedAt = order.RequestedAt ?? dispatched.ReceivedAt,
             ExpiresAt = dispatched.ExpiresAt,
@@ -31,7 +35,8 @@ public static class Proposals
             Concentration = program.Concentration,
             PatientWeight = program.Weight,
             LibraryHash = program.CheckedAgainst?.Hash ?? "",
-            SoftLimitFindings = [.. program.SoftFindings.Select(finding => finding.ToString())],
+            CareArea = program.CareArea ?? "",
+            SoftLimitFindings = [.. program.SoftFindings.Select(finding => finding.ToString()), .. program.Notices],
         };
     }
 }

@@ -6,7 +6,7 @@ using ClosedLoop.Pumps.Storage.Sqlite.Tables;
 namespace ClosedLoop.Pumps.Storage.Sqlite;
 
 /// <summary>The tables of one connection and what can be read from them.</summary>
-internal abstract class SqliteQueries : IJournalQueries
+internal abstract partial class SqliteQueries : IJournalQueries
 {
     protected SqliteQueries(SqliteDatabase database)
     {

@@ -100,7 +100,7 @@ public class InfusionOrderVectorTests
         Assert.Equal("82.0 kg", order.Weight.ToString());
         Assert.Equal(new ClinicianId("N0001"), order.Clinician);
         Assert.Equal(new DateTimeOffset(2026, 3, 1, 11, 59, 45, TimeSpan.Zero), order.RequestedAt);
-        Assert.Equal((OrderedPumpKind.LargeVolume, InfusionSource.Primary, false), (order.PumpKind!.Value, order.Source, order.Multistep));
+        Assert.Equal((OrderedPumpKind.LargeVolume, InfusionSource.Primary, false), (order.PumpKind!.Value, order.Source, order.IsMultistep));
         Assert.Equal(new AnswerRequest(AnswerCondition.Always, "BCMA_TEST", "ACDE480000000002", "EUI-64", "HOSP", "D"), order.Answer);
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Quantities;
 using ClosedLoop.Pumps.Engine.Sessions.Commands;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
@@ -69,7 +70,7 @@ internal static class Reports
     {
         Program = new ProgramId("P-1"),
         Channel = new ChannelId("A"),
-        RateChange = false,
+        Kind = OrderKind.NewContainer,
         Token = new FencingToken(token),
         IssuedAt = SteppedTime.Start,
         ExpiresAt = SteppedTime.Start.AddMinutes(5),

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Quantities;
 
 namespace ClosedLoop.Pumps.Engine.Sessions.Commands;
@@ -10,8 +13,10 @@ public sealed record ProposeCommand : PumpCommand
 
     public required ChannelId Channel { get; init; }
 
-    /// <summary>True: a new rate for the running order. False: a new program.</summary>
-    public required bool RateChange { get; init; }
+    public required OrderKind Kind { get; init; }
+
+    /// <summary>Primary, or Secondary for a piggyback.</summary>
+    public InfusionSource Source { get; init; } = InfusionSource.Primary;
 
     public required FencingToken Token { get; init; }
 
@@ -37,6 +42,15 @@ public sealed record ProposeCommand : PumpCommand
 
     public DoseRate? DoseRate { get; init; }
 
+    /// <summary>Set exactly when the kind is Bolus.</summary>
+    public BolusProgram? Bolus { get; init; }
+
+    public LoadingProgram? Loading { get; init; }
+
+    public PcaProgram? Pca { get; init; }
+
+    public ImmutableArray<ProgramStep> Steps { get; init; } = [];
+
     public Volume? VolumeToBeInfused { get; init; }
 
     public Concentration? Concentration { get; init; }
@@ -45,6 +59,9 @@ public sealed record ProposeCommand : PumpCommand
 
     /// <summary>Hash of the library the checks were made with, lower-case hex; empty = not checked, the pump decides.</summary>
     public required string LibraryHash { get; init; }
+
+    /// <summary>The pump's care area the checks were made for; empty = not checked.</summary>
+    public string CareArea { get; init; } = "";
 
     public required IReadOnlyList<string> SoftLimitFindings { get; init; }
 }

@@ -41,5 +41,8 @@ public sealed record HelloReport : PumpReport
 
     public required string CareArea { get; init; }
 
+    /// <summary>The pump is a rack: every channel is a pump of its own in a slot (70101).</summary>
+    public bool IsRack { get; init; }
+
     public required ImmutableArray<ChannelInfo> Channels { get; init; }
 }
