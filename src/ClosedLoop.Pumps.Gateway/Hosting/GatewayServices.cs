@@ -1,8 +1,9 @@
 using ClosedLoop.Pumps.Devices.Listening;
-using ClosedLoop.Pumps.Domain.Ders;
 using ClosedLoop.Pumps.Ehr;
 using ClosedLoop.Pumps.Ehr.Mllp;
 using ClosedLoop.Pumps.Ehr.Telemetry;
+using ClosedLoop.Pumps.Ehr.Tls;
+using ClosedLoop.Pumps.Engine.Inbound;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Outbox;
@@ -32,6 +33,8 @@ public static class GatewayServices
         AddOrders(services, settings);
         AddPumps(services, settings);
         AddEhr(services, settings);
+        services.AddPatients(settings.Census);
+        services.AddAlerts(settings.Alerts);
         services.AddSingleton<LoopStamps>();
         services.AddSingleton<BackgroundLoops>();
         services.AddSingleton(new MetricsPipeline(settings.Telemetry.Otlp));
@@ -72,12 +75,18 @@ public static class GatewayServices
         services.AddSingleton<OrderMetrics>();
         services.AddSingleton<CaseBook>();
         services.AddSingleton<VerifierInputs>();
-        services.AddSingleton(new LibraryShelf([DemoDrugLibrary.Library], []));
+        services.AddLibraries(settings);
+        services.AddRollout(settings);
         services.AddSingleton(provider => new PumpWorkQueue(
             settings.Orders.CaseWorkers, settings.Orders.CaseWorkMax, provider.GetRequiredService<ILogger<PumpWorkQueue>>()));
+        services.AddSingleton<IntakeDecisions>();
+        services.AddSingleton<DispatchDecisions>();
+        services.AddSingleton<ProgressDecisions>();
+        services.AddSingleton<SweepDecisions>();
         services.AddSingleton<EffectSender>();
         services.AddSingleton<OrderDispatcher>();
         services.AddSingleton<CaseSweeper>();
+        services.AddSingleton<InboundDesk>();
         services.AddSingleton<OrderDesk>();
         services.AddSingleton<IOrderIntake>(provider => provider.GetRequiredService<OrderDesk>());
     }
@@ -90,7 +99,9 @@ public static class GatewayServices
         services.AddOpenPumpSessions(settings.PumpListener, settings.Sessions);
         services.AddSingleton<OccurrenceClock>();
         services.AddSingleton<HelloBook>();
+        services.AddSingleton<RecordingDecisions>();
         services.AddSingleton<IPumpEventSink, EventRecorder>();
+        services.AddPumpLinks(settings.PumpLinks);
         services.AddSingleton<PumpTwins>();
         services.AddSingleton<CaseProgress>();
         services.AddSingleton<SnapshotScheduler>();
@@ -98,7 +109,8 @@ public static class GatewayServices
         services.AddSingleton<IPumpObserver>(provider => new PumpObservers(
             provider.GetRequiredService<PumpTwins>(),
             provider.GetRequiredService<CaseProgress>(),
-            provider.GetRequiredService<SnapshotScheduler>()));
+            provider.GetRequiredService<SnapshotScheduler>(),
+            provider.GetRequiredService<PumpLinkWatch>()));
     }
 
     private static void AddEhr(IServiceCollection services, GatewaySettings settings)
@@ -111,7 +123,8 @@ public static class GatewayServices
                 settings.Ehr,
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<EhrMetrics>(),
-                provider.GetRequiredService<ILogger<MllpClient>>()),
+                provider.GetRequiredService<ILogger<MllpClient>>(),
+                provider.GetRequiredService<TlsFiles>()),
             Environment.TickCount,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<PumpMetrics>()));
