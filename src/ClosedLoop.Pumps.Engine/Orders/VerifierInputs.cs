@@ -7,6 +7,7 @@ using ClosedLoop.Pumps.Domain.Json;
 using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Engine.Patients;
 using ClosedLoop.Pumps.Engine.Sessions;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
 using ClosedLoop.Pumps.Engine.Twins;
@@ -14,17 +15,20 @@ using ClosedLoop.Pumps.Engine.Twins;
 namespace ClosedLoop.Pumps.Engine.Orders;
 
 /// <summary>Gathers, at one moment, everything the verifier looks at: the order on file, the association, the live session and its twin.</summary>
-public sealed class VerifierInputs(ISessionDirectory sessions, PumpTwins twins, LibraryShelf libraries, OrderOptions options)
+public sealed class VerifierInputs(ISessionDirectory sessions, PumpTwins twins, LibraryShelf libraries, OrderOptions options, CensusOptions census)
 {
     private readonly VerificationPolicy _policy = new(options.RequireVerifiedOrder, options.RequestLifeMs, options.FutureToleranceMs);
 
     public VerifierInput For(IJournalQueries journal, ProgramId program, InfusionOrder order, DateTimeOffset now)
     {
         var snapshot = Snapshot(journal, order.Channel, program);
+        // After a merge, all of them may name the same human by different ids.
+        var patient = journal.Current(order.Patient);
         return new VerifierInput
         {
-            Order = order,
-            OnFile = journal.GetVerifiedOrder(order.Order) is { } row ? DomainJson.DeserializeVerifiedOrder(row.Body.Span) : null,
+            Order = order with { Patient = patient },
+            PatientAdmitted = !census.Required || journal.GetPatient(patient) is { IsAdmitted: true },
+            OnFile = journal.GetVerifiedOrder(order.Order) is { } row ? OnFile(journal, row) : null,
             Channel = snapshot,
             Association = order.Channel is { } channel ? AssociationOf(journal, channel) : null,
             Library = snapshot.Library is { } identity ? libraries.Find(identity.Hash) : LibraryLookup.NotReported,
@@ -32,6 +36,12 @@ public sealed class VerifierInputs(ISessionDirectory sessions, PumpTwins twins, 
             Now = now,
             Intake = order.Defects,
         };
+    }
+
+    private static VerifiedOrder OnFile(IJournalQueries journal, VerifiedOrderRow row)
+    {
+        var order = DomainJson.DeserializeVerifiedOrder(row.Body.Span);
+        return order with { Patient = journal.Current(order.Patient) };
     }
 
     /// <summary>After a start: the pump is back but has not said yet what it does. Its first report is on its way and worth the wait.</summary>
@@ -53,7 +63,8 @@ public sealed class VerifierInputs(ISessionDirectory sessions, PumpTwins twins, 
             // A link that nothing was heard of for two heartbeats is as good as gone: the frame would not leave (S11).
             Connected = live is { LinkTrusted: true },
             Info = live is null ? null : InfoOf(live.Hello, known.Channel, HeldByAnother(journal, known, program)),
-            Status = live is null ? null : StatusOf(twin, known.Channel, live.Hello.Boot),
+            Status = live is null || StatusOf(twin, known.Channel, live.Hello.Boot) is not { } status ? null
+                : status with { Patient = journal.Current(status.Patient) },
             ActiveAlarms = [.. twin?.ActiveAlarms ?? []],
             Library = live is { Hello.LibraryHash.Length: > 0 }
                 ? new LibraryIdentity(live.Hello.LibraryName, live.Hello.LibraryVersion, live.Hello.LibraryHash)
