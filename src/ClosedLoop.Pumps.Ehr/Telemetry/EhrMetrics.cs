@@ -27,8 +27,8 @@ public sealed class EhrMetrics : IDisposable
     private readonly Histogram<double> commitAnswer;
     private readonly Counter<long> clientConnects;
     private readonly Histogram<double> clientAnswer;
-    private readonly Counter<long> eventsWithheld;
     private readonly Counter<long> tlsRefused;
+    private readonly Counter<long> eventsWithheld;
 
     public EhrMetrics()
     {
@@ -74,15 +74,15 @@ public sealed class EhrMetrics : IDisposable
     public void RecordAnswer(string destination, TimeSpan duration) =>
         clientAnswer.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("destination", destination));
 
-    /// <param name="destination">Its name.</param>
-    /// <param name="refId">REFID of the event.</param>
-    public void RecordEventWithheld(string destination, string refId) => eventsWithheld.Add(
-        1, new KeyValuePair<string, object?>("destination", destination), new KeyValuePair<string, object?>("event", refId));
-
     /// <param name="peer">A destination, or <see cref="Inbound"/>.</param>
     /// <param name="reason">From a closed set.</param>
     public void RecordTlsRefused(string peer, string reason) => tlsRefused.Add(
         1, new KeyValuePair<string, object?>("peer", peer), new KeyValuePair<string, object?>("reason", reason));
+
+    /// <param name="destination">Its name.</param>
+    /// <param name="refId">REFID of the event.</param>
+    public void RecordEventWithheld(string destination, string refId) => eventsWithheld.Add(
+        1, new KeyValuePair<string, object?>("destination", destination), new KeyValuePair<string, object?>("event", refId));
 
     public void Dispose() => meter.Dispose();
 }

@@ -98,6 +98,7 @@ public sealed class RecordingDecisions(
         }
 
         MoveCase(tx, pumpEvent, channel, receivedAt, decided);
+        ClinicalFollowUp.Take(tx, pumpEvent, whose.Patient, occurredAt, receivedAt);
         alerts.Record(tx, pumpEvent, whose.Patient, occurredAt, receivedAt);
         if (channel is { } known)
             Associate(tx, known, whose, occurredAt, receivedAt);

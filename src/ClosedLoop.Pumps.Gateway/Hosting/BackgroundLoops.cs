@@ -1,5 +1,7 @@
 using ClosedLoop.Pumps.Engine.Alerts;
+using ClosedLoop.Pumps.Engine.Associations;
 using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Engine.Libraries;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Recording;
 using ClosedLoop.Pumps.Engine.Snapshots;
@@ -16,6 +18,8 @@ public sealed class BackgroundLoops(
     AlertSweeper alertSweeper,
     AlertLinkMonitor alertLinks,
     AlertOptions alerts,
+    LibraryDesk libraries,
+    AssociationRelay associations,
     JournalWriter journal,
     LoopStamps stamps,
     StoreOptions store,
@@ -33,6 +37,12 @@ public sealed class BackgroundLoops(
         GuardAsync("pump links", PumpLinkWatch.TickMs, links.RunAsync, cancel),
         GuardAsync("alert sweep", alerts.SweepIntervalMs, alertSweeper.RunAsync, cancel),
         GuardAsync("alert links", alerts.SweepIntervalMs, alertLinks.RunAsync, cancel),
+        GuardAsync(
+            "libraries",
+            LibraryDesk.RefreshMs,
+            (tick, stop) => libraries.WatchAsync(tick, fault => GatewayLog.LibraryFault(log, fault), stop),
+            cancel),
+        GuardAsync("associations", AssociationRelay.TickMs, associations.RunAsync, cancel),
         GuardAsync("retention", store.PruneIntervalMs, PruneAsync, cancel));
 
     private async Task GuardAsync(string name, int periodMs, Func<Action, CancellationToken, Task> run, CancellationToken cancel)

@@ -1,5 +1,4 @@
 using ClosedLoop.Pumps.Devices.Listening;
-using ClosedLoop.Pumps.Domain.Ders;
 using ClosedLoop.Pumps.Ehr;
 using ClosedLoop.Pumps.Ehr.Mllp;
 using ClosedLoop.Pumps.Ehr.Telemetry;
@@ -34,6 +33,7 @@ public static class GatewayServices
         AddOrders(services, settings);
         AddPumps(services, settings);
         AddEhr(services, settings);
+        services.AddPatients(settings.Census);
         services.AddAlerts(settings.Alerts);
         services.AddSingleton<LoopStamps>();
         services.AddSingleton<BackgroundLoops>();
@@ -75,7 +75,8 @@ public static class GatewayServices
         services.AddSingleton<OrderMetrics>();
         services.AddSingleton<CaseBook>();
         services.AddSingleton<VerifierInputs>();
-        services.AddSingleton(new LibraryShelf([DemoDrugLibrary.Library], []));
+        services.AddLibraries(settings);
+        services.AddRollout(settings);
         services.AddSingleton(provider => new PumpWorkQueue(
             settings.Orders.CaseWorkers, settings.Orders.CaseWorkMax, provider.GetRequiredService<ILogger<PumpWorkQueue>>()));
         services.AddSingleton<IntakeDecisions>();

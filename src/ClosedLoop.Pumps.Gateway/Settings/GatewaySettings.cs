@@ -4,6 +4,7 @@ using ClosedLoop.Pumps.Engine.Alerts;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Recording;
+using ClosedLoop.Pumps.Engine.Patients;
 using ClosedLoop.Pumps.Engine.Sessions;
 
 namespace ClosedLoop.Pumps.Gateway.Settings;
@@ -12,7 +13,8 @@ namespace ClosedLoop.Pumps.Gateway.Settings;
 public sealed record GatewaySettings
 {
     private static readonly string[] Sections =
-        ["Http", "Store", "Registry", "PumpListener", "Sessions", "Orders", "Journal", "Ehr", "Telemetry", "Alerts", PumpLinkOptions.Section];
+        ["Http", "Store", "Registry", "PumpListener", "Sessions", "Orders", "Journal", "Ehr", "Telemetry", "Alerts", "Libraries", "Rollout",
+        PumpLinkOptions.Section, "Census"];
 
     public required HttpOptions Http { get; init; }
 
@@ -35,6 +37,12 @@ public sealed record GatewaySettings
     public required PumpLinkOptions PumpLinks { get; init; }
 
     public AlertOptions Alerts { get; init; } = new();
+
+    public required LibraryOptions Libraries { get; init; }
+
+    public required RolloutOptions Rollout { get; init; }
+
+    public CensusOptions Census { get; init; } = new();
 
     /// <summary>Empty: usable.</summary>
     public required IReadOnlyList<string> Errors { get; init; }
@@ -61,6 +69,9 @@ public sealed record GatewaySettings
             Telemetry = Bind<TelemetryOptions>(configuration, "Telemetry", errors),
             PumpLinks = Bind<PumpLinkOptions>(configuration, PumpLinkOptions.Section, errors),
             Alerts = Bind<AlertOptions>(configuration, "Alerts", errors),
+            Libraries = Bind<LibraryOptions>(configuration, "Libraries", errors),
+            Rollout = Bind<RolloutOptions>(configuration, "Rollout", errors),
+            Census = Bind<CensusOptions>(configuration, "Census", errors),
             Errors = errors,
         };
         errors.AddRange(settings.Http.Errors());
@@ -74,6 +85,8 @@ public sealed record GatewaySettings
         errors.AddRange(settings.Telemetry.Errors());
         errors.AddRange(settings.PumpLinks.Validate());
         errors.AddRange(settings.Alerts.Validate());
+        errors.AddRange(settings.Libraries.Errors());
+        errors.AddRange(settings.Rollout.Errors());
         return settings;
     }
 

@@ -132,6 +132,11 @@ internal static class Sample
 
     public static ReadBack AsSent => new(Rate(15.4m), Ml(250), new OrderId("O1"), Patient);
 
+    public static ProgrammingCase ReceivedBolus => Received with
+    {
+        Order = Order with { Kind = OrderKind.Bolus, Order = new OrderId("O1-B1"), ParentOrder = new OrderId("O1") },
+    };
+
     public static ProgrammingCase Received => ProgrammingCase.Receive(new ProgramId("G1"), Order, Now.AddMinutes(5), Now);
 
     public static EventHeader Header(ulong sequence, ulong boot = 1) => new(

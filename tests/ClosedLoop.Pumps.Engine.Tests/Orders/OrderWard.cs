@@ -5,6 +5,7 @@ using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Programming;
+using ClosedLoop.Pumps.Domain.Rollout;
 using ClosedLoop.Pumps.Ehr.Alerts;
 using ClosedLoop.Pumps.Ehr.Documentation;
 using ClosedLoop.Pumps.Ehr.Options;
@@ -14,7 +15,9 @@ using ClosedLoop.Pumps.Engine.Alerts;
 using ClosedLoop.Pumps.Engine.Inbound;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
+using ClosedLoop.Pumps.Engine.Patients;
 using ClosedLoop.Pumps.Engine.Recording;
+using ClosedLoop.Pumps.Engine.Rollout;
 using ClosedLoop.Pumps.Engine.Sessions;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
 using ClosedLoop.Pumps.Engine.Telemetry;
@@ -33,6 +36,9 @@ internal sealed class OrderWard : IAsyncDisposable
     private readonly TemporaryFolder folder = new();
     private readonly OrderOptions options;
     private readonly long bytesMax;
+    private readonly RolloutPlan? plan;
+    private readonly TestPatients tests;
+    private readonly RolloutMetrics rolloutMetrics = new();
     private readonly EhrOptions ehrOptions;
     private OrderMetrics orderMetrics = null!;
     private AlertMetrics alertMetrics = null!;
@@ -43,8 +49,10 @@ internal sealed class OrderWard : IAsyncDisposable
     private OrderDispatcher dispatcher = null!;
     private ulong token;
 
-    public OrderWard(OrderOptions? options = null, long bytesMax = 0, bool allowProvisional = false)
+    public OrderWard(
+        OrderOptions? options = null, long bytesMax = 0, bool allowProvisional = false, RolloutPlan? plan = null, TestPatients? tests = null)
     {
+        (this.plan, this.tests) = (plan, tests ?? TestPatients.None);
         ehrOptions = allowProvisional
             ? Ehr with { Destinations = [Ehr.Destinations[0] with { AllowProvisionalCodes = true }] }
             : Ehr;
@@ -79,6 +87,11 @@ internal sealed class OrderWard : IAsyncDisposable
     public AlertBook Alerts { get; private set; } = null!;
 
     public AlertSweeper AlertSweeper { get; private set; } = null!;
+
+    /// <summary>Null: the ward was made without a plan.</summary>
+    public RolloutBoard? Rollout { get; private set; }
+
+    public RolloutGate? Gate { get; private set; }
 
     public DateTimeOffset Now => Time.GetUtcNow();
 
@@ -242,12 +255,20 @@ internal sealed class OrderWard : IAsyncDisposable
         var clock = new OccurrenceClock();
         Hellos = new HelloBook();
         Twins = new PumpTwins(clock, Time);
+        if (plan is not null)
+        {
+            Rollout = new RolloutBoard(Journal, plan, Time);
+            using var reader = Store.OpenReader();
+            Rollout.Load(reader);
+            Gate = new RolloutGate(Rollout, tests, new OnePumpNames(), Hellos, rolloutMetrics);
+        }
+
         var book = new CaseBook(new OrderAnswerer(Ehr), Sessions, orderMetrics);
         var effects = new EffectSender(Sessions, queue, NullLogger<EffectSender>.Instance);
-        var inputs = new VerifierInputs(Sessions, Twins, new LibraryShelf([], []), options);
+        var inputs = new VerifierInputs(Sessions, Twins, new LibraryShelf([], []), options, new CensusOptions());
         dispatcher = new OrderDispatcher(
             Journal,
-            new DispatchDecisions(book, inputs, Sessions, Time, NullLogger<DispatchDecisions>.Instance),
+            new DispatchDecisions(book, inputs, Sessions, Time, NullLogger<DispatchDecisions>.Instance, Gate),
             Sessions,
             effects,
             queue,
@@ -287,7 +308,7 @@ internal sealed class OrderWard : IAsyncDisposable
         Recorder = new EventRecorder(
             Journal,
             new RecordingDecisions(
-                reporter, book, alerts, clock, Hellos, NullLogger<RecordingDecisions>.Instance),
+                reporter, book, alerts, clock, Hellos, NullLogger<RecordingDecisions>.Instance, Gate),
             effects,
             clock,
             Hellos,
@@ -303,6 +324,7 @@ internal sealed class OrderWard : IAsyncDisposable
         await Journal.DisposeAsync();
         Store.Dispose();
         orderMetrics.Dispose();
+        rolloutMetrics.Dispose();
         alertMetrics.Dispose();
         pumpMetrics.Dispose();
         ehrMetrics.Dispose();

@@ -1,5 +1,6 @@
 using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Domain.Rollout;
 using ClosedLoop.Pumps.Domain.Quantities;
 using ClosedLoop.Pumps.Engine.Outbox;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
@@ -90,6 +91,24 @@ public sealed class SnapshotTests
     }
 
     [Fact]
+    public async Task A_test_patient_and_a_unit_under_watch_are_not_reported()
+    {
+        foreach (var stage in (RolloutStage[])[RolloutStage.Monitor, RolloutStage.Document])
+        {
+            await using var ward = new OrderWard(
+                plan: new RolloutPlan(stage, []), tests: new TestPatients([Sample.Other.Value], []));
+            await using var reporting = new Reporting(ward);
+            await ward.ConnectAsync();
+            await reporting.CommitAsync(1, Sample.Patient);
+            reporting.Scheduler.Tick();
+            Assert.Equal(stage == RolloutStage.Monitor ? 0 : 1, Assert.Single(reporting.Asked).Patients.Count);
+            await reporting.CommitAsync(2, Sample.Other);
+            reporting.Scheduler.Tick();
+            Assert.DoesNotContain(Sample.Other, reporting.Asked[1].Patients.Values);
+        }
+    }
+
+    [Fact]
     public async Task A_pump_with_nothing_to_say_is_not_looked_at_again_before_its_period()
     {
         await using var ward = new OrderWard();
@@ -128,7 +147,8 @@ public sealed class SnapshotTests
             this.ward = ward;
             relay = new OutboxRelay(ward.Store, ward.Journal, [], 1, ward.Time, metrics);
             Scheduler = new SnapshotScheduler(
-                this, relay, ward.Store, ward.Twins, ward.Hellos, ward.Sessions, ward.Time, NullLogger<SnapshotScheduler>.Instance);
+                this, relay, ward.Store, ward.Twins, ward.Hellos, ward.Sessions, ward.Time, NullLogger<SnapshotScheduler>.Instance,
+                ward.Gate);
         }
 
         public SnapshotScheduler Scheduler { get; }
