@@ -26,34 +26,25 @@ public static class EhrDestinations
         ];
 
         // An alert that is not acknowledged in time is tried again at once on a new connection: it is worth little later.
-        OutboxDestination AlertManager(AlertManagerOptions manager)
-        {
-            var client = options.Client with { AckTimeoutMs = manager.AckDeadlineMs, ConnectTimeoutMs = manager.AckDeadlineMs };
-            return Destination(manager.Name, manager.Endpoint, manager.Connections) with
-            {
-                Options = new OutboxDestinationOptions
-                {
-                    ConnectionsPerDestination = manager.Connections,
-                    BackoffMaxMs = manager.AckDeadlineMs,
-                },
-                OpenSender = _ => new MllpClient(manager.Name, EndpointOf(manager.Name, manager.Endpoint), client, time, metrics, logger),
-            };
-        }
+        OutboxDestination AlertManager(AlertManagerOptions manager) => Open(
+            manager.Name,
+            manager.Endpoint,
+            new OutboxDestinationOptions { ConnectionsPerDestination = manager.Connections, BackoffMaxMs = manager.AckDeadlineMs },
+            options.Client with { AckTimeoutMs = manager.AckDeadlineMs, ConnectTimeoutMs = manager.AckDeadlineMs },
+            manager.Tls,
+            manager.TlsName);
 
-        static HostPort EndpointOf(string name, string endpoint) => HostPort.TryParse(endpoint, out var at)
-            ? at
-            : throw new ArgumentException($"Endpoint of '{name}' is not host:port.", nameof(options));
+        OutboxDestination Destination(string name, string endpoint, int connections, bool isTls, string tlsName) =>
+            Open(name, endpoint, new OutboxDestinationOptions { ConnectionsPerDestination = connections }, options.Client, isTls, tlsName);
 
-        OutboxDestination Destination(string name, string endpoint, int connections, bool isTls = false, string tlsName = "")
+        OutboxDestination Open(
+            string name, string endpoint, OutboxDestinationOptions how, MllpClientOptions client, bool isTls, string tlsName)
         {
             if (!HostPort.TryParse(endpoint, out var at))
                 throw new ArgumentException($"Endpoint of '{name}' is not host:port.", nameof(options));
             var tls = !isTls ? null
                 : new OutboundTls(name, tlsName.Length > 0 ? tlsName : at.Host, files ?? throw new ArgumentNullException(nameof(files)), time, metrics);
-            return new OutboxDestination(
-                name,
-                new OutboxDestinationOptions { ConnectionsPerDestination = connections },
-                _ => new MllpClient(name, at, options.Client, time, metrics, logger, tls));
+            return new OutboxDestination(name, how, _ => new MllpClient(name, at, client, time, metrics, logger, tls));
         }
     }
 }

@@ -10,7 +10,7 @@ namespace ClosedLoop.Pumps.Domain.Json;
 [JsonSerializable(typeof(PumpEvent))]
 [JsonSerializable(typeof(ProgrammingCase))]
 [JsonSerializable(typeof(VerifiedOrder))]
-[JsonSerializable(typeof(CensusPatient))]
 [JsonSerializable(typeof(AlertInstance))]
+[JsonSerializable(typeof(CensusPatient))]
 [JsonSerializable(typeof(StoredQuantity))]
 internal sealed partial class DomainJsonContext : JsonSerializerContext;

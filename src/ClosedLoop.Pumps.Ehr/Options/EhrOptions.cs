@@ -39,7 +39,8 @@ public sealed record EhrOptions
 
     private IEnumerable<string> TlsErrors()
     {
-        var isOutbound = Senders.Any(sender => sender.AnswerTls) || Destinations.Any(destination => destination.Tls);
+        var isOutbound = Senders.Any(sender => sender.AnswerTls) || Destinations.Any(destination => destination.Tls)
+            || AlertManagers.Any(manager => manager.Tls);
         if (isOutbound && Tls.AuthoritiesPath.Length == 0)
             yield return $"{Section}:Tls:AuthoritiesPath is required where a destination is reached over TLS.";
         if (!Tls.Listener || !Tls.RequireClientCertificate)

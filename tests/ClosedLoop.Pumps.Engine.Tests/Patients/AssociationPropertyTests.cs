@@ -32,11 +32,11 @@ public sealed class AssociationPropertyTests(ITestOutputHelper output)
         {
             await using var ward = new PatientWard();
             await ward.Orders.ConnectAsync();
-            var sequence = 0UL;
+            var log = new PumpLog();
             for (var step = 0; step < 60; step++)
             {
                 ward.Orders.Manual.Advance(TimeSpan.FromSeconds(random.Next(1, 120)));
-                var outcome = await ward.WriteAsync(tx => Act(tx, ward, random, ref sequence));
+                var outcome = await ward.WriteAsync(tx => Act(tx, ward, random, log));
                 refused += outcome is AssociationOutcome.Refused ? 1 : 0;
                 ward.Orders.Read(reader => { AssertOneAtATime(reader); return true; });
             }
@@ -49,7 +49,7 @@ public sealed class AssociationPropertyTests(ITestOutputHelper output)
         Assert.True(filed > 50 && held > 20 && refused > 20, "each kind had its opportunity");
     }
 
-    private static AssociationOutcome? Act(IJournalTransaction tx, PatientWard ward, Random random, ref ulong sequence)
+    private static AssociationOutcome? Act(IJournalTransaction tx, PatientWard ward, Random random, PumpLog log)
     {
         var now = ward.Orders.Now;
         var (patient, channel) = (Patients[random.Next(Patients.Length)], Channels[random.Next(Channels.Length)]);
@@ -58,10 +58,13 @@ public sealed class AssociationPropertyTests(ITestOutputHelper output)
         {
             case 0 or 1 or 2:
                 PatientId? atPump = random.Next(3) switch { 0 => patient, _ => null };
+                // A pump's log is in the order of time, however late it arrives.
+                var at = log.LastAt > past ? log.LastAt : past;
+                (log.LastAt, log.Sequence) = (at, log.Sequence + 1);
                 PumpEvent happened = random.Next(6) == 0
-                    ? Sample.Change(++sequence, past, null, patient)
-                    : Sample.Start(++sequence, past, null, atPump);
-                ward.Orders.Recording.Record(tx, Sample.Pump, [new EventReport(happened, Encoding.ASCII.GetBytes($"{sequence}"))], now, []);
+                    ? Sample.Change(log.Sequence, at, null, patient)
+                    : Sample.Start(log.Sequence, at, null, atPump);
+                ward.Orders.Recording.Record(tx, Sample.Pump, [new EventReport(happened, Encoding.ASCII.GetBytes($"{log.Sequence}"))], now, []);
                 ward.Orders.Tell(Sample.Idle with { Patient = happened.Status!.Patient });
                 return null;
             case 3:
@@ -89,6 +92,13 @@ public sealed class AssociationPropertyTests(ITestOutputHelper output)
                     now);
                 return null;
         }
+    }
+
+    private sealed class PumpLog
+    {
+        public ulong Sequence { get; set; }
+
+        public DateTimeOffset LastAt { get; set; }
     }
 
     private static ReportedAssociation Report(Random random, ChannelRef channel, PatientId patient, DateTimeOffset at, bool isBegun) => new()
