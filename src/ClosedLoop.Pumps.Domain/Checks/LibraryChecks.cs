@@ -12,13 +12,13 @@ namespace ClosedLoop.Pumps.Domain.Checks;
 internal static class LibraryChecks
 {
     /// <summary>Hard findings are refusals; the soft ones and what was applied go into the program.</summary>
-    public static LibraryOutcome Check(VerifierInput input, ExactProgram? exact, Refusals refusals)
+    public static LibraryFindings Check(VerifierInput input, ExactProgram? exact, Refusals refusals)
     {
         refusals.AddWhen(
             input.Library.Standing == LibraryStanding.Recalled, IheError.LibraryMismatch, "library", "the pump's drug library is recalled");
         refusals.AddWhen(
             input.Library.Standing == LibraryStanding.UnknownHash, IheError.LibraryMismatch, "library", "the pump's drug library is unknown");
-        return RuleOf(input, refusals) is { } rule ? Check(input, rule, exact, refusals) : LibraryOutcome.NotChecked;
+        return RuleOf(input, refusals) is { } rule ? Check(input, rule, exact, refusals) : LibraryFindings.NotChecked;
     }
 
     /// <summary>The drug's rule in the care area the pump is in; null with the reason, or without one where the pump reports no library.</summary>
@@ -41,7 +41,7 @@ internal static class LibraryChecks
     public static DrugRule? RuleOf(VerifierInput input, string drugCode) =>
         input.Channel.CareArea is { } area ? input.Library.Library?.Find(area)?.Find(drugCode) : null;
 
-    private static LibraryOutcome Check(VerifierInput input, DrugRule rule, ExactProgram? exact, Refusals refusals)
+    private static LibraryFindings Check(VerifierInput input, DrugRule rule, ExactProgram? exact, Refusals refusals)
     {
         var verdict = Match(input, rule);
         if (exact is not null)
@@ -55,7 +55,7 @@ internal static class LibraryChecks
         foreach (var finding in verdict.Findings)
             if (finding.IsHard)
                 refusals.Add(finding.Code, finding.Parameter, finding.Detail);
-        return new LibraryOutcome(
+        return new LibraryFindings(
             [.. verdict.Findings.Where(finding => !finding.IsHard).Select(finding => finding.Limit).OfType<LimitFinding>()],
             verdict.Applied,
             rule.Confirmation);

@@ -8,7 +8,7 @@ using ClosedLoop.Pumps.Domain.Quantities;
 namespace ClosedLoop.Pumps.Domain.Checks;
 
 /// <summary>From exact values to what the pump is asked to hold: range checks, then the one rounding to the channel's steps (S6).</summary>
-internal sealed class ProgramBuilder(VerifierInput input, ChannelInfo info, LibraryOutcome library, Refusals refusals)
+internal sealed class ProgramBuilder(VerifierInput input, ChannelInfo info, LibraryFindings library, Refusals refusals)
 {
     private readonly InfusionOrder order = input.Order;
 

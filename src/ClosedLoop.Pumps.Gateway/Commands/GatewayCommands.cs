@@ -33,6 +33,7 @@ public static class GatewayCommands
         var restore = new Command("restore", "Put a backup in the place of the journal; the gateway must be stopped") { from };
         restore.SetAction(parsed => StoreCommands.Restore(parsed.GetValue(config)!, parsed.GetValue(from)!, Console.Out));
         root.Add(restore);
+        root.Add(LibraryCommands.Create(config));
         return root;
     }
 }

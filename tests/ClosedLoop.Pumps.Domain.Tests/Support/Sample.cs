@@ -65,6 +65,8 @@ internal static class Sample
 
     public static VerifiedOrder OnFile => new()
     {
+        TitrationIncrementMax = new TitrationIncrement(0.50m, Unit("ug/kg/min")),
+        Target = new TitrationTarget("goal 5 ug/kg/min", new AllowedDelivery(5, 5, Unit("ug/kg/min"))),
         Order = new OrderId("O1"),
         Patient = Patient,
         DrugCode = "DEMO-DOPA",

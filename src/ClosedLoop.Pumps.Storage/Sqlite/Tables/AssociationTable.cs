@@ -47,6 +47,10 @@ internal sealed class AssociationTable(SqliteDatabase database)
     private readonly SqliteStatement current = database.Statement(
         $"SELECT {Columns} FROM association WHERE pump = ? AND channel = ? AND ended_at IS NULL");
 
+    private readonly SqliteStatement allAt = database.Statement(
+        $"SELECT {Columns} FROM association WHERE pump = ? AND is_void = 0 AND begun_at <= ? "
+        + "AND (ended_at IS NULL OR ended_at > ?) ORDER BY channel, begun_at, id");
+
     private readonly SqliteStatement open = database.Statement(
         $"SELECT {Columns} FROM association WHERE ended_at IS NULL ORDER BY pump, channel");
 
@@ -103,6 +107,9 @@ internal sealed class AssociationTable(SqliteDatabase database)
 
     public ChannelAssociation? At(ChannelRef channel, DateTimeOffset instant) =>
         Bind(covering, channel).Instant(instant).Instant(instant).ReadFirst(Map);
+
+    public IReadOnlyList<ChannelAssociation> AllAt(PumpId pump, DateTimeOffset instant) =>
+        allAt.Start().Text(pump.Value).Instant(instant).Instant(instant).ReadAll(Map);
 
     public IReadOnlyList<ChannelAssociation> ListOpen() => open.Start().ReadAll(Map);
 
