@@ -57,6 +57,9 @@ public sealed record DestinationOptions
     /// <summary>EI-2 of OBR-2 and OBR-29, who numbers the orders; empty = not told.</summary>
     public string OrderNamespace { get; init; } = "";
 
+    /// <summary>Takes validated device-patient associations (DEV-52).</summary>
+    public bool Dev52 { get; init; }
+
     internal IEnumerable<string> Errors(string path)
     {
         if (string.IsNullOrWhiteSpace(Name))
@@ -67,8 +70,8 @@ public sealed record DestinationOptions
             yield return $"{path}:Endpoint '{Endpoint}' is not host:port.";
         if (Connections is < 1 or > 64)
             yield return $"{path}:Connections {Connections} is not between 1 and 64.";
-        if (!Pcd10 && !Pcd01)
-            yield return $"{path}: takes neither Pcd10 nor Pcd01; remove it.";
+        if (!Pcd10 && !Pcd01 && !Dev52)
+            yield return $"{path}: takes none of Pcd10, Pcd01 and Dev52; remove it.";
         if (Pcd01PeriodMs is < 1_000 or > 86_400_000)
             yield return $"{path}:Pcd01PeriodMs {Pcd01PeriodMs} is not between 1000 and 86400000 (24 h, digest §5).";
         if (Pcd01ChangeIntervalMsMin is < 100 or > 3_600_000)

@@ -1,4 +1,5 @@
 using ClosedLoop.Pumps.Engine.Alerts;
+using ClosedLoop.Pumps.Engine.Associations;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Libraries;
 using ClosedLoop.Pumps.Engine.Orders;
@@ -18,6 +19,7 @@ public sealed class BackgroundLoops(
     AlertLinkMonitor alertLinks,
     AlertOptions alerts,
     LibraryDesk libraries,
+    AssociationRelay associations,
     JournalWriter journal,
     LoopStamps stamps,
     StoreOptions store,
@@ -40,6 +42,7 @@ public sealed class BackgroundLoops(
             LibraryDesk.RefreshMs,
             (tick, stop) => libraries.WatchAsync(tick, fault => GatewayLog.LibraryFault(log, fault), stop),
             cancel),
+        GuardAsync("associations", AssociationRelay.TickMs, associations.RunAsync, cancel),
         GuardAsync("retention", store.PruneIntervalMs, PruneAsync, cancel));
 
     private async Task GuardAsync(string name, int periodMs, Func<Action, CancellationToken, Task> run, CancellationToken cancel)

@@ -4,6 +4,7 @@ using ClosedLoop.Pumps.Engine.Alerts;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Recording;
+using ClosedLoop.Pumps.Engine.Patients;
 using ClosedLoop.Pumps.Engine.Sessions;
 
 namespace ClosedLoop.Pumps.Gateway.Settings;
@@ -13,7 +14,7 @@ public sealed record GatewaySettings
 {
     private static readonly string[] Sections =
         ["Http", "Store", "Registry", "PumpListener", "Sessions", "Orders", "Journal", "Ehr", "Telemetry", "Alerts", "Libraries", "Rollout",
-        PumpLinkOptions.Section];
+        PumpLinkOptions.Section, "Census"];
 
     public required HttpOptions Http { get; init; }
 
@@ -40,6 +41,8 @@ public sealed record GatewaySettings
     public required LibraryOptions Libraries { get; init; }
 
     public required RolloutOptions Rollout { get; init; }
+
+    public CensusOptions Census { get; init; } = new();
 
     /// <summary>Empty: usable.</summary>
     public required IReadOnlyList<string> Errors { get; init; }
@@ -68,6 +71,7 @@ public sealed record GatewaySettings
             Alerts = Bind<AlertOptions>(configuration, "Alerts", errors),
             Libraries = Bind<LibraryOptions>(configuration, "Libraries", errors),
             Rollout = Bind<RolloutOptions>(configuration, "Rollout", errors),
+            Census = Bind<CensusOptions>(configuration, "Census", errors),
             Errors = errors,
         };
         errors.AddRange(settings.Http.Errors());

@@ -15,6 +15,7 @@ using ClosedLoop.Pumps.Engine.Alerts;
 using ClosedLoop.Pumps.Engine.Inbound;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
+using ClosedLoop.Pumps.Engine.Patients;
 using ClosedLoop.Pumps.Engine.Recording;
 using ClosedLoop.Pumps.Engine.Rollout;
 using ClosedLoop.Pumps.Engine.Sessions;
@@ -264,7 +265,7 @@ internal sealed class OrderWard : IAsyncDisposable
 
         var book = new CaseBook(new OrderAnswerer(Ehr), Sessions, orderMetrics);
         var effects = new EffectSender(Sessions, queue, NullLogger<EffectSender>.Instance);
-        var inputs = new VerifierInputs(Sessions, Twins, new LibraryShelf([], []), options);
+        var inputs = new VerifierInputs(Sessions, Twins, new LibraryShelf([], []), options, new CensusOptions());
         dispatcher = new OrderDispatcher(
             Journal,
             new DispatchDecisions(book, inputs, Sessions, Time, NullLogger<DispatchDecisions>.Instance, Gate),
