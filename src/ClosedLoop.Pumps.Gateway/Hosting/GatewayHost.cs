@@ -53,6 +53,8 @@ public sealed class GatewayHost : IAsyncDisposable
         app.MapLibraries();
         app.MapRollout();
         app.MapAlerts();
+        app.MapAssociations();
+        app.MapWorklist();
         return new GatewayHost(app);
     }
 

@@ -2,6 +2,7 @@ using ClosedLoop.Pumps.Devices.Listening;
 using ClosedLoop.Pumps.Ehr;
 using ClosedLoop.Pumps.Ehr.Mllp;
 using ClosedLoop.Pumps.Ehr.Telemetry;
+using ClosedLoop.Pumps.Ehr.Tls;
 using ClosedLoop.Pumps.Engine.Inbound;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
@@ -32,6 +33,7 @@ public static class GatewayServices
         AddOrders(services, settings);
         AddPumps(services, settings);
         AddEhr(services, settings);
+        services.AddPatients(settings.Census);
         services.AddAlerts(settings.Alerts);
         services.AddSingleton<LoopStamps>();
         services.AddSingleton<BackgroundLoops>();
@@ -99,6 +101,7 @@ public static class GatewayServices
         services.AddSingleton<HelloBook>();
         services.AddSingleton<RecordingDecisions>();
         services.AddSingleton<IPumpEventSink, EventRecorder>();
+        services.AddPumpLinks(settings.PumpLinks);
         services.AddSingleton<PumpTwins>();
         services.AddSingleton<CaseProgress>();
         services.AddSingleton<SnapshotScheduler>();
@@ -106,7 +109,8 @@ public static class GatewayServices
         services.AddSingleton<IPumpObserver>(provider => new PumpObservers(
             provider.GetRequiredService<PumpTwins>(),
             provider.GetRequiredService<CaseProgress>(),
-            provider.GetRequiredService<SnapshotScheduler>()));
+            provider.GetRequiredService<SnapshotScheduler>(),
+            provider.GetRequiredService<PumpLinkWatch>()));
     }
 
     private static void AddEhr(IServiceCollection services, GatewaySettings settings)
@@ -119,7 +123,8 @@ public static class GatewayServices
                 settings.Ehr,
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<EhrMetrics>(),
-                provider.GetRequiredService<ILogger<MllpClient>>()),
+                provider.GetRequiredService<ILogger<MllpClient>>(),
+                provider.GetRequiredService<TlsFiles>()),
             Environment.TickCount,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<PumpMetrics>()));

@@ -10,10 +10,12 @@ using ClosedLoop.Pumps.Ehr.Alerts;
 using ClosedLoop.Pumps.Ehr.Documentation;
 using ClosedLoop.Pumps.Ehr.Options;
 using ClosedLoop.Pumps.Ehr.Orders;
+using ClosedLoop.Pumps.Ehr.Telemetry;
 using ClosedLoop.Pumps.Engine.Alerts;
 using ClosedLoop.Pumps.Engine.Inbound;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
+using ClosedLoop.Pumps.Engine.Patients;
 using ClosedLoop.Pumps.Engine.Recording;
 using ClosedLoop.Pumps.Engine.Rollout;
 using ClosedLoop.Pumps.Engine.Sessions;
@@ -37,17 +39,23 @@ internal sealed class OrderWard : IAsyncDisposable
     private readonly RolloutPlan? plan;
     private readonly TestPatients tests;
     private readonly RolloutMetrics rolloutMetrics = new();
+    private readonly EhrOptions ehrOptions;
     private OrderMetrics orderMetrics = null!;
     private AlertMetrics alertMetrics = null!;
     private PumpMetrics pumpMetrics = null!;
+    private EhrMetrics ehrMetrics = null!;
     private PumpWorkQueue queue = null!;
     private CaseProgress progress = null!;
     private OrderDispatcher dispatcher = null!;
     private ulong token;
 
-    public OrderWard(OrderOptions? options = null, long bytesMax = 0, RolloutPlan? plan = null, TestPatients? tests = null)
+    public OrderWard(
+        OrderOptions? options = null, long bytesMax = 0, bool allowProvisional = false, RolloutPlan? plan = null, TestPatients? tests = null)
     {
         (this.plan, this.tests) = (plan, tests ?? TestPatients.None);
+        ehrOptions = allowProvisional
+            ? Ehr with { Destinations = [Ehr.Destinations[0] with { AllowProvisionalCodes = true }] }
+            : Ehr;
         this.options = options ?? new OrderOptions { RequireVerifiedOrder = false };
         this.bytesMax = bytesMax;
         Time = new LaterClock(Manual);
@@ -73,6 +81,8 @@ internal sealed class OrderWard : IAsyncDisposable
     public PumpTwins Twins { get; private set; } = null!;
 
     public HelloBook Hellos { get; private set; } = null!;
+
+    public PumpLinkBook Links { get; private set; } = null!;
 
     public AlertBook Alerts { get; private set; } = null!;
 
@@ -255,7 +265,7 @@ internal sealed class OrderWard : IAsyncDisposable
 
         var book = new CaseBook(new OrderAnswerer(Ehr), Sessions, orderMetrics);
         var effects = new EffectSender(Sessions, queue, NullLogger<EffectSender>.Instance);
-        var inputs = new VerifierInputs(Sessions, Twins, new LibraryShelf([], []), options);
+        var inputs = new VerifierInputs(Sessions, Twins, new LibraryShelf([], []), options, new CensusOptions());
         dispatcher = new OrderDispatcher(
             Journal,
             new DispatchDecisions(book, inputs, Sessions, Time, NullLogger<DispatchDecisions>.Instance, Gate),
@@ -286,6 +296,9 @@ internal sealed class OrderWard : IAsyncDisposable
             options,
             Time,
             NullLogger<CaseSweeper>.Instance);
+        ehrMetrics = new EhrMetrics();
+        var reporter = new DeviceObservationReporter(ehrOptions, ehrMetrics);
+        Links = new PumpLinkBook(reporter, Hellos);
         alertMetrics = new AlertMetrics();
         var alertOptions = new AlertOptions();
         var alerts = new AlertBook(
@@ -295,11 +308,12 @@ internal sealed class OrderWard : IAsyncDisposable
         Recorder = new EventRecorder(
             Journal,
             new RecordingDecisions(
-                new DeviceObservationReporter(Ehr), book, alerts, clock, Hellos, NullLogger<RecordingDecisions>.Instance, Gate),
+                reporter, book, alerts, clock, Hellos, NullLogger<RecordingDecisions>.Instance, Gate),
             effects,
             clock,
             Hellos,
             Twins,
+            Links,
             Time,
             NullLogger<EventRecorder>.Instance);
     }
@@ -313,5 +327,6 @@ internal sealed class OrderWard : IAsyncDisposable
         rolloutMetrics.Dispose();
         alertMetrics.Dispose();
         pumpMetrics.Dispose();
+        ehrMetrics.Dispose();
     }
 }

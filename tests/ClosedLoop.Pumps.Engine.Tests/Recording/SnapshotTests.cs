@@ -1,5 +1,7 @@
+using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Rollout;
+using ClosedLoop.Pumps.Domain.Quantities;
 using ClosedLoop.Pumps.Engine.Outbox;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
 using ClosedLoop.Pumps.Engine.Snapshots;
@@ -35,6 +37,46 @@ public sealed class SnapshotTests
     }
 
     [Fact]
+    public async Task However_often_a_pump_changes_its_reports_keep_their_distance_and_the_last_change_is_told()
+    {
+        await using var ward = new OrderWard();
+        await using var reporting = new Reporting(ward);
+        await ward.ConnectAsync();
+        reporting.Scheduler.Tick();
+        for (var change = 1; change <= 20; change++)
+        {
+            ward.Manual.Advance(TimeSpan.FromMilliseconds(250));
+            reporting.Tell(Sample.Running(null, Sample.Patient) with { RateNow = FlowRate.FromMillilitresPerHour(change) });
+            reporting.Scheduler.Tick();
+        }
+
+        Assert.Equal(3, reporting.Asked.Count);
+        ward.Manual.Advance(TimeSpan.FromSeconds(2));
+        reporting.Scheduler.Tick();
+        Assert.Equal(20m, reporting.Asked[^1].State.Channels[0].RateNow.MillilitresPerHour);
+        reporting.Scheduler.Tick();
+        Assert.Equal(4, reporting.Asked.Count);
+    }
+
+    [Fact]
+    public async Task Counters_that_run_are_no_change()
+    {
+        await using var ward = new OrderWard();
+        await using var reporting = new Reporting(ward);
+        await ward.ConnectAsync();
+        reporting.Tell(Sample.Running(null, Sample.Patient, 1));
+        reporting.Scheduler.Tick();
+        for (var round = 2; round < 10; round++)
+        {
+            ward.Manual.Advance(TimeSpan.FromSeconds(5));
+            reporting.Tell(Sample.Running(null, Sample.Patient, round));
+            reporting.Scheduler.Tick();
+        }
+
+        Assert.Single(reporting.Asked);
+    }
+
+    [Fact]
     public async Task S5_only_channels_with_a_patient_are_reported()
     {
         await using var ward = new OrderWard();
@@ -43,6 +85,7 @@ public sealed class SnapshotTests
         reporting.Scheduler.Tick();
         Assert.Empty(Assert.Single(reporting.Asked).Patients);
         await reporting.CommitAsync(1, Sample.Patient);
+        ward.Manual.Advance(TimeSpan.FromSeconds(2));
         reporting.Scheduler.Tick();
         Assert.Equal(Sample.Patient, reporting.Asked[1].Patients[Sample.Channel.Channel]);
     }
@@ -112,7 +155,13 @@ public sealed class SnapshotTests
 
         public List<PumpSnapshot> Asked { get; } = [];
 
-        public IReadOnlyList<SnapshotTarget> Targets { get; } = [new("mar", 60_000)];
+        public IReadOnlyList<SnapshotTarget> Targets { get; } = [new("mar", 60_000, 2_000)];
+
+        public void Tell(ChannelStatus status)
+        {
+            ward.Tell(status);
+            Scheduler.TelemetryReceived(Sample.Pump, new TelemetryReport(Sample.Telemetry(ward.Now, status)), ward.Now);
+        }
 
         public IReadOnlyList<SnapshotOffer> Report(string destination, PumpSnapshot snapshot)
         {
