@@ -10,6 +10,7 @@ public static class ScenarioRegistry
         new LoopScenario(),
         new Errors.ErrorsScenario(),
         new IpecScenario(),
+        new AssociationScenario(),
     ];
 
     public static IScenario? Find(string name) => All.FirstOrDefault(scenario => scenario.Name == name);
