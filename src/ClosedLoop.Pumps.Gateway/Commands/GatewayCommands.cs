@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace ClosedLoop.Pumps.Gateway.Commands;
 
-/// <summary>The command line: run (no command), config check, backup, restore.</summary>
+/// <summary>The command line: run (no command), config check, backup, restore, token.</summary>
 public static class GatewayCommands
 {
     public static RootCommand Create()
@@ -33,6 +33,7 @@ public static class GatewayCommands
         var restore = new Command("restore", "Put a backup in the place of the journal; the gateway must be stopped") { from };
         restore.SetAction(parsed => StoreCommands.Restore(parsed.GetValue(config)!, parsed.GetValue(from)!, Console.Out));
         root.Add(restore);
+        root.Add(TokenCommands.Create(config));
         return root;
     }
 }

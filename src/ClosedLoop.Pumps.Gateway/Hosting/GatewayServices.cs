@@ -32,6 +32,7 @@ public static class GatewayServices
         AddOrders(services, settings);
         AddPumps(services, settings);
         AddEhr(services, settings);
+        services.AddAccess(settings);
         services.AddSingleton<LoopStamps>();
         services.AddSingleton<BackgroundLoops>();
         services.AddSingleton(new MetricsPipeline(settings.Telemetry.Otlp));
