@@ -1,16 +1,15 @@
 using System.CommandLine;
-using ClosedLoop.Pumps.Simulators.SimEhr;
 
 namespace ClosedLoop.Pumps.SimFleet.Commands;
 
-/// <summary>The command line: demo, scenario loop.</summary>
+/// <summary>The command line: demo, scenario.</summary>
 public static class FleetCommands
 {
     public static RootCommand Create()
     {
         var root = new RootCommand("Simulated pumps, nurses and EHR around the real gateway. Not for clinical use.");
         root.Add(Demo());
-        root.Add(new Command("scenario", "Bounded scenarios with a verdict") { Loop() });
+        root.Add(ScenarioCommand.Create());
         return root;
     }
 
@@ -32,23 +31,6 @@ public static class FleetCommands
             parsed.GetValue(plain),
             cancel));
         return demo;
-    }
-
-    private static Command Loop()
-    {
-        var pumps = new Option<int>("--pumps") { Description = "Pumps on the ward", DefaultValueFactory = _ => 20 };
-        var seed = new Option<int>("--seed") { Description = "Same seed, same therapies", DefaultValueFactory = _ => 7 };
-        var json = new Option<bool>("--json") { Description = "Print only the report, as one JSON object on the last line" };
-        var fault = new Option<string>("--break") { Description = "Inject a fault that the verdict must find", DefaultValueFactory = _ => "" };
-        fault.AcceptOnlyFromAmong(["", .. EhrFaults.Names]);
-        Between(pumps, 1, 500);
-        var loop = new Command("loop", "Orders, proposals, confirmations, deliveries and documentation, checked against the pumps' own logs")
-        {
-            pumps, seed, json, fault,
-        };
-        loop.SetAction((parsed, cancel) => LoopCommand.RunAsync(
-            parsed.GetValue(pumps), parsed.GetValue(seed), parsed.GetValue(json), EhrFaults.Parse(parsed.GetValue(fault)!) ?? EhrFault.None, cancel));
-        return loop;
     }
 
     private static void Between(Option<int> option, int min, int max) => option.Validators.Add(result =>

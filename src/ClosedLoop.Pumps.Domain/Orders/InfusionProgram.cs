@@ -44,4 +44,10 @@ public sealed record InfusionProgram
 
     /// <summary>The library the limits came from; null = not checked, the pump decides.</summary>
     public LibraryIdentity? CheckedAgainst { get; init; }
+
+    /// <summary>The limits of that library the program was held to, those it kept too: what was valid then can be read from the case.</summary>
+    public ImmutableArray<RuleLimit> LimitsApplied { get; init; } = [];
+
+    /// <summary>Of the drug's rule; at the pump where the library was not checked.</summary>
+    public ConfirmationPolicy Confirmation { get; init; } = ConfirmationPolicy.AtPump;
 }

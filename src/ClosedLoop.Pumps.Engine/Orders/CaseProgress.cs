@@ -14,10 +14,9 @@ namespace ClosedLoop.Pumps.Engine.Orders;
 /// </summary>
 public sealed class CaseProgress(
     JournalWriter journal,
-    CaseBook book,
+    ProgressDecisions decisions,
     EffectSender effects,
     OrderDispatcher dispatcher,
-    ISessionDirectory sessions,
     PumpWorkQueue queue,
     TimeProvider time,
     ILogger<CaseProgress> log) : IPumpObserver
@@ -57,53 +56,26 @@ public sealed class CaseProgress(
         await LogReadAsync(pump, cancel);
     }
 
-    /// <summary>Cases that were sent under a session that is gone: only the pump knows now.</summary>
     private Task LostAsync(PumpId pump, Func<FencingToken?, bool> isLost, CancellationToken cancel) =>
-        MoveAsync(
-            (tx, now, decided) =>
-            {
-                foreach (var open in OpenCasesOf(tx, pump))
-                    if (open.State is ProgrammingState.Dispatched or ProgrammingState.PendingAtPump or ProgrammingState.WithdrawRequested
-                        && isLost(open.Token))
-                        book.Apply(tx, open.Program, new CaseInput.ConnectionLost(), now, decided);
-            },
-            cancel);
+        MoveAsync((tx, now, decided) => decisions.Lost(tx, pump, isLost, now, decided), cancel);
 
-    /// <summary>Once the pump's log is read to its end, what is still unknown is asked for, and what waited for the pump is looked at.</summary>
     private async Task LogReadAsync(PumpId pump, CancellationToken cancel)
     {
-        var waiting = new List<ProgrammingCase>();
+        IReadOnlyList<ProgrammingCase>? waiting = null;
         await MoveAsync(
             (tx, _, decided) =>
             {
-                if (sessions.Find(pump) is not { } live || !live.IsLogRead(tx))
-                    return;
-                _reading.TryRemove(pump, out var _);
-                foreach (var open in OpenCasesOf(tx, pump))
-                {
-                    if (open.State == ProgrammingState.Indeterminate)
-                        book.Ask(tx, open, decided);
-                    else if (open.State == ProgrammingState.Received)
-                        waiting.Add(open);
-                }
+                waiting = decisions.LogRead(tx, pump, decided);
+                if (waiting is not null)
+                    _reading.TryRemove(pump, out var _);
             },
             cancel);
-        foreach (var received in waiting)
+        foreach (var received in waiting ?? [])
             dispatcher.Post(received);
     }
 
     private Task ReportedAsync(PumpId pump, ProposalReport report, CancellationToken cancel) =>
-        MoveAsync(
-            (tx, now, decided) =>
-            {
-                var current = CaseStore.Load(tx, report.Program);
-                if (current is null || current.Order.Channel?.Pump != pump)
-                    return;
-                var input = current.State == ProgrammingState.Indeterminate ? ProposalInputs.Answer(report) : ProposalInputs.Progress(report);
-                if (input is not null)
-                    book.Apply(tx, report.Program, input, now, decided);
-            },
-            cancel);
+        MoveAsync((tx, now, decided) => decisions.Reported(tx, pump, report, now, decided), cancel);
 
     private async Task MoveAsync(Action<IJournalTransaction, DateTimeOffset, List<CaseEffect>> work, CancellationToken cancel)
     {
@@ -124,9 +96,6 @@ public sealed class CaseProgress(
             OrderLog.JournalAway(log, e.Message);
         }
     }
-
-    private IEnumerable<ProgrammingCase> OpenCasesOf(IJournalQueries journal, PumpId pump) =>
-        CaseStore.ReadAll(journal.FindOpenCases(pump), log);
 
     private void Post(PumpId pump, Func<CancellationToken, Task> work)
     {

@@ -1,6 +1,4 @@
-using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Engine.Journal;
-using ClosedLoop.Pumps.Engine.Sessions;
 using Microsoft.Extensions.Logging;
 
 namespace ClosedLoop.Pumps.Engine.Orders;
@@ -11,19 +9,13 @@ namespace ClosedLoop.Pumps.Engine.Orders;
 /// </summary>
 public sealed class CaseSweeper(
     JournalWriter journal,
-    CaseBook book,
+    SweepDecisions decisions,
     EffectSender effects,
     OrderDispatcher dispatcher,
-    ISessionDirectory sessions,
     OrderOptions options,
     TimeProvider time,
     ILogger<CaseSweeper> log)
 {
-    private const int CasesPerSweepMax = 10_000;
-
-    private readonly DateTimeOffset _startedAt = time.GetUtcNow();
-    private DateTimeOffset _askedAt = DateTimeOffset.MinValue;
-
     /// <summary>Once at start, before any pump or EHR can connect: whatever was sent by the process before is unknown now (S4).</summary>
     public async Task RecoverAsync(CancellationToken cancel)
     {
@@ -31,12 +23,7 @@ public sealed class CaseSweeper(
             tx =>
             {
                 var collected = new List<CaseEffect>();
-                var open = Open(tx);
-                foreach (var one in open)
-                    if (one.State is ProgrammingState.Dispatched or ProgrammingState.PendingAtPump or ProgrammingState.WithdrawRequested
-                        or ProgrammingState.ChecksPassed)
-                        book.Apply(tx, one.Program, new CaseInput.ConnectionLost(), time.GetUtcNow(), collected);
-                return (open.Count, collected);
+                return (decisions.Recover(tx, time.GetUtcNow(), collected), collected);
             },
             cancel);
         effects.Run(decided);
@@ -64,57 +51,15 @@ public sealed class CaseSweeper(
     /// <summary>One pass.</summary>
     public async Task SweepAsync(CancellationToken cancel)
     {
-        var (received, decided) = await journal.WriteAsync(Pass, cancel);
+        var (received, decided) = await journal.WriteAsync(
+            tx =>
+            {
+                var collected = new List<CaseEffect>();
+                return (decisions.Pass(tx, time.GetUtcNow(), collected), collected);
+            },
+            cancel);
         effects.Run(decided);
         foreach (var one in received)
             dispatcher.Post(one);
     }
-
-    private (List<ProgrammingCase> Received, List<CaseEffect> Decided) Pass(IJournalTransaction tx)
-    {
-        var now = time.GetUtcNow();
-        var received = new List<ProgrammingCase>();
-        var decided = new List<CaseEffect>();
-        var asks = now - _askedAt >= TimeSpan.FromMilliseconds(options.QueryIntervalMs);
-        if (asks)
-            _askedAt = now;
-        foreach (var one in Open(tx))
-        {
-            var input = Due(one, now);
-            if (input is not null)
-                book.Apply(tx, one.Program, input, now, decided);
-            else if (one.State == ProgrammingState.Received && MayLookAt(one, now))
-                received.Add(one);
-            else if (one.State == ProgrammingState.Indeterminate && asks)
-                book.Ask(tx, one, decided);
-        }
-
-        return (received, decided);
-    }
-
-    private CaseInput? Due(ProgrammingCase one, DateTimeOffset now)
-    {
-        // The sender's deadline counts from the sending of the frame: a lost connection or a restart gives no more time (S4).
-        var since = one.IsAnswered ? one.ChangedAt : one.DispatchedAt ?? WaitsSince(one);
-        var answerDue = now - since > TimeSpan.FromMilliseconds(options.AnswerDeadlineMs);
-        var isOver = now > one.ExpiresAt + TimeSpan.FromMilliseconds(options.ExpiryGraceMs);
-        return one.State switch
-        {
-            ProgrammingState.Received or ProgrammingState.Dispatched or ProgrammingState.WithdrawRequested when answerDue =>
-                new CaseInput.AnswerDeadlinePassed(),
-            ProgrammingState.Indeterminate when answerDue && !one.IsAnswered => new CaseInput.AnswerDeadlinePassed(),
-            ProgrammingState.PendingAtPump when isOver => new CaseInput.ExpiryPassed(),
-            _ => null,
-        };
-    }
-
-    // After a start the pumps need a moment to come back; an order taken before the restart is worth that wait.
-    private bool MayLookAt(ProgrammingCase one, DateTimeOffset now) =>
-        one.Order.Channel is not { } channel || sessions.Find(channel.Pump) is not null || now >= WaitsSince(one);
-
-    private DateTimeOffset WaitsSince(ProgrammingCase one) =>
-        one.ReceivedAt >= _startedAt ? one.ReceivedAt : _startedAt + TimeSpan.FromMilliseconds(options.ReconnectGraceMs);
-
-    private List<ProgrammingCase> Open(IJournalQueries journal) =>
-        [.. CaseStore.ReadAll(journal.FindCasesIn(CaseStore.OpenStates, CasesPerSweepMax), log)];
 }

@@ -1,7 +1,4 @@
-using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Identity;
-using ClosedLoop.Pumps.Domain.Json;
-using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Sessions;
@@ -17,8 +14,7 @@ namespace ClosedLoop.Pumps.Engine.Recording;
 /// </summary>
 public sealed class EventRecorder(
     JournalWriter journal,
-    IEventDocumenter documenter,
-    CaseBook book,
+    RecordingDecisions decisions,
     EffectSender effects,
     OccurrenceClock clock,
     HelloBook hellos,
@@ -26,8 +22,6 @@ public sealed class EventRecorder(
     TimeProvider time,
     ILogger<EventRecorder> log) : IPumpEventSink
 {
-    private const int HeldReleaseMax = 1_000;
-
     public async ValueTask<SessionClaim?> ClaimAsync(HelloReport hello, CancellationToken cancel)
     {
         try
@@ -48,7 +42,7 @@ public sealed class EventRecorder(
     public async ValueTask<DeviceSequence?> CommitAsync(PumpId pump, IReadOnlyList<EventReport> events, CancellationToken cancel)
     {
         var receivedAt = time.GetUtcNow();
-        return await CommitAsync(tx => Record(tx, pump, events, receivedAt), cancel);
+        return await CommitAsync((tx, decided) => decisions.Record(tx, pump, events, receivedAt, decided), cancel);
     }
 
     public async ValueTask<DeviceSequence?> CommitLossAsync(PumpId pump, EventsLostReport lost, CancellationToken cancel)
@@ -56,15 +50,10 @@ public sealed class EventRecorder(
         var at = time.GetUtcNow();
         var isNew = false;
         var mark = await CommitAsync(
-            tx =>
+            (tx, _) =>
             {
-                // A pump says it again until it is acked; only the first time is news.
-                isNew = tx.RecordEventsLost(new LostEvents(pump, lost.Epoch, lost.From, lost.To, lost.Reason, at)) == EventsLostOutcome.Recorded;
-                if (isNew)
-                    tx.AppendAudit(new AuditEntry(
-                        at, "gateway", CaseBook.ReviewAction, pump.Value,
-                        $"Events {lost.From} to {lost.To} are lost: {lost.Reason}. Documentation is incomplete."));
-                return new Recorded(tx.LastContiguousSequence(pump, lost.Epoch), []);
+                isNew = RecordingDecisions.RecordLoss(tx, pump, lost, at);
+                return tx.LastContiguousSequence(pump, lost.Epoch);
             },
             cancel);
         if (mark is not null && isNew)
@@ -76,13 +65,20 @@ public sealed class EventRecorder(
         return mark;
     }
 
-    private async ValueTask<DeviceSequence?> CommitAsync(Func<IJournalTransaction, Recorded> work, CancellationToken cancel)
+    private async ValueTask<DeviceSequence?> CommitAsync(
+        Func<IJournalTransaction, List<CaseEffect>, DeviceSequence> work, CancellationToken cancel)
     {
         try
         {
-            var recorded = await journal.WriteAsync(work, cancel);
-            effects.Run(recorded.Effects);
-            return recorded.Contiguous;
+            var (contiguous, decided) = await journal.WriteAsync(
+                tx =>
+                {
+                    var collected = new List<CaseEffect>();
+                    return (work(tx, collected), collected);
+                },
+                cancel);
+            effects.Run(decided);
+            return contiguous;
         }
         catch (JournalUnavailableException e)
         {
@@ -90,137 +86,4 @@ public sealed class EventRecorder(
             return null;
         }
     }
-
-    private Recorded Record(IJournalTransaction tx, PumpId pump, IReadOnlyList<EventReport> events, DateTimeOffset receivedAt)
-    {
-        var decided = new List<CaseEffect>();
-        foreach (var report in events)
-            RecordOne(tx, report, receivedAt, decided);
-        return new Recorded(tx.LastContiguousSequence(pump, events[^1].Event.Header.Key.Epoch), decided);
-    }
-
-    private void RecordOne(IJournalTransaction tx, EventReport report, DateTimeOffset receivedAt, List<CaseEffect> decided)
-    {
-        var pumpEvent = report.Event;
-        var header = pumpEvent.Header;
-        var occurredAt = clock.OccurredAt(header, receivedAt);
-        ChannelRef? channel = pumpEvent.Status is { } status ? new ChannelRef(header.Key.Pump, status.Channel) : null;
-        var whose = Decide(tx, pumpEvent, channel, occurredAt);
-        var documentation = channel is null || !documenter.Documents(pumpEvent) ? DocumentationState.NotDocumented
-            : whose.Patient is null ? DocumentationState.Held
-            : DocumentationState.Queued;
-
-        var outcome = tx.AppendEvent(new JournaledEvent(
-            header.Key,
-            pumpEvent.GetType().Name,
-            channel?.Channel,
-            header.DeviceTime,
-            receivedAt,
-            header.Boot,
-            report.Raw,
-            DomainJson.Serialize(pumpEvent),
-            documentation));
-        if (outcome == AppendOutcome.Conflict)
-        {
-            Review(tx, header.Key, "The same event came with other content and was quarantined.", receivedAt);
-            RecordingLog.Conflict(log, header.Key);
-        }
-
-        if (outcome != AppendOutcome.Appended)
-            return;
-        if (whose.Conflict)
-        {
-            Review(tx, header.Key, "The pump names another patient than the channel's association; the event is held.", receivedAt);
-            RecordingLog.PatientConflict(log, header.Key);
-        }
-
-        MoveCase(tx, pumpEvent, channel, receivedAt, decided);
-        if (channel is { } known)
-            Associate(tx, known, whose, occurredAt, receivedAt);
-        if (documentation == DocumentationState.Queued)
-            Document(tx, pumpEvent, whose.Patient!.Value, occurredAt, receivedAt);
-    }
-
-    private static PatientDecision Decide(IJournalTransaction tx, PumpEvent pumpEvent, ChannelRef? channel, DateTimeOffset occurredAt)
-    {
-        if (channel is null)
-            return default;
-        // A proposal that ended names its patient itself, even where the pump never got to know the patient.
-        if (pumpEvent is AutoProgramCleared cleared && CaseStore.Load(tx, cleared.Program) is { } current && current.Order.Channel == channel)
-            return new PatientDecision(current.Order.Patient, null, null, false);
-        return PatientResolver.Resolve(tx, channel.Value, pumpEvent, occurredAt);
-    }
-
-    private void MoveCase(
-        IJournalTransaction tx, PumpEvent pumpEvent, ChannelRef? channel, DateTimeOffset now, List<CaseEffect> decided)
-    {
-        switch (pumpEvent)
-        {
-            case AutoProgramCleared cleared:
-                Move(cleared.Program, new CaseInput.AutoProgramCleared(cleared.Reason));
-                break;
-            case DeliveryStart start when start.Status!.Find(start.Source) is { Program: { } program } source:
-                Move(program, new CaseInput.ProgramStarted(new ReadBack(source.Rate, source.VolumeToBeInfused, source.Order, start.Status.Patient)));
-                break;
-        }
-
-        void Move(ProgramId program, CaseInput input)
-        {
-            if (CaseStore.Load(tx, program) is not { } current)
-                return;
-            if (current.Order.Channel == channel)
-                book.Apply(tx, program, input, now, decided);
-            else
-                Review(tx, pumpEvent.Header.Key, "The pump names a program that was sent to another channel; no case was moved.", now);
-        }
-    }
-
-    private static void Review(IJournalTransaction tx, EventKey key, string text, DateTimeOffset at) =>
-        tx.AppendAudit(new AuditEntry(at, "gateway", CaseBook.ReviewAction, key.ToString(), text));
-
-    private void Associate(IJournalTransaction tx, ChannelRef channel, PatientDecision whose, DateTimeOffset occurredAt, DateTimeOffset now)
-    {
-        if (whose.CloseAssociation is { } ended)
-            tx.CloseAssociation(ended, occurredAt);
-        if (whose.Opens is not { } patient || tx.OpenAssociation(channel, patient, occurredAt, null, "pump") is not { } opened)
-            return;
-        // Back-association at the time of occurrence (S5): held events the new association covers are documented now, in their order.
-        foreach (var held in tx.ListHeldEvents(channel, HeldReleaseMax))
-        {
-            var waiting = DomainJson.DeserializeEvent(held.Event.Payload.Span);
-            var waitingSince = clock.OccurredAt(waiting.Header, held.Event.ReceivedAt);
-            if (waitingSince < opened.Begin || (waiting.Status?.Patient is { } named && named != patient))
-                continue;
-            tx.ReleaseHeldEvent(waiting.Header.Key, DocumentationState.Queued);
-            Document(tx, waiting, patient, waitingSince, now);
-        }
-    }
-
-    private void Document(IJournalTransaction tx, PumpEvent pumpEvent, PatientId patient, DateTimeOffset occurredAt, DateTimeOffset now)
-    {
-        var programmed = CaseOf(tx, pumpEvent);
-        var context = new DocumentationContext(
-            patient,
-            programmed?.Order.PatientName ?? "",
-            hellos.Find(pumpEvent.Header.Key.Pump),
-            now)
-        {
-            OccurredAt = occurredAt,
-            ClearedOrder = pumpEvent is AutoProgramCleared ? programmed?.Order.Order : null,
-        };
-        foreach (var message in documenter.Document(pumpEvent, context))
-            tx.Enqueue(message);
-    }
-
-    private static ProgrammingCase? CaseOf(IJournalTransaction tx, PumpEvent pumpEvent)
-    {
-        var program = pumpEvent is AutoProgramCleared cleared
-            ? cleared.Program
-            : pumpEvent.Status?.Sources.Select(source => source.Program).FirstOrDefault(one => one is not null);
-        return program is { } known && CaseStore.Load(tx, known) is { } found && found.Order.Channel?.Pump == pumpEvent.Header.Key.Pump
-            ? found
-            : null;
-    }
-
-    private sealed record Recorded(DeviceSequence Contiguous, IReadOnlyCollection<CaseEffect> Effects);
 }

@@ -1,5 +1,6 @@
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Engine.Sessions.Commands;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
 
 namespace ClosedLoop.Pumps.Engine.Sessions;
@@ -15,4 +16,11 @@ public sealed record LiveSession(FencingToken Token, HelloReport Hello)
     /// (S4), or another patient (S5).
     /// </summary>
     public bool IsLogRead(IJournalQueries journal) => journal.LastContiguousSequence(Hello.Pump, Hello.Epoch).Value >= Hello.LastSequence.Value;
+
+    /// <summary>
+    /// Whether a command may be posted under the token: only to the session it was decided for, and a proposal only while the link is
+    /// trusted (S4, S11).
+    /// </summary>
+    public bool Takes(FencingToken token, PumpCommand command) =>
+        Token == token && (command is not ProposeCommand propose || (propose.Token == token && LinkTrusted));
 }

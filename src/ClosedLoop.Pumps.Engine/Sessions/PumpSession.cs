@@ -53,8 +53,7 @@ public sealed class PumpSession : IDisposable
     internal bool HasOpened => live is not null;
 
     private bool IsLinkTrusted =>
-        services.Clock.Now().Monotonic - new TimeSpan(Volatile.Read(ref heardTicks))
-        < services.Options.HeartbeatsMissedUntrusted * TimeSpan.FromMilliseconds(services.Options.HeartbeatMs);
+        services.Options.TrustsLink(new TimeSpan(Volatile.Read(ref heardTicks)), services.Clock.Now().Monotonic);
 
     /// <summary>Hands in what the pump said. Waits while the session cannot take more: the caller stops reading its socket.</summary>
     public async ValueTask DeliverAsync(PumpReport report)

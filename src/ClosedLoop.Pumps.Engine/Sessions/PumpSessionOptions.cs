@@ -60,6 +60,9 @@ public sealed record PumpSessionOptions
     /// <summary>A write that takes longer closes the connection.</summary>
     public int SendTimeoutMs { get; init; } = 5_000;
 
+    /// <summary>Whether a link last heard at the one moment is still trusted at the other, both monotonic (S11).</summary>
+    public bool TrustsLink(TimeSpan heardAt, TimeSpan now) => now - heardAt < HeartbeatsMissedUntrusted * TimeSpan.FromMilliseconds(HeartbeatMs);
+
     /// <summary>Everything that is wrong, each naming its option. Empty: usable.</summary>
     public IReadOnlyList<string> Validate()
     {

@@ -22,8 +22,8 @@ public sealed class SessionDirectory : ISessionDirectory
         if (command is not (ProposeCommand or WithdrawCommand or QueryProposalCommand))
             throw new ArgumentException($"{command.GetType().Name} is not for others to post.", nameof(command));
         return sessions.TryGetValue(pump, out var session)
-            && session.Live?.Token == token
-            && (command is not ProposeCommand propose || (propose.Token == token && session.Live is { LinkTrusted: true }))
+            && session.Live is { } live
+            && live.Takes(token, command)
             && session.TryPost(token, command);
     }
 

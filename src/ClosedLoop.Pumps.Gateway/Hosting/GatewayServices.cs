@@ -76,6 +76,10 @@ public static class GatewayServices
         services.AddSingleton(new LibraryShelf([DemoDrugLibrary.Library], []));
         services.AddSingleton(provider => new PumpWorkQueue(
             settings.Orders.CaseWorkers, settings.Orders.CaseWorkMax, provider.GetRequiredService<ILogger<PumpWorkQueue>>()));
+        services.AddSingleton<IntakeDecisions>();
+        services.AddSingleton<DispatchDecisions>();
+        services.AddSingleton<ProgressDecisions>();
+        services.AddSingleton<SweepDecisions>();
         services.AddSingleton<EffectSender>();
         services.AddSingleton<OrderDispatcher>();
         services.AddSingleton<CaseSweeper>();
@@ -91,6 +95,7 @@ public static class GatewayServices
         services.AddOpenPumpSessions(settings.PumpListener, settings.Sessions);
         services.AddSingleton<OccurrenceClock>();
         services.AddSingleton<HelloBook>();
+        services.AddSingleton<RecordingDecisions>();
         services.AddSingleton<IPumpEventSink, EventRecorder>();
         services.AddSingleton<PumpTwins>();
         services.AddSingleton<CaseProgress>();

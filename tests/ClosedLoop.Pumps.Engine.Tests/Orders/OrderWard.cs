@@ -215,14 +215,47 @@ internal sealed class OrderWard : IAsyncDisposable
         var effects = new EffectSender(Sessions, queue, NullLogger<EffectSender>.Instance);
         var inputs = new VerifierInputs(Sessions, Twins, new LibraryShelf([], []), options);
         dispatcher = new OrderDispatcher(
-            Journal, book, inputs, Sessions, effects, queue, Time, NullLogger<OrderDispatcher>.Instance);
+            Journal,
+            new DispatchDecisions(book, inputs, Sessions, Time, NullLogger<DispatchDecisions>.Instance),
+            Sessions,
+            effects,
+            queue,
+            Time,
+            NullLogger<OrderDispatcher>.Instance);
         effects.ChannelFreed += dispatcher.Recheck;
         Desk = new OrderDesk(
-            Journal, book, dispatcher, effects, Twins, new OnePumpNames(), options, orderMetrics, NullLogger<OrderDesk>.Instance);
-        progress = new CaseProgress(Journal, book, effects, dispatcher, Sessions, queue, Time, NullLogger<CaseProgress>.Instance);
-        Sweeper = new CaseSweeper(Journal, book, effects, dispatcher, Sessions, options, Time, NullLogger<CaseSweeper>.Instance);
+            Journal,
+            new IntakeDecisions(book, Twins, new OnePumpNames(), options),
+            dispatcher,
+            effects,
+            orderMetrics,
+            NullLogger<OrderDesk>.Instance);
+        progress = new CaseProgress(
+            Journal,
+            new ProgressDecisions(book, Sessions, NullLogger<ProgressDecisions>.Instance),
+            effects,
+            dispatcher,
+            queue,
+            Time,
+            NullLogger<CaseProgress>.Instance);
+        Sweeper = new CaseSweeper(
+            Journal,
+            new SweepDecisions(book, Sessions, options, Time, NullLogger<SweepDecisions>.Instance),
+            effects,
+            dispatcher,
+            options,
+            Time,
+            NullLogger<CaseSweeper>.Instance);
         Recorder = new EventRecorder(
-            Journal, new DeviceObservationReporter(Ehr), book, effects, clock, Hellos, Twins, Time, NullLogger<EventRecorder>.Instance);
+            Journal,
+            new RecordingDecisions(
+                new DeviceObservationReporter(Ehr), book, clock, Hellos, NullLogger<RecordingDecisions>.Instance),
+            effects,
+            clock,
+            Hellos,
+            Twins,
+            Time,
+            NullLogger<EventRecorder>.Instance);
     }
 
     private async Task StopAsync()

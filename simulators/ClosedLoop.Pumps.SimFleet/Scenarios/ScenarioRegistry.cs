@@ -1,0 +1,12 @@
+namespace ClosedLoop.Pumps.SimFleet.Scenarios;
+
+/// <summary>All scenarios, in the order of the help text.</summary>
+public static class ScenarioRegistry
+{
+    public static IReadOnlyList<IScenario> All { get; } =
+    [
+        new LoopScenario(),
+    ];
+
+    public static IScenario? Find(string name) => All.FirstOrDefault(scenario => scenario.Name == name);
+}

@@ -1,0 +1,163 @@
+using ClosedLoop.Pumps.Domain.Events;
+using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Domain.Json;
+using ClosedLoop.Pumps.Domain.Programming;
+using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Engine.Orders;
+using ClosedLoop.Pumps.Engine.Sessions.Reports;
+using Microsoft.Extensions.Logging;
+
+namespace ClosedLoop.Pumps.Engine.Recording;
+
+/// <summary>
+/// What a pump event does, decided and stored in one transaction: the event, the messages that document it, the association it rests on
+/// and the move of its programming case.
+/// </summary>
+public sealed class RecordingDecisions(
+    IEventDocumenter documenter, CaseBook book, OccurrenceClock clock, HelloBook hellos, ILogger<RecordingDecisions> log)
+{
+    private const int HeldReleaseMax = 1_000;
+
+    /// <summary>Stores events of one pump in the order given; returns how far the log is now stored without a hole.</summary>
+    public DeviceSequence Record(
+        IJournalTransaction tx, PumpId pump, IReadOnlyList<EventReport> events, DateTimeOffset receivedAt, ICollection<CaseEffect> effects)
+    {
+        foreach (var report in events)
+            RecordOne(tx, report, receivedAt, effects);
+        return tx.LastContiguousSequence(pump, events[^1].Event.Header.Key.Epoch);
+    }
+
+    /// <summary>Stores that a range is lost. A pump says it again until it is acked; only the first time is news: then true.</summary>
+    public static bool RecordLoss(IJournalTransaction tx, PumpId pump, EventsLostReport lost, DateTimeOffset at)
+    {
+        var isNew = tx.RecordEventsLost(new LostEvents(pump, lost.Epoch, lost.From, lost.To, lost.Reason, at)) == EventsLostOutcome.Recorded;
+        if (isNew)
+            tx.AppendAudit(new AuditEntry(
+                at, "gateway", CaseBook.ReviewAction, pump.Value,
+                $"Events {lost.From} to {lost.To} are lost: {lost.Reason}. Documentation is incomplete."));
+        return isNew;
+    }
+
+    private void RecordOne(IJournalTransaction tx, EventReport report, DateTimeOffset receivedAt, ICollection<CaseEffect> decided)
+    {
+        var pumpEvent = report.Event;
+        var header = pumpEvent.Header;
+        var occurredAt = clock.OccurredAt(header, receivedAt);
+        ChannelRef? channel = pumpEvent.Status is { } status ? new ChannelRef(header.Key.Pump, status.Channel) : null;
+        var whose = Decide(tx, pumpEvent, channel, occurredAt);
+        var documentation = channel is null || !documenter.Documents(pumpEvent) ? DocumentationState.NotDocumented
+            : whose.Patient is null ? DocumentationState.Held
+            : DocumentationState.Queued;
+
+        var outcome = tx.AppendEvent(new JournaledEvent(
+            header.Key,
+            pumpEvent.GetType().Name,
+            channel?.Channel,
+            header.DeviceTime,
+            receivedAt,
+            header.Boot,
+            report.Raw,
+            DomainJson.Serialize(pumpEvent),
+            documentation));
+        if (outcome == AppendOutcome.Conflict)
+        {
+            Review(tx, header.Key, "The same event came with other content and was quarantined.", receivedAt);
+            RecordingLog.Conflict(log, header.Key);
+        }
+
+        if (outcome != AppendOutcome.Appended)
+            return;
+        if (whose.Conflict)
+        {
+            Review(tx, header.Key, "The pump names another patient than the channel's association; the event is held.", receivedAt);
+            RecordingLog.PatientConflict(log, header.Key);
+        }
+
+        MoveCase(tx, pumpEvent, channel, receivedAt, decided);
+        if (channel is { } known)
+            Associate(tx, known, whose, occurredAt, receivedAt);
+        if (documentation == DocumentationState.Queued)
+            Document(tx, pumpEvent, whose.Patient!.Value, occurredAt, receivedAt);
+    }
+
+    private static PatientDecision Decide(IJournalTransaction tx, PumpEvent pumpEvent, ChannelRef? channel, DateTimeOffset occurredAt)
+    {
+        if (channel is null)
+            return default;
+        // A proposal that ended names its patient itself, even where the pump never got to know the patient.
+        if (pumpEvent is AutoProgramCleared cleared && CaseStore.Load(tx, cleared.Program) is { } current && current.Order.Channel == channel)
+            return new PatientDecision(current.Order.Patient, null, null, false);
+        return PatientResolver.Resolve(tx, channel.Value, pumpEvent, occurredAt);
+    }
+
+    private void MoveCase(
+        IJournalTransaction tx, PumpEvent pumpEvent, ChannelRef? channel, DateTimeOffset now, ICollection<CaseEffect> decided)
+    {
+        switch (pumpEvent)
+        {
+            case AutoProgramCleared cleared:
+                Move(cleared.Program, new CaseInput.AutoProgramCleared(cleared.Reason));
+                break;
+            case DeliveryStart start when start.Status!.Find(start.Source) is { Program: { } program } source:
+                Move(program, new CaseInput.ProgramStarted(new ReadBack(source.Rate, source.VolumeToBeInfused, source.Order, start.Status.Patient)));
+                break;
+        }
+
+        void Move(ProgramId program, CaseInput input)
+        {
+            if (CaseStore.Load(tx, program) is not { } current)
+                return;
+            if (current.Order.Channel == channel)
+                book.Apply(tx, program, input, now, decided);
+            else
+                Review(tx, pumpEvent.Header.Key, "The pump names a program that was sent to another channel; no case was moved.", now);
+        }
+    }
+
+    private static void Review(IJournalTransaction tx, EventKey key, string text, DateTimeOffset at) =>
+        tx.AppendAudit(new AuditEntry(at, "gateway", CaseBook.ReviewAction, key.ToString(), text));
+
+    private void Associate(IJournalTransaction tx, ChannelRef channel, PatientDecision whose, DateTimeOffset occurredAt, DateTimeOffset now)
+    {
+        if (whose.CloseAssociation is { } ended)
+            tx.CloseAssociation(ended, occurredAt);
+        if (whose.Opens is not { } patient || tx.OpenAssociation(channel, patient, occurredAt, null, "pump") is not { } opened)
+            return;
+        // Back-association at the time of occurrence (S5): held events the new association covers are documented now, in their order.
+        foreach (var held in tx.ListHeldEvents(channel, HeldReleaseMax))
+        {
+            var waiting = DomainJson.DeserializeEvent(held.Event.Payload.Span);
+            var waitingSince = clock.OccurredAt(waiting.Header, held.Event.ReceivedAt);
+            if (waitingSince < opened.Begin || (waiting.Status?.Patient is { } named && named != patient))
+                continue;
+            tx.ReleaseHeldEvent(waiting.Header.Key, DocumentationState.Queued);
+            Document(tx, waiting, patient, waitingSince, now);
+        }
+    }
+
+    private void Document(IJournalTransaction tx, PumpEvent pumpEvent, PatientId patient, DateTimeOffset occurredAt, DateTimeOffset now)
+    {
+        var programmed = CaseOf(tx, pumpEvent);
+        var context = new DocumentationContext(
+            patient,
+            programmed?.Order.PatientName ?? "",
+            hellos.Find(pumpEvent.Header.Key.Pump),
+            now)
+        {
+            OccurredAt = occurredAt,
+            ClearedOrder = pumpEvent is AutoProgramCleared ? programmed?.Order.Order : null,
+        };
+        foreach (var message in documenter.Document(pumpEvent, context))
+            tx.Enqueue(message);
+    }
+
+    private static ProgrammingCase? CaseOf(IJournalTransaction tx, PumpEvent pumpEvent)
+    {
+        var program = pumpEvent is AutoProgramCleared cleared
+            ? cleared.Program
+            : pumpEvent.Status?.Sources.Select(source => source.Program).FirstOrDefault(one => one is not null);
+        return program is { } known && CaseStore.Load(tx, known) is { } found && found.Order.Channel?.Pump == pumpEvent.Header.Key.Pump
+            ? found
+            : null;
+    }
+}
