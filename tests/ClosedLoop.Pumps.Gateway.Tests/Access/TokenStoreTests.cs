@@ -21,7 +21,7 @@ public sealed class TokenStoreTests : IDisposable
         var token = store.Add("Nora", "N001", [Role.Nurse, Role.Pharmacist], 1);
         var person = Assert.IsType<Person>(store.Check(token).Person);
         Assert.Equal(("Nora", "N001"), (person.Name, person.Clinician.Value));
-        Assert.Equal([Role.Nurse, Role.Pharmacist], person.Roles);
+        Assert.Equal(new[] { Role.Nurse, Role.Pharmacist }, person.Roles.AsEnumerable());
     }
 
     [Fact]
