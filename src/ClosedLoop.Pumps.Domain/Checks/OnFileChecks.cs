@@ -16,7 +16,10 @@ internal static class OnFileChecks
     {
         if (input.OnFile is not { } onFile)
         {
-            refusals.AddWhen(input.Policy.RequireVerifiedOrder, IheError.Other, "ORC-2", "no verified order on file");
+            if (input.Order.EmergencyReason is { } reason)
+                Emergency(input, reason, refusals);
+            else
+                refusals.AddWhen(input.Policy.RequireVerifiedOrder, IheError.Other, "ORC-2", "no verified order on file");
             return;
         }
 
@@ -29,12 +32,22 @@ internal static class OnFileChecks
         Differs(
             onFile.Concentration is { } strength && (order.Drug.Concentration is not { } sent || !strength.SameStrengthAs(sent)),
             "RXG-17", "the concentration");
-        Differs(!string.Equals(onFile.Route, order.Route, StringComparison.Ordinal), "RXR-1", "the route");
+        Differs(!onFile.Allows(order.Route), "RXR-1", "the route");
         if (onFile.Allowed is { } allowed && order.Delivery is { } delivery)
             Within(allowed, delivery, refusals);
 
         void Differs(bool differs, string parameter, string what) =>
             refusals.AddWhen(differs, IheError.InvalidParameter, parameter, $"{what} differs from the verified order");
+    }
+
+    /// <summary>An emergency order is not on file: only where the pump's care area allows it, and never without a reason.</summary>
+    private static void Emergency(VerifierInput input, string reason, Refusals refusals)
+    {
+        refusals.AddWhen(string.IsNullOrWhiteSpace(reason), IheError.MissingParameter, "ORC-16", "an emergency order needs its reason");
+        refusals.AddWhen(
+            input.Channel.Known && (input.Channel.CareArea is not { } area || !input.Policy.EmergencyCareAreas.Contains(area, StringComparer.Ordinal)),
+            IheError.Other, "ORC-16", "no emergency orders in this care area");
+        refusals.AddWhen(input.EmergencyRejected, IheError.Other, "ORC-2", "the emergency order was rejected by a pharmacist");
     }
 
     private static void Within(AllowedDelivery allowed, RequestedDelivery delivery, Refusals refusals)

@@ -1,7 +1,13 @@
+using System.Collections.Immutable;
+
 namespace ClosedLoop.Pumps.Domain.Checks;
 
 /// <summary>What this hospital asks for.</summary>
 /// <param name="RequireVerifiedOrder">A pharmacist-verified order must be on file.</param>
 /// <param name="RequestLifeMs">How long a bedside request lives after ORC-9 (S3).</param>
 /// <param name="FutureToleranceMs">How far ORC-9 may lie ahead of the gateway's clock (S3).</param>
-public sealed record VerificationPolicy(bool RequireVerifiedOrder, int RequestLifeMs = 300_000, int FutureToleranceMs = 60_000);
+public sealed record VerificationPolicy(bool RequireVerifiedOrder, int RequestLifeMs = 300_000, int FutureToleranceMs = 60_000)
+{
+    /// <summary>Care areas, as pumps report them, in which an order may be given before a pharmacist has seen it.</summary>
+    public ImmutableArray<string> EmergencyCareAreas { get; init; } = [];
+}

@@ -86,6 +86,9 @@ public sealed record InfusionOrder
     /// <summary>Rate of a bolus (157784); null = by duration, or left to the pump.</summary>
     public FlowRate? BolusRate { get; init; }
 
+    /// <summary>Set when the bedside marks the order as an emergency order (ORC-16): its reason, empty when it gives none.</summary>
+    public string? EmergencyReason { get; init; }
+
     public bool IsMultistep => Steps.Length > 1;
 
     /// <summary>What was sent and cannot be said in these terms: units that are none or disagree, numbers out of place. Each refuses the order.</summary>

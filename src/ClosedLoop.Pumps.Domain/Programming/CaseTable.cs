@@ -29,11 +29,16 @@ public static class CaseTable
 
         // Not yet sent: every ending is certain.
         Row(S.Received, [
-            (I.ChecksFailed, [S.Refused]), (I.ChecksPassed, [S.ChecksPassed]), (I.WithdrawAsked, [S.Withdrawn]),
+            (I.ChecksFailed, [S.Refused]), (I.ChecksPassed, [S.ChecksPassed, S.AwaitingRelease]), (I.WithdrawAsked, [S.Withdrawn]),
             (I.ConnectionLost, [S.Received]), (I.AnswerDeadlinePassed, [S.Refused]), (I.ExpiryPassed, [S.Expired])]);
         Row(S.ChecksPassed, [
             (I.ChecksFailed, [S.Refused]), (I.FrameSent, [S.Dispatched]), (I.WithdrawAsked, [S.Withdrawn]),
             (I.ConnectionLost, [S.Refused]), (I.AnswerDeadlinePassed, [S.Refused]), (I.ExpiryPassed, [S.Expired])]);
+
+        // Nothing is kept for a pump that is away: the release asks again whether it is there, so a lost connection changes nothing (S4).
+        Row(S.AwaitingRelease, [
+            (I.ChecksFailed, [S.Refused]), (I.Released, [S.ChecksPassed]), (I.Declined, [S.Refused]), (I.WithdrawAsked, [S.Withdrawn]),
+            (I.ConnectionLost, [S.AwaitingRelease]), (I.ExpiryPassed, [S.Expired])]);
 
         // Sent: only the pump knows.
         Row(S.Dispatched, [
@@ -70,7 +75,7 @@ public static class CaseTable
         // Ended without a start, as far as known: only a start in the log moves it, and the log may say better why it expired.
         foreach (var over in new[] { S.RejectedByPump, S.Cleared, S.Expired, S.Withdrawn })
         {
-            Row(over, [.. Enum.GetValues<I>().Where(i => i >= I.PumpOffered).Select(i => (i, ImmutableArray.Create(over)))]);
+            Row(over, [.. Enum.GetValues<I>().Where(i => i is >= I.PumpOffered and <= I.ExpiryPassed).Select(i => (i, ImmutableArray.Create(over)))]);
             moves[(over, I.ProgramStarted)] = [S.TooLateStarted];
         }
 

@@ -49,6 +49,12 @@ public sealed record ProgrammingCase
     /// <summary>Why it ended at the pump without a start.</summary>
     public ClearReason? Cleared { get; init; }
 
+    /// <summary>Whose consent it needs besides the pump's own confirmation.</summary>
+    public ConfirmationNeeds Needs { get; init; } = ConfirmationNeeds.None;
+
+    /// <summary>Set once it was released at the bedside.</summary>
+    public CaseRelease? Release { get; init; }
+
     public bool IsAnswered => Answer is not null;
 
     public bool IsFinal => CaseTable.IsFinal(State);

@@ -43,4 +43,7 @@ public enum ProgrammingState
 
     /// <summary>Nobody knows whether the pump has it (S4).</summary>
     Indeterminate = 14,
+
+    /// <summary>Checked; waits for a nurse to release it at the bedside. Nothing was sent.</summary>
+    AwaitingRelease = 15,
 }
