@@ -3,10 +3,10 @@ using ClosedLoop.Pumps.Domain.Checks;
 using ClosedLoop.Pumps.Domain.Ders;
 using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Identity;
-using ClosedLoop.Pumps.Domain.Json;
 using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Engine.Pharmacy;
 using ClosedLoop.Pumps.Engine.Sessions;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
 using ClosedLoop.Pumps.Engine.Twins;
@@ -16,15 +16,23 @@ namespace ClosedLoop.Pumps.Engine.Orders;
 /// <summary>Gathers, at one moment, everything the verifier looks at: the order on file, the association, the live session and its twin.</summary>
 public sealed class VerifierInputs(ISessionDirectory sessions, PumpTwins twins, LibraryShelf libraries, OrderOptions options)
 {
-    private readonly VerificationPolicy _policy = new(options.RequireVerifiedOrder, options.RequestLifeMs, options.FutureToleranceMs);
+    private readonly VerificationPolicy _policy = new(options.RequireVerifiedOrder, options.RequestLifeMs, options.FutureToleranceMs)
+    {
+        EmergencyCareAreas = [.. options.Pharmacy.EmergencyCareAreas],
+    };
+
+    public PharmacyOptions Pharmacy => options.Pharmacy;
 
     public VerifierInput For(IJournalQueries journal, ProgramId program, InfusionOrder order, DateTimeOffset now)
     {
         var snapshot = Snapshot(journal, order.Channel, program);
+        var emergency = journal.GetEmergencyOrder(order.Order);
         return new VerifierInput
         {
             Order = order,
-            OnFile = journal.GetVerifiedOrder(order.Order) is { } row ? DomainJson.DeserializeVerifiedOrder(row.Body.Span) : null,
+            // An emergency order that a pharmacist verified is the order it was verified as.
+            OnFile = OrderBook.Find(journal, emergency?.VerifiedAs ?? order.Order),
+            EmergencyRejected = emergency?.Decision == EmergencyOrders.Rejected,
             Channel = snapshot,
             Association = order.Channel is { } channel ? AssociationOf(journal, channel) : null,
             Library = snapshot.Library is { } identity ? libraries.Find(identity.Hash) : LibraryLookup.NotReported,
@@ -32,6 +40,19 @@ public sealed class VerifierInputs(ISessionDirectory sessions, PumpTwins twins, 
             Now = now,
             Intake = order.Defects,
         };
+    }
+
+    /// <summary>
+    /// Whose consent the program needs: what the library and care area the pump reports say of the drug, and what the hospital asks for on top.
+    /// </summary>
+    public ConfirmationNeeds NeedsOf(InfusionOrder order)
+    {
+        var asked = options.Pharmacy.ConfirmationsOf(order.Drug.Code).ToHashSet();
+        if (order.Channel is { } channel && sessions.Find(channel.Pump) is { } live
+            && libraries.Find(live.Hello.LibraryHash).Library?.Find(live.Hello.CareArea)?.Find(order.Drug.Code) is { } rule)
+            asked.Add(rule.Confirmation);
+        return new ConfirmationNeeds(
+            asked.Contains(ConfirmationPolicy.ReleaseToPump), asked.Contains(ConfirmationPolicy.IndependentDoubleCheck));
     }
 
     /// <summary>After a start: the pump is back but has not said yet what it does. Its first report is on its way and worth the wait.</summary>

@@ -4,6 +4,7 @@ using ClosedLoop.Pumps.Domain.Json;
 using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
+using ClosedLoop.Pumps.Engine.Pharmacy;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
 using Microsoft.Extensions.Logging;
 
@@ -75,7 +76,11 @@ public sealed class RecordingDecisions(
 
         MoveCase(tx, pumpEvent, channel, receivedAt, decided);
         if (channel is { } known)
+        {
             Associate(tx, known, whose, occurredAt, receivedAt);
+            book.Watch.Take(tx, pumpEvent, known, occurredAt, receivedAt);
+        }
+
         if (documentation == DocumentationState.Queued)
             Document(tx, pumpEvent, whose.Patient!.Value, occurredAt, receivedAt);
     }
@@ -147,7 +152,8 @@ public sealed class RecordingDecisions(
             OccurredAt = occurredAt,
             ClearedOrder = pumpEvent is AutoProgramCleared ? programmed?.Order.Order : null,
         };
-        foreach (var message in documenter.Document(pumpEvent, context))
+        var channel = pumpEvent.Status is { } status ? new ChannelRef(pumpEvent.Header.Key.Pump, status.Channel) : default;
+        foreach (var message in documenter.Document(InfusionWatch.WithOrders(tx, pumpEvent, channel, occurredAt), context))
             tx.Enqueue(message);
     }
 
