@@ -20,7 +20,27 @@ public static class EhrDestinations
             .. options.Destinations.Select(one => Destination(one.Name, one.Endpoint, one.Connections)),
             .. options.Senders.Where(one => one.AnswerEndpoint.Length > 0)
                 .Select(one => Destination(one.AnswerDestination, one.AnswerEndpoint, connections: 1)),
+            .. options.AlertManagers.Select(AlertManager),
         ];
+
+        // An alert that is not acknowledged in time is tried again at once on a new connection: it is worth little later.
+        OutboxDestination AlertManager(AlertManagerOptions manager)
+        {
+            var client = options.Client with { AckTimeoutMs = manager.AckDeadlineMs, ConnectTimeoutMs = manager.AckDeadlineMs };
+            return Destination(manager.Name, manager.Endpoint, manager.Connections) with
+            {
+                Options = new OutboxDestinationOptions
+                {
+                    ConnectionsPerDestination = manager.Connections,
+                    BackoffMaxMs = manager.AckDeadlineMs,
+                },
+                OpenSender = _ => new MllpClient(manager.Name, EndpointOf(manager.Name, manager.Endpoint), client, time, metrics, logger),
+            };
+        }
+
+        static HostPort EndpointOf(string name, string endpoint) => HostPort.TryParse(endpoint, out var at)
+            ? at
+            : throw new ArgumentException($"Endpoint of '{name}' is not host:port.", nameof(options));
 
         OutboxDestination Destination(string name, string endpoint, int connections)
         {

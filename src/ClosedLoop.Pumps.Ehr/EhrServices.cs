@@ -1,9 +1,11 @@
 using System.Net;
+using ClosedLoop.Pumps.Ehr.Alerts;
 using ClosedLoop.Pumps.Ehr.Documentation;
 using ClosedLoop.Pumps.Ehr.Inbound;
 using ClosedLoop.Pumps.Ehr.Options;
 using ClosedLoop.Pumps.Ehr.Orders;
 using ClosedLoop.Pumps.Ehr.Telemetry;
+using ClosedLoop.Pumps.Engine.Alerts;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Recording;
 using ClosedLoop.Pumps.Engine.Snapshots;
@@ -24,6 +26,10 @@ public static class EhrServices
         .AddSingleton<InboundListener>()
         .AddSingleton<IInboundHandler, InfusionOrderConsumer>()
         .AddSingleton<IInboundHandler, PharmacyOrderConsumer>()
+        .AddSingleton<AlertReporter>()
+        .AddSingleton<IAlertReporter>(provider => provider.GetRequiredService<AlertReporter>())
+        .AddSingleton<IKeepAliveWriter>(provider => provider.GetRequiredService<AlertReporter>())
+        .AddSingleton<IInboundHandler, AlertStatusConsumer>()
         .AddSingleton<IOrderAnswerer, OrderAnswerer>()
         .AddSingleton<DeviceObservationReporter>()
         .AddSingleton<IEventDocumenter>(provider => provider.GetRequiredService<DeviceObservationReporter>())

@@ -29,10 +29,9 @@ public sealed record PatientIdentification
         }
 
         var names = new List<PersonName>();
-        var nameField = pid.Field(5);
-        for (var i = 0; i < nameField.RepetitionCount; i++)
+        foreach (var repetition in pid.Field(5).Repetitions)
         {
-            if (PersonName.Read(nameField.Rep(i)) is { } name)
+            if (PersonName.Read(repetition) is { } name)
             {
                 names.Add(name);
             }

@@ -57,7 +57,7 @@ internal static class PharmacyOrderCodec
         order.GiveCode.Write(ref writer, detail.Code);
         writer.Text(detail.Code + 1, order.AmountMin?.Number.Text);
         writer.Text(detail.Code + 2, order.AmountMax?.Number.Text);
-        order.AmountMin?.SentUnit?.Write(ref writer, detail.Code + 3);
+        (order.AmountMin ?? order.AmountMax)?.SentUnit?.Write(ref writer, detail.Code + 3);
         if (detail.RateFirst)
         {
             WriteRate(ref writer, order, detail);

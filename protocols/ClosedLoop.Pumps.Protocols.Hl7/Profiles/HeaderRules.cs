@@ -92,11 +92,10 @@ internal static class HeaderRules
         }
 
         // Vendor and national profiles may be listed as well: every repetition is searched (digest §3.1).
-        var field = header.Field(21);
         var sent = false;
-        for (var i = 0; i < field.RepetitionCount; i++)
+        foreach (var repetition in header.Field(21).Repetitions)
         {
-            var oid = field.Rep(i).Component(3);
+            var oid = repetition.Component(3);
             sent |= !oid.IsEmpty;
             if (profile.IsOid(oid)
                 || IsAlias(oid, profile, report)

@@ -20,10 +20,10 @@ public static class OrderVerifier
         ChannelChecks.State(input, refusals);
         OnFileChecks.Check(input, refusals);
         var flow = ProgramBuilder.Compute(input, refusals);
-        var findings = LibraryChecks.Check(input, flow, refusals);
+        var library = LibraryChecks.Check(input, flow, refusals);
         InfusionProgram? program = null;
         if (flow is { } exact && input.Channel.Info is { } info)
-            program = ProgramBuilder.Build(input, info, exact, findings, refusals);
+            program = ProgramBuilder.Build(input, info, exact, library, refusals);
         return new Verification(refusals.ToImmutable(), refusals.None ? program : null);
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using ClosedLoop.Pumps.Domain.Ders;
 using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Programming;
@@ -60,7 +58,7 @@ internal static class ProgramBuilder
 
     /// <summary>The program, or null when the channel can not be set to it.</summary>
     public static InfusionProgram? Build(
-        VerifierInput input, ChannelInfo info, ExactDelivery exact, ImmutableArray<LimitFinding> findings, Refusals refusals)
+        VerifierInput input, ChannelInfo info, ExactDelivery exact, LibraryOutcome library, Refusals refusals)
     {
         var order = input.Order;
         if (order.Channel is not { } channel || !RateInRange(info, exact.MillilitresPerHour, refusals))
@@ -89,8 +87,11 @@ internal static class ProgramBuilder
             DoseRate = order.Delivery is RequestedDelivery.AtDoseRate dose ? dose.Rate : null,
             Concentration = order.Drug.Concentration,
             Weight = order.Weight,
-            SoftFindings = findings,
+            SoftFindings = library.Soft,
             CheckedAgainst = input.Library.Library?.Identity,
+            CareArea = input.Channel.CareArea,
+            LimitsApplied = library.Applied,
+            Confirmation = library.Confirmation,
         };
     }
 

@@ -14,6 +14,8 @@ public sealed record PcaProgram
 
     public InfusionDuration? DoseLimitWindow { get; init; }
 
+    public int? DosesPerHourMax { get; init; }
+
     public FlowRate? Basal { get; init; }
 
     public DoseAmount? LoadingDose { get; init; }

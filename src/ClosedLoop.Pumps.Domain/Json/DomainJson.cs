@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ClosedLoop.Pumps.Domain.Alerts;
 using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Orders;
@@ -27,6 +28,11 @@ public static class DomainJson
     /// <exception cref="JsonException">Not what <see cref="Serialize(VerifiedOrder)"/> wrote.</exception>
     public static VerifiedOrder DeserializeVerifiedOrder(ReadOnlySpan<byte> utf8) =>
         Some(JsonSerializer.Deserialize(utf8, Context.VerifiedOrder));
+
+    public static byte[] Serialize(AlertInstance value) => JsonSerializer.SerializeToUtf8Bytes(value, Context.AlertInstance);
+
+    /// <exception cref="JsonException">Not what <see cref="Serialize(AlertInstance)"/> wrote.</exception>
+    public static AlertInstance DeserializeAlert(ReadOnlySpan<byte> utf8) => Some(JsonSerializer.Deserialize(utf8, Context.AlertInstance));
 
     private static T Some<T>(T? value)
         where T : class => value ?? throw new JsonException("null is not a stored value.");

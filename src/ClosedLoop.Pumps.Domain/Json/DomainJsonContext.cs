@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ClosedLoop.Pumps.Domain.Alerts;
 using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Programming;
@@ -8,5 +9,6 @@ namespace ClosedLoop.Pumps.Domain.Json;
 [JsonSerializable(typeof(PumpEvent))]
 [JsonSerializable(typeof(ProgrammingCase))]
 [JsonSerializable(typeof(VerifiedOrder))]
+[JsonSerializable(typeof(AlertInstance))]
 [JsonSerializable(typeof(StoredQuantity))]
 internal sealed partial class DomainJsonContext : JsonSerializerContext;

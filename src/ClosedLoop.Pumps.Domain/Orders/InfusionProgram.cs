@@ -50,4 +50,7 @@ public sealed record InfusionProgram
 
     /// <summary>Of the drug's rule; at the pump where the library was not checked.</summary>
     public ConfirmationPolicy Confirmation { get; init; } = ConfirmationPolicy.AtPump;
+
+    /// <summary>The pump's care area the limits were checked for; null = not checked.</summary>
+    public string? CareArea { get; init; }
 }

@@ -16,6 +16,8 @@ public sealed record EhrOptions
 
     public DestinationOptions[] Destinations { get; init; } = [];
 
+    public AlertManagerOptions[] AlertManagers { get; init; } = [];
+
     /// <summary>All that is wrong, each with the path of the setting; empty when it can be used.</summary>
     public IReadOnlyList<string> Errors() =>
     [
@@ -24,8 +26,11 @@ public sealed record EhrOptions
         .. Client.Errors($"{Section}:Client"),
         .. Senders.SelectMany((sender, i) => sender.Errors($"{Section}:Senders:{i}")),
         .. Destinations.SelectMany((destination, i) => destination.Errors($"{Section}:Destinations:{i}")),
+        .. AlertManagers.SelectMany((manager, i) => manager.Errors($"{Section}:AlertManagers:{i}")),
         .. Repeated(Senders.Select(sender => sender.Application), $"{Section}:Senders", "Application"),
-        .. Repeated(Destinations.Select(destination => destination.Name), $"{Section}:Destinations", "Name"),
+        .. Repeated(
+            [.. Destinations.Select(destination => destination.Name), .. AlertManagers.Select(manager => manager.Name)],
+            $"{Section}:Destinations and AlertManagers", "Name"),
     ];
 
     private static IEnumerable<string> Repeated(IEnumerable<string> values, string path, string name) =>

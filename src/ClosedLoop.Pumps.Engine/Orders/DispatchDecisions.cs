@@ -5,6 +5,7 @@ using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Pharmacy;
+using ClosedLoop.Pumps.Engine.Rollout;
 using ClosedLoop.Pumps.Engine.Sessions;
 using Microsoft.Extensions.Logging;
 
@@ -14,8 +15,14 @@ namespace ClosedLoop.Pumps.Engine.Orders;
 /// Whether a received order is sent, decided and stored in one transaction: "dispatched" is durable before the first byte leaves (S4).
 /// </summary>
 /// <param name="time">Read once, for when this process started.</param>
+/// <param name="rollout">Null = every unit, model and drug is programmed.</param>
 public sealed class DispatchDecisions(
-    CaseBook book, VerifierInputs inputs, ISessionDirectory sessions, TimeProvider time, ILogger<DispatchDecisions> log)
+    CaseBook book,
+    VerifierInputs inputs,
+    ISessionDirectory sessions,
+    TimeProvider time,
+    ILogger<DispatchDecisions> log,
+    RolloutGate? rollout = null)
 {
     private readonly DateTimeOffset _startedAt = time.GetUtcNow();
 
@@ -61,6 +68,12 @@ public sealed class DispatchDecisions(
 
     private InfusionProgram? Check(IJournalTransaction tx, ProgrammingCase current, DateTimeOffset now, ICollection<CaseEffect> effects)
     {
+        if (rollout?.Refuse(current.Order) is { } notHere)
+        {
+            Refuse(tx, current.Program, [notHere], now, effects);
+            return null;
+        }
+
         var verification = OrderVerifier.Verify(inputs.For(tx, current.Program, current.Order, now));
         if (verification.Program is not { } passed)
         {

@@ -12,6 +12,10 @@ public sealed class LibraryShelf(IEnumerable<DrugLibrary> deployed, IEnumerable<
 
     private readonly FrozenSet<string> _recalled = recalledHashes.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Whether any deployed library, in any care area, says that this drug must not pause: in doubt it is so.</summary>
+    public bool IsCriticalContinuous(string drugCode) =>
+        _deployed.Values.Any(library => library.CareAreas.Any(area => area.Find(drugCode) is { CriticalContinuous: true }));
+
     public LibraryLookup Find(string hash) =>
         _recalled.Contains(hash) ? LibraryLookup.Recalled
         : _deployed.TryGetValue(hash, out var library) ? LibraryLookup.Known(library)

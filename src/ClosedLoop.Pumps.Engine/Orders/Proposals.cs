@@ -36,6 +36,7 @@ public static class Proposals
             Concentration = program.Concentration,
             PatientWeight = program.Weight,
             LibraryHash = program.CheckedAgainst?.Hash ?? "",
+            CareArea = program.CareArea ?? "",
             SoftLimitFindings = [.. program.SoftFindings.Select(finding => finding.ToString())],
         };
     }

@@ -2,9 +2,11 @@ using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Json;
 using ClosedLoop.Pumps.Domain.Programming;
+using ClosedLoop.Pumps.Engine.Alerts;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Pharmacy;
+using ClosedLoop.Pumps.Engine.Rollout;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
 using Microsoft.Extensions.Logging;
 
@@ -14,10 +16,18 @@ namespace ClosedLoop.Pumps.Engine.Recording;
 /// What a pump event does, decided and stored in one transaction: the event, the messages that document it, the association it rests on
 /// and the move of its programming case.
 /// </summary>
+/// <param name="rollout">Null = everything is documented.</param>
 public sealed class RecordingDecisions(
-    IEventDocumenter documenter, CaseBook book, OccurrenceClock clock, HelloBook hellos, ILogger<RecordingDecisions> log)
+    IEventDocumenter documenter,
+    CaseBook book,
+    AlertBook alerts,
+    OccurrenceClock clock,
+    HelloBook hellos,
+    ILogger<RecordingDecisions> log,
+    RolloutGate? rollout = null)
 {
     private const int HeldReleaseMax = 1_000;
+    private const string WithheldKind = "event";
 
     /// <summary>Stores events of one pump in the order given; returns how far the log is now stored without a hole.</summary>
     public DeviceSequence Record(
@@ -46,8 +56,10 @@ public sealed class RecordingDecisions(
         var occurredAt = clock.OccurredAt(header, receivedAt);
         ChannelRef? channel = pumpEvent.Status is { } status ? new ChannelRef(header.Key.Pump, status.Channel) : null;
         var whose = Decide(tx, pumpEvent, channel, occurredAt);
+        var withheld = whose.Patient is { } owner ? Withhold(tx, pumpEvent, owner) : null;
         var documentation = channel is null || !documenter.Documents(pumpEvent) ? DocumentationState.NotDocumented
             : whose.Patient is null ? DocumentationState.Held
+            : withheld is not null ? DocumentationState.NotDocumented
             : DocumentationState.Queued;
 
         var outcome = tx.AppendEvent(new JournaledEvent(
@@ -75,12 +87,15 @@ public sealed class RecordingDecisions(
         }
 
         MoveCase(tx, pumpEvent, channel, receivedAt, decided);
+        alerts.Record(tx, pumpEvent, whose.Patient, occurredAt, receivedAt);
         if (channel is { } known)
         {
             Associate(tx, known, whose, occurredAt, receivedAt);
             book.Watch.Take(tx, pumpEvent, known, occurredAt, receivedAt);
         }
 
+        if (withheld is { } reason && documenter.Documents(pumpEvent))
+            rollout!.Count(reason, WithheldKind);
         if (documentation == DocumentationState.Queued)
             Document(tx, pumpEvent, whose.Patient!.Value, occurredAt, receivedAt);
     }
@@ -104,7 +119,7 @@ public sealed class RecordingDecisions(
                 Move(cleared.Program, new CaseInput.AutoProgramCleared(cleared.Reason));
                 break;
             case DeliveryStart start when start.Status!.Find(start.Source) is { Program: { } program } source:
-                Move(program, new CaseInput.ProgramStarted(new ReadBack(source.Rate, source.VolumeToBeInfused, source.Order, start.Status.Patient)));
+                Move(program, new CaseInput.ProgramStarted(StartedProgram.ReadBackOf(start, source)));
                 break;
         }
 
@@ -135,10 +150,24 @@ public sealed class RecordingDecisions(
             var waitingSince = clock.OccurredAt(waiting.Header, held.Event.ReceivedAt);
             if (waitingSince < opened.Begin || (waiting.Status?.Patient is { } named && named != patient))
                 continue;
+            if (Withhold(tx, waiting, patient) is { } reason)
+            {
+                tx.ReleaseHeldEvent(waiting.Header.Key, DocumentationState.NotDocumented);
+                rollout!.Count(reason, WithheldKind);
+                continue;
+            }
+
             tx.ReleaseHeldEvent(waiting.Header.Key, DocumentationState.Queued);
             Document(tx, waiting, patient, waitingSince, now);
         }
     }
+
+    /// <summary>Why the event is kept from the EHR's record: by the drug of the proposal that ended, else by what the channel has.</summary>
+    private WithheldReason? Withhold(IJournalTransaction tx, PumpEvent pumpEvent, PatientId patient) =>
+        rollout is null || pumpEvent.Status is not { } status ? null
+        : pumpEvent is AutoProgramCleared && CaseOf(tx, pumpEvent) is { } ended
+            ? rollout.Withhold(pumpEvent.Header.Key.Pump, patient, ended.Order.Drug.Code)
+        : rollout.Withhold(pumpEvent.Header.Key.Pump, patient, status);
 
     private void Document(IJournalTransaction tx, PumpEvent pumpEvent, PatientId patient, DateTimeOffset occurredAt, DateTimeOffset now)
     {

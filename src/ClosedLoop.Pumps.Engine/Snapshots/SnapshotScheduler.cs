@@ -5,6 +5,7 @@ using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Pharmacy;
 using ClosedLoop.Pumps.Engine.Outbox;
 using ClosedLoop.Pumps.Engine.Recording;
+using ClosedLoop.Pumps.Engine.Rollout;
 using ClosedLoop.Pumps.Engine.Sessions;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
 using ClosedLoop.Pumps.Engine.Twins;
@@ -24,7 +25,8 @@ public sealed class SnapshotScheduler(
     HelloBook hellos,
     ISessionDirectory sessions,
     TimeProvider time,
-    ILogger<SnapshotScheduler> log) : IPumpObserver
+    ILogger<SnapshotScheduler> log,
+    RolloutGate? rollout = null) : IPumpObserver
 {
     /// <summary>How often changed and due pumps are looked at; changes within it become one report.</summary>
     public const int TickMs = 250;
@@ -105,12 +107,20 @@ public sealed class SnapshotScheduler(
         Channels = [.. state.Channels.Select(one => InfusionWatch.WithOrders(journal, one, new ChannelRef(pump, one.Channel), now))],
     };
 
-    private static Dictionary<ChannelId, PatientId> PatientsOf(IJournalReader journal, PumpRecord record)
+    // A channel that is kept from the record is reported like one without a patient: not at all.
+    private Dictionary<ChannelId, PatientId> PatientsOf(IJournalReader journal, PumpRecord record)
     {
         var patients = new Dictionary<ChannelId, PatientId>();
-        foreach (var channel in record.Twin.Channels.Keys)
-            if (journal.CurrentAssociation(new ChannelRef(record.Pump, channel)) is { } open)
+        foreach (var (channel, known) in record.Twin.Channels)
+        {
+            if (journal.CurrentAssociation(new ChannelRef(record.Pump, channel)) is not { } open)
+                continue;
+            if (rollout?.Withhold(record.Pump, open.Patient, known.Status) is { } reason)
+                rollout.Count(reason, "snapshot");
+            else
                 patients[channel] = open.Patient;
+        }
+
         return patients;
     }
 }

@@ -1,3 +1,4 @@
+using ClosedLoop.Pumps.Engine.Alerts;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Snapshots;
@@ -10,6 +11,9 @@ namespace ClosedLoop.Pumps.Gateway.Hosting;
 public sealed class BackgroundLoops(
     CaseSweeper sweeper,
     SnapshotScheduler snapshots,
+    AlertSweeper alertSweeper,
+    AlertLinkMonitor alertLinks,
+    AlertOptions alerts,
     JournalWriter journal,
     LoopStamps stamps,
     StoreOptions store,
@@ -24,6 +28,8 @@ public sealed class BackgroundLoops(
     public Task RunAsync(CancellationToken cancel) => Task.WhenAll(
         GuardAsync("case sweep", orders.SweepIntervalMs, sweeper.RunAsync, cancel),
         GuardAsync("snapshots", SnapshotScheduler.TickMs, snapshots.RunAsync, cancel),
+        GuardAsync("alert sweep", alerts.SweepIntervalMs, alertSweeper.RunAsync, cancel),
+        GuardAsync("alert links", alerts.SweepIntervalMs, alertLinks.RunAsync, cancel),
         GuardAsync("retention", store.PruneIntervalMs, PruneAsync, cancel));
 
     private async Task GuardAsync(string name, int periodMs, Func<Action, CancellationToken, Task> run, CancellationToken cancel)

@@ -53,6 +53,7 @@ public sealed class GatewayHost : IAsyncDisposable
         app.MapHealth();
         app.MapOperations();
         app.MapPumps();
+        app.MapAlerts();
         return new GatewayHost(app);
     }
 

@@ -1,5 +1,6 @@
 using ClosedLoop.Pumps.Devices.Listening;
 using ClosedLoop.Pumps.Ehr.Options;
+using ClosedLoop.Pumps.Engine.Alerts;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Sessions;
@@ -10,7 +11,7 @@ namespace ClosedLoop.Pumps.Gateway.Settings;
 public sealed record GatewaySettings
 {
     private static readonly string[] Sections =
-        ["Http", "Store", "Registry", "PumpListener", "Sessions", "Orders", "Journal", "Ehr", "Telemetry"];
+        ["Http", "Store", "Registry", "PumpListener", "Sessions", "Orders", "Journal", "Ehr", "Telemetry", "Alerts"];
 
     public required HttpOptions Http { get; init; }
 
@@ -29,6 +30,8 @@ public sealed record GatewaySettings
     public required EhrOptions Ehr { get; init; }
 
     public required TelemetryOptions Telemetry { get; init; }
+
+    public AlertOptions Alerts { get; init; } = new();
 
     /// <summary>Empty: usable.</summary>
     public required IReadOnlyList<string> Errors { get; init; }
@@ -53,6 +56,7 @@ public sealed record GatewaySettings
             Journal = Bind<JournalWriterOptions>(configuration, "Journal", errors),
             Ehr = Bind<EhrOptions>(configuration, "Ehr", errors),
             Telemetry = Bind<TelemetryOptions>(configuration, "Telemetry", errors),
+            Alerts = Bind<AlertOptions>(configuration, "Alerts", errors),
             Errors = errors,
         };
         errors.AddRange(settings.Http.Errors());
@@ -64,6 +68,7 @@ public sealed record GatewaySettings
         errors.AddRange(settings.Journal.Validate());
         errors.AddRange(settings.Ehr.Errors());
         errors.AddRange(settings.Telemetry.Errors());
+        errors.AddRange(settings.Alerts.Validate());
         return settings;
     }
 

@@ -1,12 +1,15 @@
 using System.Text;
+using ClosedLoop.Pumps.Domain.Ders;
 using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Programming;
+using ClosedLoop.Pumps.Ehr.Alerts;
 using ClosedLoop.Pumps.Ehr.Documentation;
 using ClosedLoop.Pumps.Ehr.Options;
 using ClosedLoop.Pumps.Ehr.Orders;
+using ClosedLoop.Pumps.Engine.Alerts;
 using ClosedLoop.Pumps.Engine.Inbound;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
@@ -30,6 +33,7 @@ internal sealed class OrderWard : IAsyncDisposable
     private readonly OrderOptions options;
     private readonly long bytesMax;
     private OrderMetrics orderMetrics = null!;
+    private AlertMetrics alertMetrics = null!;
     private PumpMetrics pumpMetrics = null!;
     private PumpWorkQueue queue = null!;
     private CaseProgress progress = null!;
@@ -64,13 +68,31 @@ internal sealed class OrderWard : IAsyncDisposable
 
     public HelloBook Hellos { get; private set; } = null!;
 
+    public AlertBook Alerts { get; private set; } = null!;
+
+    public AlertSweeper AlertSweeper { get; private set; } = null!;
+
     public DateTimeOffset Now => Time.GetUtcNow();
 
     public static EhrOptions Ehr => new()
     {
         Senders = [new SenderOptions { Application = "BCMA", AnswerEndpoint = "127.0.0.1:1" }],
         Destinations = [new DestinationOptions { Name = "mar", Endpoint = "127.0.0.1:2" }],
+        AlertManagers = [new AlertManagerOptions { Name = "alerts", Endpoint = "127.0.0.1:3" }],
     };
+
+    /// <summary>A library in which one drug must not pause.</summary>
+    private static DrugLibrary CriticalLibrary => new(
+        new LibraryIdentity("test", "1", "00"),
+        [
+            new CareArea("ICU",
+            [
+                new DrugRule
+                {
+                    DrugCode = "PRESSOR", DrugName = "pressor", Units = [], Concentrations = [], Limits = [], CriticalContinuous = true,
+                },
+            ]),
+        ]);
 
     /// <summary>The process ends and another begins on the same files.</summary>
     public async Task RestartAsync()
@@ -245,10 +267,16 @@ internal sealed class OrderWard : IAsyncDisposable
             options,
             Time,
             NullLogger<CaseSweeper>.Instance);
+        alertMetrics = new AlertMetrics();
+        var alertOptions = new AlertOptions();
+        var alerts = new AlertBook(
+            new AlertReporter(Ehr), new CriticalDrugs(new LibraryShelf([CriticalLibrary], [])), Hellos, alertOptions, alertMetrics);
+        Alerts = alerts;
+        AlertSweeper = new AlertSweeper(Journal, alerts, Sessions, alertOptions, Time, NullLogger<AlertSweeper>.Instance);
         Recorder = new EventRecorder(
             Journal,
             new RecordingDecisions(
-                new DeviceObservationReporter(Ehr), book, clock, Hellos, NullLogger<RecordingDecisions>.Instance),
+                new DeviceObservationReporter(Ehr), book, alerts, clock, Hellos, NullLogger<RecordingDecisions>.Instance),
             effects,
             clock,
             Hellos,
@@ -263,6 +291,7 @@ internal sealed class OrderWard : IAsyncDisposable
         await Journal.DisposeAsync();
         Store.Dispose();
         orderMetrics.Dispose();
+        alertMetrics.Dispose();
         pumpMetrics.Dispose();
     }
 }
