@@ -60,6 +60,7 @@ internal static class InfusionOrderMapper
             PumpKind = PumpKind(step.Route?.Device?.CodeOrText, quantities),
             Source = Source(step.Route?.Method?.CodeOrText, quantities),
             Steps = message.Steps.Count > 1 ? [.. message.Steps.Select(one => Step(one, quantities))] : [],
+            ControlReason = message.Order.Reason is { } why ? new OrderReason(why.Code, why.Text) : null,
             Answer = answer,
         };
         return order with { Defects = quantities.Defects };

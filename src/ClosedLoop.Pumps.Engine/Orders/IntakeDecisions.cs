@@ -22,7 +22,11 @@ public sealed class IntakeDecisions(CaseBook book, PumpTwins twins, IPumpNames n
         var life = TimeSpan.FromMilliseconds(order.Kind == OrderKind.Bolus ? options.BolusLifeMs : options.RequestLifeMs);
         return ProgrammingCase.Receive(
             program,
-            order with { Channel = names.Resolve(order.RequestedPump, order.RequestedChannel?.Value) },
+            order with
+            {
+                Channel = names.Resolve(order.RequestedPump, order.RequestedChannel?.Value),
+                EmergencyReason = order.ControlReason is { } why && why.Code == options.Pharmacy.EmergencyReasonCode ? why.Text : null,
+            },
             (order.RequestedAt ?? envelope.ReceivedAt) + life,
             envelope.ReceivedAt);
     }

@@ -6,7 +6,7 @@ using ClosedLoop.Pumps.Gateway.Access;
 
 namespace ClosedLoop.Pumps.Gateway.Api;
 
-/// <summary>What operations needs: lanes, parked messages, reviews, cases. No patient data.</summary>
+/// <summary>What operations needs: lanes, parked messages, reviews. No patient data.</summary>
 public static class OperationsApi
 {
     private const int RowsMax = 500;
@@ -37,20 +37,6 @@ public static class OperationsApi
         {
             using var reader = store.OpenReader();
             return reader.ListAudit(RowsMax).Where(entry => entry.Action == CaseBook.ReviewAction).ToArray();
-        });
-        api.MapGet("/cases", (IJournalStore store) =>
-        {
-            using var reader = store.OpenReader();
-            return reader.FindCasesIn(CaseStore.OpenStates, RowsMax).Select(row => new
-            {
-                program = row.Program.Value,
-                order = row.Order.Value,
-                channel = row.Channel.ToString(),
-                row.State,
-                row.ReceivedAt,
-                row.ExpiresAt,
-                row.UpdatedAt,
-            }).ToArray();
         });
     }
 

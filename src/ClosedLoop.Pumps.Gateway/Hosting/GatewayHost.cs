@@ -53,6 +53,8 @@ public sealed class GatewayHost : IAsyncDisposable
         app.MapHealth();
         app.MapOperations();
         app.MapPumps();
+        app.MapCases();
+        app.MapOrders();
         app.MapAlerts();
         return new GatewayHost(app);
     }

@@ -34,6 +34,7 @@ public static class GatewayServices
         AddPumps(services, settings);
         AddEhr(services, settings);
         services.AddAccess(settings);
+        services.AddPharmacy();
         services.AddAlerts(settings.Alerts);
         services.AddSingleton<LoopStamps>();
         services.AddSingleton<BackgroundLoops>();
