@@ -18,6 +18,6 @@ public enum CaseInputKind
     AnswerDeadlinePassed = 13,
     QueryAnswered = 14,
     ExpiryPassed = 15,
-    Released = 16,
-    Declined = 17,
+    Released = 17,
+    Declined = 18,
 }

@@ -9,6 +9,12 @@ public sealed record DestinationOptions
     /// <summary>host:port.</summary>
     public string Endpoint { get; init; } = "";
 
+    /// <summary>It is reached over TLS.</summary>
+    public bool Tls { get; init; }
+
+    /// <summary>The name in its certificate; empty: the host in <see cref="Endpoint"/>.</summary>
+    public string TlsName { get; init; } = "";
+
     /// <summary>MSH-5; may be empty.</summary>
     public string ReceivingApplication { get; init; } = "";
 

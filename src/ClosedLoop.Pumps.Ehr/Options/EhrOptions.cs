@@ -12,6 +12,8 @@ public sealed record EhrOptions
 
     public MllpClientOptions Client { get; init; } = new();
 
+    public TlsOptions Tls { get; init; } = new();
+
     public SenderOptions[] Senders { get; init; } = [];
 
     public DestinationOptions[] Destinations { get; init; } = [];
@@ -22,7 +24,9 @@ public sealed record EhrOptions
     public IReadOnlyList<string> Errors() =>
     [
         .. Application.Errors($"{Section}:Application"),
-        .. OrderListener.Errors($"{Section}:OrderListener"),
+        .. OrderListener.Errors($"{Section}:OrderListener", Tls.Listener),
+        .. Tls.Errors($"{Section}:Tls"),
+        .. TlsErrors(),
         .. Client.Errors($"{Section}:Client"),
         .. Senders.SelectMany((sender, i) => sender.Errors($"{Section}:Senders:{i}")),
         .. Destinations.SelectMany((destination, i) => destination.Errors($"{Section}:Destinations:{i}")),
@@ -32,6 +36,19 @@ public sealed record EhrOptions
             [.. Destinations.Select(destination => destination.Name), .. AlertManagers.Select(manager => manager.Name)],
             $"{Section}:Destinations and AlertManagers", "Name"),
     ];
+
+    private IEnumerable<string> TlsErrors()
+    {
+        var isOutbound = Senders.Any(sender => sender.AnswerTls) || Destinations.Any(destination => destination.Tls)
+            || AlertManagers.Any(manager => manager.Tls);
+        if (isOutbound && Tls.AuthoritiesPath.Length == 0)
+            yield return $"{Section}:Tls:AuthoritiesPath is required where a destination is reached over TLS.";
+        if (!Tls.Listener || !Tls.RequireClientCertificate)
+            yield break;
+        for (var i = 0; i < Senders.Length; i++)
+            if (Senders[i].CertificateNames.Length == 0)
+                yield return $"{Section}:Senders:{i}:CertificateNames is required where client certificates are: it could never send.";
+    }
 
     private static IEnumerable<string> Repeated(IEnumerable<string> values, string path, string name) =>
         values.GroupBy(value => value, StringComparer.Ordinal)

@@ -18,6 +18,12 @@ public sealed record SenderOptions
     /// <summary>Where it takes RRG^O16, as host:port. Empty: its orders must ask for no application answer (MSH-16 NE).</summary>
     public string AnswerEndpoint { get; init; } = "";
 
+    /// <summary>Its endpoint is reached over TLS.</summary>
+    public bool AnswerTls { get; init; }
+
+    /// <summary>The name in its certificate; empty: the host in <see cref="AnswerEndpoint"/>.</summary>
+    public string AnswerTlsName { get; init; } = "";
+
     /// <summary>Names of <see cref="Protocols.Hl7.Findings.Tolerances"/>: the departures from the profile this sender may make.</summary>
     public string[] Tolerances { get; init; } = [];
 

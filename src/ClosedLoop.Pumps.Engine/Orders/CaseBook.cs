@@ -1,7 +1,9 @@
+using ClosedLoop.Pumps.Domain.Associations;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Pharmacy;
+using ClosedLoop.Pumps.Engine.Patients;
 using ClosedLoop.Pumps.Engine.Sessions;
 using ClosedLoop.Pumps.Engine.Telemetry;
 
@@ -101,7 +103,7 @@ public sealed class CaseBook(IOrderAnswerer answerer, ISessionDirectory sessions
                 break;
             case CaseOutput.AssociateProvisionally:
                 // Null when the channel is associated already; the checks made sure it is with the same patient (S5).
-                journal.OpenAssociation(ChannelOf(current), current.Order.Patient, now, current.Program, "order");
+                journal.OpenAssociation(ChannelOf(current), journal.Current(current.Order.Patient), now, current.Program, "order");
                 break;
             case CaseOutput.ConfirmAssociation:
                 if (Provisional(journal, current) is { } confirmed)
@@ -117,8 +119,10 @@ public sealed class CaseBook(IOrderAnswerer answerer, ISessionDirectory sessions
         }
     }
 
-    private static ChannelAssociation? Provisional(IJournalTransaction journal, ProgrammingCase current) =>
-        journal.CurrentAssociation(ChannelOf(current)) is { } open && open.ProvisionalProgram == current.Program ? open : null;
+    private static Journal.ChannelAssociation? Provisional(IJournalTransaction journal, ProgrammingCase current) =>
+        journal.CurrentAssociation(ChannelOf(current)) is { } open && AssociationRules.RestsOn(open.ProvisionalProgram, current.Program)
+            ? open
+            : null;
 
     private static ChannelRef ChannelOf(ProgrammingCase current) =>
         current.Order.Channel ?? throw new InvalidOperationException("A case without a channel has been sent nowhere.");

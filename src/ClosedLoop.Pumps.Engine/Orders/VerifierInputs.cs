@@ -7,6 +7,7 @@ using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Pharmacy;
+using ClosedLoop.Pumps.Engine.Patients;
 using ClosedLoop.Pumps.Engine.Sessions;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
 using ClosedLoop.Pumps.Engine.Twins;
@@ -14,7 +15,7 @@ using ClosedLoop.Pumps.Engine.Twins;
 namespace ClosedLoop.Pumps.Engine.Orders;
 
 /// <summary>Gathers, at one moment, everything the verifier looks at: the order on file, the association, the live session and its twin.</summary>
-public sealed class VerifierInputs(ISessionDirectory sessions, PumpTwins twins, LibraryShelf libraries, OrderOptions options)
+public sealed class VerifierInputs(ISessionDirectory sessions, PumpTwins twins, LibraryShelf libraries, OrderOptions options, CensusOptions census)
 {
     private readonly VerificationPolicy _policy = new(options.RequireVerifiedOrder, options.RequestLifeMs, options.FutureToleranceMs)
     {
@@ -27,11 +28,14 @@ public sealed class VerifierInputs(ISessionDirectory sessions, PumpTwins twins, 
     {
         var snapshot = Snapshot(journal, order.Channel, program);
         var emergency = journal.GetEmergencyOrder(order.Order);
+        // After a merge, all of them may name the same human by different ids.
+        var patient = journal.Current(order.Patient);
         return new VerifierInput
         {
-            Order = order,
+            Order = order with { Patient = patient },
+            PatientAdmitted = !census.Required || journal.GetPatient(patient) is { IsAdmitted: true },
             // An emergency order that a pharmacist verified is the order it was verified as.
-            OnFile = OrderBook.Find(journal, emergency?.VerifiedAs ?? order.Order),
+            OnFile = OnFile(journal, emergency?.VerifiedAs ?? order.Order),
             EmergencyRejected = emergency?.Decision == EmergencyOrders.Rejected,
             Channel = snapshot,
             Association = order.Channel is { } channel ? AssociationOf(journal, channel) : null,
@@ -55,6 +59,9 @@ public sealed class VerifierInputs(ISessionDirectory sessions, PumpTwins twins, 
             asked.Contains(ConfirmationPolicy.ReleaseToPump), asked.Contains(ConfirmationPolicy.IndependentDoubleCheck));
     }
 
+    private static VerifiedOrder? OnFile(IJournalQueries journal, OrderId id) =>
+        OrderBook.Find(journal, id) is { } order ? order with { Patient = journal.Current(order.Patient) } : null;
+
     /// <summary>After a start: the pump is back but has not said yet what it does. Its first report is on its way and worth the wait.</summary>
     public bool AwaitsFirstReport(InfusionOrder order, TimeSpan sinceStart) =>
         sinceStart < TimeSpan.FromMilliseconds(options.ReconnectGraceMs)
@@ -74,7 +81,8 @@ public sealed class VerifierInputs(ISessionDirectory sessions, PumpTwins twins, 
             // A link that nothing was heard of for two heartbeats is as good as gone: the frame would not leave (S11).
             Connected = live is { LinkTrusted: true },
             Info = live is null ? null : InfoOf(live.Hello, known.Channel, HeldByAnother(journal, known, program)),
-            Status = live is null ? null : StatusOf(twin, known.Channel, live.Hello.Boot),
+            Status = live is null || StatusOf(twin, known.Channel, live.Hello.Boot) is not { } status ? null
+                : status with { Patient = journal.Current(status.Patient) },
             ActiveAlarms = [.. twin?.ActiveAlarms ?? []],
             Library = live is { Hello.LibraryHash.Length: > 0 }
                 ? new LibraryIdentity(live.Hello.LibraryName, live.Hello.LibraryVersion, live.Hello.LibraryHash)

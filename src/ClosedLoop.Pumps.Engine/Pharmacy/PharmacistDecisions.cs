@@ -24,7 +24,7 @@ public sealed class PharmacistDecisions(CaseBook book, PumpTwins twins, IPumpNam
             return new ActOutcome(ActResult.NotFound, "there is no such verified order");
         if (order.Status == VerifiedOrderStatus.Discontinued)
             return new ActOutcome(ActResult.NotNow, "that order is discontinued");
-        if (order.Patient != waiting!.Patient || order.DrugCode != waiting.DrugCode)
+        if (tx.Current(order.Patient) != tx.Current(waiting!.Patient) || order.DrugCode != waiting.DrugCode)
             return new ActOutcome(ActResult.Mismatch, "that order is for another patient or another drug");
         tx.DecideEmergencyOrder(emergency, EmergencyOrders.Verified, verifiedAs, pharmacist.Name, reason, now);
         Settle(tx, emergency, pharmacist, $"verified as {verifiedAs}: {reason}", now);
@@ -60,7 +60,7 @@ public sealed class PharmacistDecisions(CaseBook book, PumpTwins twins, IPumpNam
             return new ActOutcome(ActResult.NotFound, "there is no such verified order");
         if (since > now)
             return new ActOutcome(ActResult.Invalid, "the infusion cannot have begun in the future");
-        if (tx.AssociationAt(channel, since) is not { } association || association.Patient != onFile.Patient)
+        if (tx.AssociationAt(channel, since) is not { } association || tx.Current(association.Patient) != tx.Current(onFile.Patient))
             return new ActOutcome(ActResult.Mismatch, "the channel was not this order's patient's at that time");
         var running = twins.Find(channel.Pump)?.Twin.Channels.GetValueOrDefault(channel.Channel)?.Status.Find(source);
         var ended = running is null ? LastOrderless(channel, source) : null;

@@ -6,8 +6,10 @@ using ClosedLoop.Pumps.Engine.Alerts;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Pharmacy;
+using ClosedLoop.Pumps.Engine.Patients;
 using ClosedLoop.Pumps.Engine.Rollout;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
+using ClosedLoop.Pumps.Engine.Worklist;
 using Microsoft.Extensions.Logging;
 
 namespace ClosedLoop.Pumps.Engine.Recording;
@@ -83,6 +85,14 @@ public sealed class RecordingDecisions(
         if (whose.Conflict)
         {
             Review(tx, header.Key, "The pump names another patient than the channel's association; the event is held.", receivedAt);
+            tx.RaiseWork(new WorkItem
+            {
+                Kind = WorkKind.PatientConflict,
+                Subject = channel!.Value.ToString(),
+                Channel = channel,
+                Text = "The pump names another patient than the channel's association; its events are held. Correct the one that is wrong.",
+                RaisedAt = receivedAt,
+            });
             RecordingLog.PatientConflict(log, header.Key);
         }
 
@@ -106,7 +116,7 @@ public sealed class RecordingDecisions(
             return default;
         // A proposal that ended names its patient itself, even where the pump never got to know the patient.
         if (pumpEvent is AutoProgramCleared cleared && CaseStore.Load(tx, cleared.Program) is { } current && current.Order.Channel == channel)
-            return new PatientDecision(current.Order.Patient, null, null, false);
+            return new PatientDecision(tx.Current(current.Order.Patient), null, null, false);
         return PatientResolver.Resolve(tx, channel.Value, pumpEvent, occurredAt);
     }
 
@@ -119,7 +129,10 @@ public sealed class RecordingDecisions(
                 Move(cleared.Program, new CaseInput.AutoProgramCleared(cleared.Reason));
                 break;
             case DeliveryStart start when start.Status!.Find(start.Source) is { Program: { } program } source:
-                Move(program, new CaseInput.ProgramStarted(StartedProgram.ReadBackOf(start, source)));
+                var atPump = CaseStore.Load(tx, program) is { } sent && tx.Current(sent.Order.Patient) == tx.Current(start.Status.Patient)
+                    ? sent.Order.Patient
+                    : start.Status.Patient;
+                Move(program, new CaseInput.ProgramStarted(StartedProgram.ReadBackOf(start, source) with { Patient = atPump }));
                 break;
         }
 
@@ -143,14 +156,23 @@ public sealed class RecordingDecisions(
             tx.CloseAssociation(ended, occurredAt);
         if (whose.Opens is not { } patient || tx.OpenAssociation(channel, patient, occurredAt, null, "pump") is not { } opened)
             return;
-        // Back-association at the time of occurrence (S5): held events the new association covers are documented now, in their order.
-        foreach (var held in tx.ListHeldEvents(channel, HeldReleaseMax))
+        ReleaseHeld(tx, opened, now);
+    }
+
+    /// <summary>
+    /// Back-association at the time of occurrence (S5): held events the association covers are documented now, in their order. One where
+    /// the pump named another patient stays held.
+    /// </summary>
+    public void ReleaseHeld(IJournalTransaction tx, ChannelAssociation association, DateTimeOffset now)
+    {
+        foreach (var held in tx.ListHeldEvents(association.Channel, HeldReleaseMax))
         {
             var waiting = DomainJson.DeserializeEvent(held.Event.Payload.Span);
-            var waitingSince = clock.OccurredAt(waiting.Header, held.Event.ReceivedAt);
-            if (waitingSince < opened.Begin || (waiting.Status?.Patient is { } named && named != patient))
+            var occurredAt = clock.OccurredAt(waiting.Header, held.Event.ReceivedAt);
+            if (occurredAt < association.Begin || occurredAt >= association.End
+                || (waiting.Status?.Patient is { } named && tx.Current(named) != association.Patient))
                 continue;
-            if (Withhold(tx, waiting, patient) is { } reason)
+            if (Withhold(tx, waiting, association.Patient) is { } reason)
             {
                 tx.ReleaseHeldEvent(waiting.Header.Key, DocumentationState.NotDocumented);
                 rollout!.Count(reason, WithheldKind);
@@ -158,7 +180,7 @@ public sealed class RecordingDecisions(
             }
 
             tx.ReleaseHeldEvent(waiting.Header.Key, DocumentationState.Queued);
-            Document(tx, waiting, patient, waitingSince, now);
+            Document(tx, waiting, association.Patient, occurredAt, now);
         }
     }
 
@@ -172,13 +194,15 @@ public sealed class RecordingDecisions(
     private void Document(IJournalTransaction tx, PumpEvent pumpEvent, PatientId patient, DateTimeOffset occurredAt, DateTimeOffset now)
     {
         var programmed = CaseOf(tx, pumpEvent);
+        var census = tx.GetPatient(patient);
         var context = new DocumentationContext(
             patient,
-            programmed?.Order.PatientName ?? "",
+            programmed?.Order.PatientName is { Length: > 0 } name ? name : census?.Name ?? "",
             hellos.Find(pumpEvent.Header.Key.Pump),
             now)
         {
             OccurredAt = occurredAt,
+            Census = census,
             ClearedOrder = pumpEvent is AutoProgramCleared ? programmed?.Order.Order : null,
         };
         var channel = pumpEvent.Status is { } status ? new ChannelRef(pumpEvent.Header.Key.Pump, status.Channel) : default;

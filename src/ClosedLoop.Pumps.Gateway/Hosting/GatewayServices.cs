@@ -3,6 +3,7 @@ using ClosedLoop.Pumps.Domain.Ders;
 using ClosedLoop.Pumps.Ehr;
 using ClosedLoop.Pumps.Ehr.Mllp;
 using ClosedLoop.Pumps.Ehr.Telemetry;
+using ClosedLoop.Pumps.Ehr.Tls;
 using ClosedLoop.Pumps.Engine.Inbound;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
@@ -121,7 +122,8 @@ public static class GatewayServices
                 settings.Ehr,
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<EhrMetrics>(),
-                provider.GetRequiredService<ILogger<MllpClient>>()),
+                provider.GetRequiredService<ILogger<MllpClient>>(),
+                provider.GetRequiredService<TlsFiles>()),
             Environment.TickCount,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<PumpMetrics>()));
