@@ -6,6 +6,7 @@ public static class ScenarioRegistry
     public static IReadOnlyList<IScenario> All { get; } =
     [
         new LoopScenario(),
+        new Pharmacy.PharmacyScenario(),
     ];
 
     public static IScenario? Find(string name) => All.FirstOrDefault(scenario => scenario.Name == name);
