@@ -4,6 +4,7 @@ using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Engine.Access;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
+using ClosedLoop.Pumps.Engine.Patients;
 using ClosedLoop.Pumps.Engine.Registry;
 using ClosedLoop.Pumps.Engine.Twins;
 using ClosedLoop.Pumps.Engine.Worklist;
