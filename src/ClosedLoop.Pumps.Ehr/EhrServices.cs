@@ -1,12 +1,15 @@
 using System.Net;
 using ClosedLoop.Pumps.Ehr.Alerts;
+using ClosedLoop.Pumps.Ehr.Associations;
 using ClosedLoop.Pumps.Ehr.Documentation;
 using ClosedLoop.Pumps.Ehr.Inbound;
 using ClosedLoop.Pumps.Ehr.Options;
 using ClosedLoop.Pumps.Ehr.Orders;
+using ClosedLoop.Pumps.Ehr.Patients;
 using ClosedLoop.Pumps.Ehr.Telemetry;
 using ClosedLoop.Pumps.Engine.Alerts;
 using ClosedLoop.Pumps.Ehr.Tls;
+using ClosedLoop.Pumps.Engine.Associations;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Recording;
 using ClosedLoop.Pumps.Engine.Snapshots;
@@ -35,6 +38,10 @@ public static class EhrServices
         .AddSingleton<IAlertReporter>(provider => provider.GetRequiredService<AlertReporter>())
         .AddSingleton<IKeepAliveWriter>(provider => provider.GetRequiredService<AlertReporter>())
         .AddSingleton<IInboundHandler, AlertStatusConsumer>()
+        .AddSingleton<ApplicationAnswers>()
+        .AddSingleton<IInboundHandler, PatientAdministrationConsumer>()
+        .AddSingleton<IInboundHandler, DeviceAssociationManager>()
+        .AddSingleton<IAssociationReporter, DeviceAssociationReporter>()
         .AddSingleton<IOrderAnswerer, OrderAnswerer>()
         .AddSingleton<DeviceObservationReporter>()
         .AddSingleton<IEventDocumenter>(provider => provider.GetRequiredService<DeviceObservationReporter>())

@@ -29,7 +29,7 @@ internal static class Hl7Content
         AckMessage m => Answer(m.Acknowledgement, naive),
         ObservationReport m => [Control(m.Header, naive), .. Patient(m.Patient, naive), .. Numbers(m, naive)],
         AlertReport m =>
-            [Control(m.Header, naive), ("OBR-3", m.Id.Id, naive.Text("OBR", 0, 3)), ("OBX-5", m.Phase.Word(), Phase(naive))],
+            [Control(m.Header, naive), ("OBR-3", m.Id.Id, naive.Text("OBR", 0, 3)), ("OBX-5", m.Phase.Word(), Phase(m, naive))],
         AlertStatusReport m => [Control(m.Header, naive), ("OBR-3", m.Id.Id, naive.Text("OBR", 0, 3))],
         AssociationReport m =>
             [Control(m.Header, naive), ("OBR-3", m.Id.Id, naive.Text("OBR", 0, 3)), .. Patient(m.Patient, naive)],
@@ -75,8 +75,8 @@ internal static class Hl7Content
     private static IEnumerable<(string, string, string)> Numbers(ObservationReport m, NaiveHl7 naive)
     {
         var read = m.Groups.SelectMany(g => g.Observations).Where(o => o.ValueType == "NM" && o.Values.Count > 0).Select(o => o.Values[0].Text);
-        var sent = naive.Segments.Where(s => naive.NameOf(s) == "OBX" && naive.Text(s, 2, 1) == "NM")
-            .Select(s => naive.Repetitions(naive.Fields(s).ElementAtOrDefault(5) ?? "").Select(naive.Decode).FirstOrDefault(t => t is not ("" or "\"\"")))
+        var sent = naive.Segments.Where(s => naive.NameOf(s) == "OBX" && naive.Whole(s, 2) == "NM")
+            .Select(s => naive.Repetitions(naive.Fields(s).ElementAtOrDefault(5) ?? "").Where(r => r != "\"\"").Select(naive.Decode).FirstOrDefault(t => t.Length > 0))
             .OfType<string>();
         yield return ("OBX-5", string.Join('|', read), string.Join('|', sent));
     }
@@ -101,14 +101,16 @@ internal static class Hl7Content
     // A component is decoded as a whole: CX-1 has no subcomponents, and what looks like one is text.
     private static string Ids(string pid, NaiveHl7 naive) =>
         string.Join('|', naive.Repetitions(naive.Fields(pid).ElementAtOrDefault(3) ?? "")
-            .Select(r => naive.Decode(naive.Components(r)[0])).Where(id => id is not ("" or "\"\"")));
+            .Select(r => naive.Components(r)[0]).Where(c => c != "\"\"").Select(naive.Decode).Where(id => id.Length > 0));
 
-    /// <summary>The value of the first row that names the phase, by any of its names.</summary>
-    private static string Phase(NaiveHl7 naive) =>
-        naive.Segments.Where(s => naive.NameOf(s) == "OBX" && naive.Text(s, 3, 2).EndsWith("EVENT_PHASE", StringComparison.Ordinal))
-            .Select(s => naive.Text(s, 5, 1).Trim(' ').ToLowerInvariant())
-            .FirstOrDefault() ?? "";
+    /// <summary>The word, when a row that has the code or a name of the phase says it.</summary>
+    private static string Phase(AlertReport m, NaiveHl7 naive) =>
+        naive.Segments.Any(s => naive.NameOf(s) == "OBX"
+            && (naive.TextOf(s, 3, 1) == "68481" || naive.TextOf(s, 3, 2).EndsWith("EVENT_PHASE", StringComparison.Ordinal))
+            && naive.Fields(s)[5].Contains(m.Phase.Word(), StringComparison.OrdinalIgnoreCase))
+            ? m.Phase.Word()
+            : "";
 
     private static (string, string, string) Control(MshHeader header, NaiveHl7 naive) =>
-        ("MSH-10", header.ControlId, naive.Text("MSH", 0, 10));
+        ("MSH-10", header.ControlId, naive.Whole(naive.Segments[0], 10));
 }

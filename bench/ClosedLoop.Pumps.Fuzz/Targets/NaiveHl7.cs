@@ -21,13 +21,14 @@ internal sealed class NaiveHl7
             .Where(s => s.Length > 0)];
 
         // "|^~\&#" with blanks for what is not declared; "^~&" lacks the escape character.
-        var encoding = Segments[0][4..].Split(Segments[0][3])[0];
+        var encoding = Segments[0][4..].Split(Segments[0][3], '\n')[0];
         _delimiters = Segments[0][3] + (encoding == "^~&" ? "^~\0&" : encoding.PadRight(4, '\0')).PadRight(5, '\0');
         _escapes = _delimiters[3] == '\0' ? null : new Regex(
             Regex.Escape($"{_delimiters[3]}") + @"([FSTREP]|\.br|X(?:[0-9A-Fa-f]{2})+)" + Regex.Escape($"{_delimiters[3]}"));
         Declared = Text("MSH", 0, 18);
-        Utf8 = Declared == "UNICODE UTF-8"
-            || (Declared is "" or "ASCII" && bytes.Any(b => b > 0x7F) && System.Text.Unicode.Utf8.IsValid(bytes));
+        var undeclared = Declared is "" or "ASCII";
+        Ascii = undeclared && !bytes.Any(b => b > 0x7F);
+        Utf8 = Declared == "UNICODE UTF-8" || (undeclared && !Ascii && System.Text.Unicode.Utf8.IsValid(bytes));
     }
 
     public IReadOnlyList<string> Segments { get; }
@@ -37,6 +38,9 @@ internal sealed class NaiveHl7
 
     /// <summary>True when the text is UTF-8, declared or by the sender's tolerance.</summary>
     public bool Utf8 { get; }
+
+    /// <summary>True when nothing is declared and nothing needs to be.</summary>
+    public bool Ascii { get; }
 
     public int Count(string name) => Segments.Count(s => NameOf(s) == name);
 
@@ -60,19 +64,31 @@ internal sealed class NaiveHl7
 
     public string[] Subcomponents(string component) => Split(component, 4);
 
-    /// <summary>The decoded text of one place; the first repetition's first subcomponent.</summary>
+    /// <summary>The decoded text of one component of the first repetition, as one text.</summary>
     public string Text(string name, int occurrence, int field, int component = 1) =>
-        Segments.Where(s => NameOf(s) == name).Skip(occurrence).FirstOrDefault() is { } segment ? Text(segment, field, component) : "";
+        Segments.Where(s => NameOf(s) == name).Skip(occurrence).FirstOrDefault() is { } segment ? TextOf(segment, field, component) : "";
 
-    public string Text(string segment, int field, int component)
+    public string TextOf(string segment, int field, int component)
     {
         var repetition = Repetitions(Fields(segment).ElementAtOrDefault(field) ?? "")[0];
-        var text = Decode(Subcomponents(Components(repetition).ElementAtOrDefault(component - 1) ?? "")[0]);
-        return text == "\"\"" ? "" : text;
+        var raw = Components(repetition).ElementAtOrDefault(component - 1) ?? "";
+        return raw == "\"\"" ? "" : Decode(raw);
+    }
+
+    /// <summary>The decoded text of the first repetition, components and all: a field of one text.</summary>
+    public string Whole(string segment, int field)
+    {
+        var raw = Repetitions(Fields(segment).ElementAtOrDefault(field) ?? "")[0];
+        return raw == "\"\"" ? "" : Decode(raw);
     }
 
     public string Decode(string raw)
     {
+        if (!raw.Contains(_delimiters[3], StringComparison.Ordinal) && raw.All(char.IsAscii))
+        {
+            return raw;
+        }
+
         var plain = _escapes is null ? raw : _escapes.Replace(raw, m => m.Groups[1].Value switch
         {
             "F" => $"{_delimiters[0]}",
@@ -90,8 +106,7 @@ internal sealed class NaiveHl7
             return System.Text.Unicode.Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : Raw(raw);
         }
 
-        var isAscii = Declared is "" or "ASCII" && Encoding.Latin1.GetBytes(raw).All(b => b < 0x80);
-        return isAscii && bytes.Any(b => b > 0x7F) ? raw : plain;
+        return Ascii && bytes.Any(b => b > 0x7F) ? raw : plain;
     }
 
     private static string Raw(string raw)

@@ -40,7 +40,7 @@ public sealed class OpenPumpTarget : IFuzzTarget
         var result = OpenPumpCodec.Decode(body, out var message);
         return result.IsOk != (message is not null)
             ? new FuzzAnswer(false, "")
-            : new FuzzAnswer(message is not null, message is null ? $"{scan}/{result.Error}" : $"{scan}/{message.GetType().Name}", (body, message));
+            : new FuzzAnswer(message is not null, message?.GetType().Name ?? $"{result.Error}", (body, message));
     }
 
     public string? Disagreement(byte[] input, FuzzAnswer answer)

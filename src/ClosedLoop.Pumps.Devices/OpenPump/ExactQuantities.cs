@@ -1,4 +1,3 @@
-using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Quantities;
 using ClosedLoop.Pumps.Protocols.Nomenclature.Units;
 using Wire = ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Messages;

@@ -18,6 +18,7 @@ public enum CaseInputKind
     AnswerDeadlinePassed = 13,
     QueryAnswered = 14,
     ExpiryPassed = 15,
+    EarlierAnswered = 16,
     Released = 17,
     Declined = 18,
 }

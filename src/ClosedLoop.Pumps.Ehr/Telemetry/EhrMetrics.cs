@@ -28,6 +28,7 @@ public sealed class EhrMetrics : IDisposable
     private readonly Counter<long> clientConnects;
     private readonly Histogram<double> clientAnswer;
     private readonly Counter<long> tlsRefused;
+    private readonly Counter<long> eventsWithheld;
 
     public EhrMetrics()
     {
@@ -42,6 +43,8 @@ public sealed class EhrMetrics : IDisposable
         tlsRefused = meter.CreateCounter<long>("ehr.tls.refused", "{handshake}", "Peers whose certificate was refused, by reason.");
         clientAnswer = meter.CreateHistogram(
             "ehr.client.answer.duration", "s", "From a message sent to its acknowledgement.", advice: AnswerSeconds);
+        eventsWithheld = meter.CreateCounter<long>(
+            "ehr.documentation.withheld", "{event}", "Events a destination is not sent because their code is provisional, by event.");
     }
 
     public void ConnectionOpened() => connections.Add(1);
@@ -75,6 +78,11 @@ public sealed class EhrMetrics : IDisposable
     /// <param name="reason">From a closed set.</param>
     public void RecordTlsRefused(string peer, string reason) => tlsRefused.Add(
         1, new KeyValuePair<string, object?>("peer", peer), new KeyValuePair<string, object?>("reason", reason));
+
+    /// <param name="destination">Its name.</param>
+    /// <param name="refId">REFID of the event.</param>
+    public void RecordEventWithheld(string destination, string refId) => eventsWithheld.Add(
+        1, new KeyValuePair<string, object?>("destination", destination), new KeyValuePair<string, object?>("event", refId));
 
     public void Dispose() => meter.Dispose();
 }

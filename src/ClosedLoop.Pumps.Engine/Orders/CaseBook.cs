@@ -61,6 +61,28 @@ public sealed class CaseBook(IOrderAnswerer answerer, ISessionDirectory sessions
         }
     }
 
+    /// <summary>A case that repeats another gets its answer as soon as there is one.</summary>
+    public void AnswerRepeat(
+        IJournalTransaction journal, ProgrammingCase repeat, ProgramId earlier, DateTimeOffset now, ICollection<CaseEffect> effects)
+    {
+        if (CaseStore.Load(journal, earlier) is not { } first)
+            Apply(journal, repeat.Program, new CaseInput.EarlierAnswered(Forgotten(now)), now, effects);
+        else if (first.Answer is { } answer)
+            Apply(journal, repeat.Program, new CaseInput.EarlierAnswered(answer), now, effects);
+    }
+
+    private static CaseAnswer Forgotten(DateTimeOffset now) => new(IheError.Stale, "the same request was taken long ago: scan again", now);
+
+    private void AnswerRepeats(IJournalTransaction journal, ProgrammingCase answered, DateTimeOffset now, ICollection<CaseEffect> effects)
+    {
+        if (answered.Order.Channel is not { } channel)
+            return;
+        foreach (var row in journal.FindOpenCases(channel.Pump))
+            if (row.Order == answered.Order.Order && row.State == nameof(ProgrammingState.Received)
+                && CaseStore.Read(row) is { RepeatOf: { } earlier } repeat && earlier == answered.Program)
+                Apply(journal, repeat.Program, new CaseInput.EarlierAnswered(answered.Answer!), now, effects);
+    }
+
     private void Store(
         IJournalTransaction journal,
         ProgrammingCase before,
@@ -72,6 +94,8 @@ public sealed class CaseBook(IOrderAnswerer answerer, ISessionDirectory sessions
         if (after == before)
             return;
         journal.UpdateCase(CaseStore.ToRow(after));
+        if (after.IsAnswered && !before.IsAnswered && after.State != ProgrammingState.Repeated)
+            AnswerRepeats(journal, after, now, effects);
         if (after.State == before.State && after.Pending == before.Pending)
             return;
         journal.AppendTransition(after.Program, before.State.ToString(), after.State.ToString(), now, input.Kind.ToString());

@@ -24,6 +24,14 @@ public sealed class DispatchDecisions(
     ILogger<DispatchDecisions> log,
     RolloutGate? rollout = null)
 {
+    private const int CasesOfOrderMax = 64;
+
+    private static readonly string[] NotGiven =
+    [
+        nameof(ProgrammingState.Refused), nameof(ProgrammingState.RejectedByPump), nameof(ProgrammingState.Cleared),
+        nameof(ProgrammingState.Expired), nameof(ProgrammingState.Withdrawn), nameof(ProgrammingState.Repeated),
+    ];
+
     private readonly DateTimeOffset _startedAt = time.GetUtcNow();
 
     /// <summary>What waits for a channel whose earlier case has ended.</summary>
@@ -36,6 +44,12 @@ public sealed class DispatchDecisions(
         var received = CaseStore.Load(tx, program);
         if (received is not { State: ProgrammingState.Received })
             return null;
+        if (received.RepeatOf is { } earlier)
+        {
+            book.AnswerRepeat(tx, received, earlier, now, effects);
+            return null;
+        }
+
         // Its own log may name another patient or program by now; the end of the reading looks at the case again.
         if (received.Order.Channel is { } channel && sessions.Find(channel.Pump) is { } reading && !reading.IsLogRead(tx))
             return null;
@@ -45,6 +59,12 @@ public sealed class DispatchDecisions(
         // Left as it is: the sweep looks again.
         if (inputs.AwaitsFirstReport(received.Order, now - _startedAt))
             return null;
+
+        if (SameBolus(tx, received) is { } given)
+        {
+            Refuse(tx, program, [new Refusal(IheError.Other, "ORC-2", given)], now, effects);
+            return null;
+        }
 
         if (Check(tx, received, now, effects) is not { } passed)
             return null;
@@ -124,6 +144,20 @@ public sealed class DispatchDecisions(
         }
 
         return waits;
+    }
+
+    /// <summary>
+    /// A bolus order is given once: another request for it is blocked while the first may still be given or was. One that ended for certain
+    /// without a start may be asked for again.
+    /// </summary>
+    private static string? SameBolus(IJournalTransaction tx, ProgrammingCase received)
+    {
+        if (received.Order.Kind != OrderKind.Bolus)
+            return null;
+        foreach (var row in tx.FindCasesOfOrder(received.Order.Order, CasesOfOrderMax))
+            if (row.Program != received.Program && !NotGiven.Contains(row.State) && IsAfter(received, row))
+                return $"this bolus order was asked for before and is {row.State}: a second bolus needs an order of its own";
+        return null;
     }
 
     // What was asked for later at the bedside counts, whatever came in first; the id only breaks a tie.

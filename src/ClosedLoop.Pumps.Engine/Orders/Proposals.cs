@@ -1,4 +1,3 @@
-using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Engine.Sessions.Commands;
 
@@ -37,7 +36,7 @@ public static class Proposals
             PatientWeight = program.Weight,
             LibraryHash = program.CheckedAgainst?.Hash ?? "",
             CareArea = program.CareArea ?? "",
-            SoftLimitFindings = [.. program.SoftFindings.Select(finding => finding.ToString())],
+            SoftLimitFindings = [.. program.SoftFindings.Select(finding => finding.ToString()), .. program.Notices],
         };
     }
 }

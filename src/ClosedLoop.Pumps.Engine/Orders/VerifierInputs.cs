@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ClosedLoop.Pumps.Domain.Associations;
 using ClosedLoop.Pumps.Domain.Checks;
 using ClosedLoop.Pumps.Domain.Ders;
@@ -5,6 +6,7 @@ using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Programming;
+using ClosedLoop.Pumps.Domain.Quantities;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Pharmacy;
 using ClosedLoop.Pumps.Engine.Patients;
@@ -17,7 +19,17 @@ namespace ClosedLoop.Pumps.Engine.Orders;
 /// <summary>Gathers, at one moment, everything the verifier looks at: the order on file, the association, the live session and its twin.</summary>
 public sealed class VerifierInputs(ISessionDirectory sessions, PumpTwins twins, LibraryShelf libraries, OrderOptions options, CensusOptions census)
 {
-    private readonly VerificationPolicy _policy = new(options.RequireVerifiedOrder, options.RequestLifeMs, options.FutureToleranceMs)
+    private const int BolusesMax = 256;
+    private const int ChannelsOfPatientMax = 32;
+    private static readonly TimeSpan BolusesLookedBack = TimeSpan.FromHours(24);
+
+    private readonly VerificationPolicy _policy = new(
+        options.RequireVerifiedOrder,
+        options.RequestLifeMs,
+        options.FutureToleranceMs,
+        options.BolusLifeMs,
+        options.WeightDifferencePercentMax,
+        options.WeightDifferenceGramsMax)
     {
         EmergencyCareAreas = [.. options.Pharmacy.EmergencyCareAreas],
     };
@@ -34,14 +46,15 @@ public sealed class VerifierInputs(ISessionDirectory sessions, PumpTwins twins, 
         {
             Order = order with { Patient = patient },
             PatientAdmitted = !census.Required || journal.GetPatient(patient) is { IsAdmitted: true },
-            // An emergency order that a pharmacist verified is the order it was verified as.
-            OnFile = OnFile(journal, emergency?.VerifiedAs ?? order.Order),
+            OnFile = OnFile(journal, order, emergency?.VerifiedAs),
             EmergencyRejected = emergency?.Decision == EmergencyOrders.Rejected,
             Channel = snapshot,
             Association = order.Channel is { } channel ? AssociationOf(journal, channel) : null,
             Library = snapshot.Library is { } identity ? libraries.Find(identity.Hash) : LibraryLookup.NotReported,
             Policy = _policy,
             Now = now,
+            Boluses = order is { Kind: OrderKind.Bolus, Channel: { } giver } ? BolusesOf(journal, giver, now) : [],
+            SameDrugElsewhere = SameDrugElsewhere(journal, order),
             Intake = order.Defects,
         };
     }
@@ -59,8 +72,38 @@ public sealed class VerifierInputs(ISessionDirectory sessions, PumpTwins twins, 
             asked.Contains(ConfirmationPolicy.ReleaseToPump), asked.Contains(ConfirmationPolicy.IndependentDoubleCheck));
     }
 
-    private static VerifiedOrder? OnFile(IJournalQueries journal, OrderId id) =>
-        OrderBook.Find(journal, id) is { } order ? order with { Patient = journal.Current(order.Patient) } : null;
+    /// <summary>
+    /// A bolus without a verified order of its own is covered by that of the infusion it comes from; an emergency order that a pharmacist
+    /// verified is the order it was verified as.
+    /// </summary>
+    private static VerifiedOrder? OnFile(IJournalQueries journal, InfusionOrder order, OrderId? verifiedAs)
+    {
+        var onFile = OrderBook.Find(journal, verifiedAs ?? order.Order);
+        if (onFile is null && order is { Kind: OrderKind.Bolus, ParentOrder: { } parent })
+            onFile = OrderBook.Find(journal, journal.GetEmergencyOrder(parent)?.VerifiedAs ?? parent);
+        return onFile is null ? null : onFile with { Patient = journal.Current(onFile.Patient) };
+    }
+
+    private static ImmutableArray<ChannelBolus> BolusesOf(IJournalQueries journal, ChannelRef channel, DateTimeOffset now) =>
+        [.. journal.ListBoluses(channel, now - BolusesLookedBack, BolusesMax).Select(bolus => new ChannelBolus(
+            bolus.DrugCode, new GivenBolus(bolus.BegunAt, DoseAmount.Of(bolus.Volume.Millilitres, Units.Millilitre))))];
+
+    private ImmutableArray<string> SameDrugElsewhere(IJournalQueries journal, InfusionOrder order)
+    {
+        if (order.Kind != OrderKind.NewContainer || order.Drug.Code.Length == 0)
+            return [];
+        var places = ImmutableArray.CreateBuilder<string>();
+        foreach (var other in journal.ListOpenAssociations(order.Patient, ChannelsOfPatientMax))
+        {
+            if (other.Channel == order.Channel
+                || twins.Find(other.Channel.Pump)?.Twin.Channels.GetValueOrDefault(other.Channel.Channel) is not { Status: { Infusing: true } status })
+                continue;
+            if (status.Sources.Any(source => source.Delivery != DeliveryStatus.NotDelivering && source.Drug?.Code == order.Drug.Code))
+                places.Add($"pump {sessions.Find(other.Channel.Pump)?.Hello.Serial ?? other.Channel.Pump.Value} channel {other.Channel.Channel}");
+        }
+
+        return places.ToImmutable();
+    }
 
     /// <summary>After a start: the pump is back but has not said yet what it does. Its first report is on its way and worth the wait.</summary>
     public bool AwaitsFirstReport(InfusionOrder order, TimeSpan sinceStart) =>

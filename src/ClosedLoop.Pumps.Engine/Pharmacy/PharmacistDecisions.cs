@@ -84,17 +84,6 @@ public sealed class PharmacistDecisions(CaseBook book, PumpTwins twins, IPumpNam
         return ActOutcome.Done("linked");
     }
 
-    /// <summary>A person settles an item of the worklist and says how.</summary>
-    public static ActOutcome Close(IJournalTransaction tx, long item, Person person, string reason, DateTimeOffset now)
-    {
-        if (ConfirmationDecisions.NoReason(reason) is { } invalid)
-            return invalid;
-        if (!tx.CloseWork(item, person.Name, reason, now))
-            return new ActOutcome(ActResult.NotFound, "there is no such open item");
-        tx.AppendAudit(new AuditEntry(now, person.Name, "work closed", item.ToString(System.Globalization.CultureInfo.InvariantCulture), reason));
-        return ActOutcome.Done("closed");
-    }
-
     private static ActOutcome? Undecided(IJournalQueries journal, OrderId emergency, Person pharmacist, string reason, out EmergencyOrder? waiting)
     {
         waiting = journal.GetEmergencyOrder(emergency);

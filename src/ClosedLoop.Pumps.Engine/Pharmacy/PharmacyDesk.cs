@@ -7,7 +7,7 @@ using ClosedLoop.Pumps.Engine.Orders;
 
 namespace ClosedLoop.Pumps.Engine.Pharmacy;
 
-/// <summary>Where persons act on cases, orders and the worklist. Each act returns after its commit.</summary>
+/// <summary>Where persons act on cases and orders. Each act returns after its commit.</summary>
 public sealed class PharmacyDesk(
     JournalWriter journal,
     ConfirmationDecisions confirmations,
@@ -40,9 +40,6 @@ public sealed class PharmacyDesk(
     public Task<ActOutcome> LinkAsync(
         OrderId order, string label, string? channel, InfusionSource source, DateTimeOffset since, Person person, string reason, CancellationToken cancel) =>
         ActAsync((tx, _) => pharmacist.Link(tx, order, label, channel, source, since, person, reason, time.GetUtcNow()), cancel);
-
-    public Task<ActOutcome> CloseWorkAsync(long item, Person person, string reason, CancellationToken cancel) =>
-        ActAsync((tx, _) => PharmacistDecisions.Close(tx, item, person, reason, time.GetUtcNow()), cancel);
 
     private Task<ActOutcome> ActAsync(Func<IJournalTransaction, List<CaseEffect>, ActOutcome> act, CancellationToken cancel) =>
         GuardAsync(async () =>

@@ -59,7 +59,9 @@ public sealed class RecordingDecisions(
         ChannelRef? channel = pumpEvent.Status is { } status ? new ChannelRef(header.Key.Pump, status.Channel) : null;
         var whose = Decide(tx, pumpEvent, channel, occurredAt);
         var withheld = whose.Patient is { } owner ? Withhold(tx, pumpEvent, owner) : null;
-        var documentation = channel is null || !documenter.Documents(pumpEvent) ? DocumentationState.NotDocumented
+        var audience = channel is null ? PumpAudience.Of(tx, header.Key.Pump, occurredAt, rollout) : [];
+        var documentation = !documenter.Documents(pumpEvent) ? DocumentationState.NotDocumented
+            : channel is null ? audience.Length > 0 ? DocumentationState.Queued : DocumentationState.NotDocumented
             : whose.Patient is null ? DocumentationState.Held
             : withheld is not null ? DocumentationState.NotDocumented
             : DocumentationState.Queued;
@@ -97,6 +99,7 @@ public sealed class RecordingDecisions(
         }
 
         MoveCase(tx, pumpEvent, channel, receivedAt, decided);
+        ClinicalFollowUp.Take(tx, pumpEvent, whose.Patient, occurredAt, receivedAt);
         alerts.Record(tx, pumpEvent, whose.Patient, occurredAt, receivedAt);
         if (channel is { } known)
         {
@@ -104,10 +107,17 @@ public sealed class RecordingDecisions(
             book.Watch.Take(tx, pumpEvent, known, occurredAt, receivedAt);
         }
 
+        if (pumpEvent is DeliveryStart start)
+            TitrationReview.Look(tx, start, channel!.Value, hellos.Find(header.Key.Pump), receivedAt);
         if (withheld is { } reason && documenter.Documents(pumpEvent))
             rollout!.Count(reason, WithheldKind);
-        if (documentation == DocumentationState.Queued)
+        else if (documentation == DocumentationState.NotDocumented)
+            documenter.Withhold(pumpEvent);
+        else if (documentation == DocumentationState.Queued && channel is not null)
             Document(tx, pumpEvent, whose.Patient!.Value, occurredAt, receivedAt);
+        else if (documentation == DocumentationState.Queued)
+            foreach (var patient in audience)
+                Document(tx, pumpEvent, patient, occurredAt, receivedAt);
     }
 
     private static PatientDecision Decide(IJournalTransaction tx, PumpEvent pumpEvent, ChannelRef? channel, DateTimeOffset occurredAt)

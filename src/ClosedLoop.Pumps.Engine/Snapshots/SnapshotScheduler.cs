@@ -14,8 +14,9 @@ using Microsoft.Extensions.Logging;
 namespace ClosedLoop.Pumps.Engine.Snapshots;
 
 /// <summary>
-/// Offers the state of each connected pump to the EHR lanes: soon after its events are committed, and periodically. The slot holds the
-/// newest state only; what an EHR missed is in its events (ADR 5).
+/// Offers the state of each connected pump to the EHR lanes: soon after its events are committed or its telemetry shows another state, but
+/// not more often than the destination wants, and periodically. The slot holds the newest state only; what an EHR missed is in its events
+/// (ADR 5).
 /// </summary>
 public sealed class SnapshotScheduler(
     ISnapshotReporter reporter,
@@ -31,8 +32,9 @@ public sealed class SnapshotScheduler(
     /// <summary>How often changed and due pumps are looked at; changes within it become one report.</summary>
     public const int TickMs = 250;
 
-    private readonly ConcurrentDictionary<PumpId, bool> _changed = new();
-    private readonly Dictionary<(PumpId Pump, string Destination), DateTimeOffset> _sentAt = [];
+    private readonly ConcurrentDictionary<PumpId, long> _changes = new();
+    private readonly ConcurrentDictionary<PumpId, PumpTelemetry> _told = new();
+    private readonly Dictionary<(PumpId Pump, string Destination), (long Change, DateTimeOffset At)> _sent = [];
 
     public void SessionOpened(PumpId pump, FencingToken token, HelloReport hello)
     {
@@ -40,13 +42,16 @@ public sealed class SnapshotScheduler(
 
     public void TelemetryReceived(PumpId pump, TelemetryReport report, DateTimeOffset receivedAt)
     {
+        if (_told.TryGetValue(pump, out var before) && ReportableState.Differs(before, report.Telemetry))
+            Change(pump);
+        _told[pump] = report.Telemetry;
     }
 
     public void ProposalReported(PumpId pump, ProposalReport report)
     {
     }
 
-    public void EventsCommitted(PumpId pump, IReadOnlyList<EventReport> events) => _changed[pump] = true;
+    public void EventsCommitted(PumpId pump, IReadOnlyList<EventReport> events) => Change(pump);
 
     public void HeartbeatReceived(PumpId pump, long offsetMs, int? roundTripMs)
     {
@@ -82,21 +87,21 @@ public sealed class SnapshotScheduler(
         using var journal = store.OpenReader();
         foreach (var record in twins.All)
         {
-            var isChanged = _changed.TryRemove(record.Pump, out _);
             if (sessions.Find(record.Pump) is null || hellos.Find(record.Pump) is not { } hello || record.State is not { } state)
                 continue;
+            var change = _changes.GetValueOrDefault(record.Pump);
             PumpSnapshot? snapshot = null;
             foreach (var target in reporter.Targets)
             {
                 var key = (record.Pump, target.Destination);
-                var isDue = !_sentAt.TryGetValue(key, out var sentAt) || now - sentAt >= TimeSpan.FromMilliseconds(target.PeriodMs);
-                if (!isChanged && !isDue)
+                if (_sent.TryGetValue(key, out var last)
+                    && now - last.At < TimeSpan.FromMilliseconds(last.Change == change ? target.PeriodMs : target.ChangeIntervalMsMin))
                     continue;
                 snapshot ??= new PumpSnapshot(hello, WithOrders(journal, record.Pump, state, now), record.StateAt, PatientsOf(journal, record), now);
                 foreach (var offer in reporter.Report(target.Destination, snapshot))
                     relay.OfferSnapshot(target.Destination, offer.Lane, offer.Snapshot);
                 // Also when there was nothing to say: a patient or a program comes with an event, which makes it look again.
-                _sentAt[key] = now;
+                _sent[key] = (change, now);
             }
         }
     }
@@ -106,6 +111,8 @@ public sealed class SnapshotScheduler(
     {
         Channels = [.. state.Channels.Select(one => InfusionWatch.WithOrders(journal, one, new ChannelRef(pump, one.Channel), now))],
     };
+
+    private void Change(PumpId pump) => _changes.AddOrUpdate(pump, 1, static (_, count) => count + 1);
 
     // A channel that is kept from the record is reported like one without a patient: not at all.
     private Dictionary<ChannelId, PatientId> PatientsOf(IJournalReader journal, PumpRecord record)

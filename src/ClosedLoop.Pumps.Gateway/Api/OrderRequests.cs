@@ -1,6 +1,6 @@
 namespace ClosedLoop.Pumps.Gateway.Api;
 
-/// <summary>Bodies of the order and worklist routes. What is missing is answered 400.</summary>
+/// <summary>Bodies of the order routes. What is missing is answered 400.</summary>
 public static class OrderRequests
 {
     /// <param name="Pump">Label or id.</param>
@@ -14,6 +14,4 @@ public static class OrderRequests
     public sealed record Verify(string? Emergency, string? Order, string? Reason);
 
     public sealed record Reject(string? Emergency, string? Reason);
-
-    public sealed record Close(string? Reason);
 }

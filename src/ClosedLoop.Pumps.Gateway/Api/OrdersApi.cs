@@ -5,13 +5,12 @@ using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Engine.Access;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Pharmacy;
-using ClosedLoop.Pumps.Engine.Worklist;
 using ClosedLoop.Pumps.Gateway.Access;
 
 namespace ClosedLoop.Pumps.Gateway.Api;
 
 /// <summary>
-/// The verified orders with their versions, the emergency orders that wait for a pharmacist, links of infusions to orders, and the worklist.
+/// The verified orders with their versions, the emergency orders that wait for a pharmacist, and links of infusions to orders.
 /// Names patients. None of these starts, stops or changes a delivery (S2).
 /// </summary>
 public static class OrdersApi
@@ -27,9 +26,6 @@ public static class OrdersApi
         orders.MapPost("/emergency/verify", VerifyAsync).RequirePerson(Role.Pharmacist);
         orders.MapPost("/emergency/reject", RejectAsync).RequirePerson(Role.Pharmacist);
         orders.MapPost("/link", LinkAsync).RequirePerson(Role.Nurse, Role.Pharmacist);
-        var work = routes.MapGroup("/api/v1/work");
-        work.MapGet("/", ListWork).RequirePerson(Role.Nurse, Role.Pharmacist, Role.Administrator);
-        work.MapPost("/{id:long}/close", CloseAsync).RequirePerson(Role.Nurse, Role.Pharmacist, Role.Administrator);
     }
 
     private static object ListOrders(IJournalStore store)
@@ -96,16 +92,6 @@ public static class OrdersApi
             new OrderId(body.Order), body.Pump, body.Channel, source.Value, since, caller.Person, body.Reason ?? "", cancel));
     }
 
-    private static object ListWork(bool? all, IJournalStore store, TimeProvider time)
-    {
-        var now = time.GetUtcNow();
-        using var reader = store.OpenReader();
-        return (all == true ? reader.ListWork(RowsMax) : reader.ListOpenWork(RowsMax)).Select(item => View(item, now)).ToArray();
-    }
-
-    private static async Task<IResult> CloseAsync(long id, OrderRequests.Close body, Caller caller, PharmacyDesk desk, CancellationToken cancel) =>
-        ActResults.Of(await desk.CloseWorkAsync(id, caller.Person, body.Reason ?? "", cancel));
-
     private static object View(VerifiedOrder order, DateTimeOffset at) => new
     {
         order = order.Order.Value,
@@ -123,23 +109,5 @@ public static class OrdersApi
         order.Reason,
         verifiedBy = order.VerifiedBy.Value,
         updatedAt = at,
-    };
-
-    private static object View(WorkItem item, DateTimeOffset now) => new
-    {
-        item.Id,
-        kind = item.Kind.ToString(),
-        item.Subject,
-        pump = item.Channel?.Pump.Value,
-        channel = item.Channel?.Channel.Value,
-        order = item.Order?.Value,
-        item.Text,
-        item.RaisedAt,
-        item.DueAt,
-        isOverdue = item.ClosedAt is null && item.DueAt < now,
-        item.Owner,
-        item.ClosedAt,
-        item.ClosedBy,
-        item.Outcome,
     };
 }

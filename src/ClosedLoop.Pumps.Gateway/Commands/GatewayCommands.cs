@@ -34,6 +34,7 @@ public static class GatewayCommands
         restore.SetAction(parsed => StoreCommands.Restore(parsed.GetValue(config)!, parsed.GetValue(from)!, Console.Out));
         root.Add(restore);
         root.Add(TokenCommands.Create(config));
+        root.Add(LibraryCommands.Create(config));
         return root;
     }
 }

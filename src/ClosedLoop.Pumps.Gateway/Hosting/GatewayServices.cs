@@ -1,5 +1,4 @@
 using ClosedLoop.Pumps.Devices.Listening;
-using ClosedLoop.Pumps.Domain.Ders;
 using ClosedLoop.Pumps.Ehr;
 using ClosedLoop.Pumps.Ehr.Mllp;
 using ClosedLoop.Pumps.Ehr.Telemetry;
@@ -36,6 +35,7 @@ public static class GatewayServices
         AddEhr(services, settings);
         services.AddAccess(settings);
         services.AddPharmacy();
+        services.AddPatients(settings.Census);
         services.AddAlerts(settings.Alerts);
         services.AddSingleton<LoopStamps>();
         services.AddSingleton<BackgroundLoops>();
@@ -77,7 +77,8 @@ public static class GatewayServices
         services.AddSingleton<OrderMetrics>();
         services.AddSingleton<CaseBook>();
         services.AddSingleton<VerifierInputs>();
-        services.AddSingleton(new LibraryShelf([DemoDrugLibrary.Library], []));
+        services.AddLibraries(settings);
+        services.AddRollout(settings);
         services.AddSingleton(provider => new PumpWorkQueue(
             settings.Orders.CaseWorkers, settings.Orders.CaseWorkMax, provider.GetRequiredService<ILogger<PumpWorkQueue>>()));
         services.AddSingleton<IntakeDecisions>();
@@ -102,6 +103,7 @@ public static class GatewayServices
         services.AddSingleton<HelloBook>();
         services.AddSingleton<RecordingDecisions>();
         services.AddSingleton<IPumpEventSink, EventRecorder>();
+        services.AddPumpLinks(settings.PumpLinks);
         services.AddSingleton<PumpTwins>();
         services.AddSingleton<CaseProgress>();
         services.AddSingleton<SnapshotScheduler>();
@@ -109,7 +111,8 @@ public static class GatewayServices
         services.AddSingleton<IPumpObserver>(provider => new PumpObservers(
             provider.GetRequiredService<PumpTwins>(),
             provider.GetRequiredService<CaseProgress>(),
-            provider.GetRequiredService<SnapshotScheduler>()));
+            provider.GetRequiredService<SnapshotScheduler>(),
+            provider.GetRequiredService<PumpLinkWatch>()));
     }
 
     private static void AddEhr(IServiceCollection services, GatewaySettings settings)

@@ -7,29 +7,31 @@ namespace ClosedLoop.Pumps.Domain.Tests.Programming;
 public class CaseTableTests
 {
     // Columns: CF checks failed, CP passed, FS frame sent, PO/PV/PE offered/viewed/edited, PF failed, ST started, CL cleared,
-    // WA withdraw asked, PW pump withdrew, LO connection lost, DL deadline, QA query answered, EX expiry, RE released, DE declined.
+    // WA withdraw asked, PW pump withdrew, LO connection lost, DL deadline, QA query answered, EX expiry, EA the same request was
+    // answered before, RE released, DE declined.
     // x = illegal; letters = states: R received, F refused, C checks passed, D dispatched, P pending, J rejected, S started, M modified,
-    // L cleared, E expired, W withdraw requested, N withdrawn, T too late, I indeterminate, A awaiting release.
+    // L cleared, E expired, W withdraw requested, N withdrawn, T too late, I indeterminate, A awaiting release, U repeated.
     private const string Expected = """
-        state             CF CP FS PO PV PE PF ST  CL  WA PW LO DL QA      EX RE DE
-        Received          F  CA x  x  x  x  x  x   x   N  x  R  F  x       E  x  x
-        AwaitingRelease   F  x  x  x  x  x  x  x   x   N  x  A  x  x       E  C  F
-        ChecksPassed      F  x  D  x  x  x  x  x   x   N  x  F  F  x       E  x  x
-        Dispatched        x  x  x  PW PW PW J  SM  LEN W  x  I  I  PWJLEND I  x  x
-        PendingAtPump     x  x  x  PW PW PW J  SM  LEN W  x  I  P  PWJLEN  E  x  x
-        WithdrawRequested x  x  x  W  W  W  J  T   LEN W  N  I  I  WJLEN   W  x  x
-        Indeterminate     x  x  x  PW PW PW J  SMT LEN W  N  I  I  PWJLENI I  x  x
-        RejectedByPump    x  x  x  J  J  J  J  T   J   J  J  J  J  J       J  x  x
-        Cleared           x  x  x  L  L  L  L  T   L   L  L  L  L  L       L  x  x
-        Expired           x  x  x  E  E  E  E  T   LE  E  E  E  E  LE      E  x  x
-        Withdrawn         x  x  x  N  N  N  N  T   N   N  N  N  N  N       N  x  x
-        Refused           x  x  x  x  x  x  x  x   x   F  x  F  F  x       F  x  x
-        Started           x  x  x  S  S  S  x  S   x   S  x  S  S  S       S  x  x
-        StartedModified   x  x  x  M  M  M  x  M   x   M  x  M  M  M       M  x  x
-        TooLateStarted    x  x  x  T  T  T  x  T   x   T  x  T  T  T       T  x  x
+        state             CF CP FS PO PV PE PF ST  CL  WA PW LO DL QA      EX      EA RE DE
+        Received          F  CA x  x  x  x  x  x   x   N  x  RF F  x       E       U  x  x
+        AwaitingRelease   F  x  x  x  x  x  x  x   x   N  x  A  x  x       E       x  C  F
+        ChecksPassed      F  x  D  x  x  x  x  x   x   N  x  F  F  x       E       x  x  x
+        Dispatched        x  x  x  PW PW PW J  SM  LEN W  x  I  I  PWJLEND I       x  x  x
+        PendingAtPump     x  x  x  PW PW PW J  SM  LEN W  x  I  P  PWJLEN  E       x  x  x
+        WithdrawRequested x  x  x  W  W  W  J  T   LEN W  N  I  I  WJLEN   W       x  x  x
+        Indeterminate     x  x  x  PW PW PW J  SMT LEN W  N  I  I  PWJLENI I       x  x  x
+        RejectedByPump    x  x  x  J  J  J  J  T   J   J  J  J  J  J       J       x  x  x
+        Cleared           x  x  x  L  L  L  L  T   L   L  L  L  L  L       L       x  x  x
+        Expired           x  x  x  E  E  E  E  T   LE  E  E  E  E  LE      E       x  x  x
+        Withdrawn         x  x  x  N  N  N  N  T   N   N  N  N  N  N       N       x  x  x
+        Refused           x  x  x  x  x  x  x  x   x   F  x  F  F  x       F       x  x  x
+        Repeated          x  x  x  x  x  x  x  x   x   U  x  U  U  x       U       x  x  x
+        Started           x  x  x  S  S  S  x  S   x   S  x  S  S  S       S       x  x  x
+        StartedModified   x  x  x  M  M  M  x  M   x   M  x  M  M  M       M       x  x  x
+        TooLateStarted    x  x  x  T  T  T  x  T   x   T  x  T  T  T       T       x  x  x
         """;
 
-    private const string Letters = "?RFCDPJSMLEWNTIA";
+    private const string Letters = "?RFCDPJSMLEWNTIAU";
 
     public static TheoryData<ProgrammingState, CaseInputKind, string> Cells()
     {

@@ -77,7 +77,7 @@ internal static class VectorFacts
         var step = m.Steps[0];
         return
         [
-            ("control", m.Order.Control), ("order", m.Order.Placer?.Id), ("parent", m.ParentOrder?.Id), ("patient", Patient(m.Patient)),
+            ("message", m.Header.ControlId), ("control", m.Order.Control), ("order", m.Order.Placer?.Id), ("parent", m.ParentOrder?.Id), ("patient", Patient(m.Patient)),
             ("name", string.Join(',', m.Patient.Names.Select(n => n.Family))), ("pump", m.PumpId), ("drug", step.GiveCode.Text),
             ("requested", m.Order.RequestedAt?.ToString()), ("give", Quantity(step.Give)), ("vtbi", Quantity(step.VolumeToBeInfused)),
             ("strength", Quantity(step.Strength)), ("per", Quantity(step.StrengthVolume)),

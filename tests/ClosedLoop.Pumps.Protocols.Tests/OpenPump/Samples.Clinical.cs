@@ -1,4 +1,3 @@
-using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump;
 using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Messages;
 
 namespace ClosedLoop.Pumps.Protocols.Tests.OpenPump;

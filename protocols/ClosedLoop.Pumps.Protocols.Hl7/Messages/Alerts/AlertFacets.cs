@@ -78,11 +78,11 @@ internal sealed class AlertFacets(ReadReport report)
                 _hasInactivation = true;
                 TakeInactivation(row, location);
                 break;
-            case MdcAttribute.AlarmPriority when !_hasPriority:
+            case MdcAttribute.AlarmPriority when Priority is null:
                 _hasPriority = true;
                 Priority = Told(AlertWords.Priority(word), location, "Priority not known");
                 break;
-            case MdcAttribute.AlertType when !_hasType:
+            case MdcAttribute.AlertType when Type is null:
                 _hasType = true;
                 Type = Told(AlertWords.Type(word), location, "Type of alert not known");
                 break;

@@ -60,7 +60,7 @@ internal sealed class ConfirmationStories(PharmacyWard ward, PharmacyTally tally
         var (_, result) = await CheckAsync(bed, program, Broken(PharmacyFault.SameNurse) ? Ward.FirstNurse : Ward.SecondNurse, 10, cancel);
         Tally.Must(result == Matches, "double_checks_matched", order);
         await ConfirmAsync(bed, order, cancel);
-        var missing = (await Ward.Api.ListAsync("/api/v1/work?all=true", Ward.Pharmacist, cancel))
+        var missing = (await Ward.Api.ListAsync("/api/v1/worklist?all=true", Ward.Pharmacist, cancel))
             .Any(item => Text(item, "kind") == "DoubleCheckMissing" && Text(item, "order") == order);
         Tally.Must(!missing, "checked_starts_bother_nobody", order);
     }

@@ -52,7 +52,7 @@ internal abstract class Story(PharmacyWard ward, PharmacyTally tally, string fau
         await PharmacyWard.UntilAsync(
             async () =>
             {
-                foreach (var item in await Ward.Api.ListAsync("/api/v1/work?all=true", Ward.Pharmacist, cancel))
+                foreach (var item in await Ward.Api.ListAsync("/api/v1/worklist?all=true", Ward.Pharmacist, cancel))
                     if (Text(item, "kind") == kind && (Text(item, "pump") == bed.Front.PumpId || (order is not null && Text(item, "order") == order))
                         && Text(item, "closedAt").Length > 0 == closed)
                         found = item;

@@ -47,8 +47,15 @@ internal sealed class AssociationTable(SqliteDatabase database)
     private readonly SqliteStatement current = database.Statement(
         $"SELECT {Columns} FROM association WHERE pump = ? AND channel = ? AND ended_at IS NULL");
 
+    private readonly SqliteStatement allAt = database.Statement(
+        $"SELECT {Columns} FROM association WHERE pump = ? AND is_void = 0 AND begun_at <= ? "
+        + "AND (ended_at IS NULL OR ended_at > ?) ORDER BY channel, begun_at, id");
+
     private readonly SqliteStatement open = database.Statement(
         $"SELECT {Columns} FROM association WHERE ended_at IS NULL ORDER BY pump, channel");
+
+    private readonly SqliteStatement openOfPatient = database.Statement(
+        $"SELECT {Columns} FROM association WHERE ended_at IS NULL AND patient = ? ORDER BY pump, channel LIMIT ?");
 
     private readonly SqliteStatement list = database.Statement(
         $"SELECT {Columns} FROM association WHERE (?1 IS NULL OR patient = ?1) AND (?2 IS NULL OR pump = ?2) "
@@ -101,7 +108,13 @@ internal sealed class AssociationTable(SqliteDatabase database)
     public ChannelAssociation? At(ChannelRef channel, DateTimeOffset instant) =>
         Bind(covering, channel).Instant(instant).Instant(instant).ReadFirst(Map);
 
+    public IReadOnlyList<ChannelAssociation> AllAt(PumpId pump, DateTimeOffset instant) =>
+        allAt.Start().Text(pump.Value).Instant(instant).Instant(instant).ReadAll(Map);
+
     public IReadOnlyList<ChannelAssociation> ListOpen() => open.Start().ReadAll(Map);
+
+    public IReadOnlyList<ChannelAssociation> ListOpen(PatientId patient, int rowsMax) =>
+        openOfPatient.Start().Text(patient.Value).Int(rowsMax).ReadAll(Map);
 
     public IReadOnlyList<ChannelAssociation> List(AssociationFilter filter, int rowsMax) =>
         list.Start().Text(filter.Patient?.Value).Text(filter.Pump?.Value)
