@@ -6,6 +6,7 @@ public static class ScenarioRegistry
     public static IReadOnlyList<IScenario> All { get; } =
     [
         new LoopScenario(),
+        new Errors.ErrorsScenario(),
         new Pharmacy.PharmacyScenario(),
     ];
 

@@ -7,7 +7,7 @@ namespace ClosedLoop.Pumps.SimFleet.Scenarios.Pharmacy;
 /// <summary>The gateway's HTTP interface, each call in the name of a token.</summary>
 internal sealed class PharmacyApi(IPEndPoint gateway) : IDisposable
 {
-    private const int TimeoutMs = 5_000;
+    private const int TimeoutMs = 15_000;
 
     private readonly HttpClient _client = new() { BaseAddress = new Uri($"http://{gateway}"), Timeout = TimeSpan.FromMilliseconds(TimeoutMs) };
 

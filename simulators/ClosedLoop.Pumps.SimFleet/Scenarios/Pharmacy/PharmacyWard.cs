@@ -13,6 +13,9 @@ internal sealed class PharmacyWard : IAsyncDisposable
     private const int PollMs = 10;
     private const int HeartbeatMs = 500;
 
+    /// <summary>What does not come in this time does not come.</summary>
+    private const int LimitMs = 4_000;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("closedloop-pumps-").FullName;
     private readonly CancellationTokenSource _stopPumps = new();
     private readonly SimClock _clock = new(TimeProvider.System);
@@ -55,7 +58,7 @@ internal sealed class PharmacyWard : IAsyncDisposable
     }
 
     /// <summary>Waits until it holds; false when it does not in time.</summary>
-    public static async Task<bool> UntilAsync(Func<Task<bool>> holds, CancellationToken cancel, int limitMs = 2_000)
+    public static async Task<bool> UntilAsync(Func<Task<bool>> holds, CancellationToken cancel, int limitMs = LimitMs)
     {
         for (var began = Environment.TickCount64; ;)
         {
@@ -67,7 +70,7 @@ internal sealed class PharmacyWard : IAsyncDisposable
         }
     }
 
-    public static Task<bool> UntilAsync(Func<bool> holds, CancellationToken cancel, int limitMs = 2_000) =>
+    public static Task<bool> UntilAsync(Func<bool> holds, CancellationToken cancel, int limitMs = LimitMs) =>
         UntilAsync(() => Task.FromResult(holds()), cancel, limitMs);
 
     public async ValueTask DisposeAsync()

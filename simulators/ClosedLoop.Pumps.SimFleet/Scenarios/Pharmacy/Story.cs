@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using ClosedLoop.Pumps.Simulators.SimEhr;
 
@@ -39,7 +40,9 @@ internal abstract class Story(PharmacyWard ward, PharmacyTally tally, string fau
     {
         await PharmacyWard.UntilAsync(() => bed.Answers(request).Count > 0, cancel);
         Tally.Must(
-            bed.Answers(request) is [var answer] && answer.IheCode == code && answer.Text.Contains(words, StringComparison.Ordinal), name, request);
+            bed.Answers(request) is [var answer] && answer.IheCode == code
+                && Encoding.UTF8.GetString(answer.Raw.Span).Contains(words, StringComparison.Ordinal),
+            name, request);
     }
 
     protected async Task MustComeAsync(Func<bool> holds, string name, string story, CancellationToken cancel) =>
