@@ -11,6 +11,7 @@ public static class ScenarioRegistry
         new Errors.ErrorsScenario(),
         new IpecScenario(),
         new AssociationScenario(),
+        new Pharmacy.PharmacyScenario(),
     ];
 
     public static IScenario? Find(string name) => All.FirstOrDefault(scenario => scenario.Name == name);
