@@ -1,3 +1,4 @@
+using ClosedLoop.Pumps.Protocols.Hl7;
 using ClosedLoop.Pumps.Protocols.Hl7.Messages;
 using ClosedLoop.Pumps.Protocols.Hl7.Messages.Alerts;
 using ClosedLoop.Pumps.Protocols.Hl7.Messages.Associations;
@@ -62,7 +63,7 @@ internal static class Hl7Content
     private static (string, string, string)[] Answer(Acknowledgement acknowledgement, NaiveHl7 naive) =>
         [("MSA-1", acknowledgement.Code.ToString(), naive.Text("MSA", 0, 1))];
 
-    private static IEnumerable<(string, string, string)> Orders(MshHeader header, IReadOnlyList<PharmacyOrder> orders, NaiveHl7 naive)
+    private static IEnumerable<(string, string, string)> Orders(MshHeader header, ValueList<PharmacyOrder> orders, NaiveHl7 naive)
     {
         yield return Control(header, naive);
         yield return ("ORC", $"{orders.Count}", $"{naive.Count("ORC")}");

@@ -105,7 +105,11 @@ public sealed class Hl7Target(string vectors) : IFuzzTarget
     /// <summary>Every text of the message, at every depth, by both readers.</summary>
     private static string? Leaves(byte[] input, NaiveHl7 naive)
     {
-        Er7Message.TryParse(input, out var message, out _);
+        if (!Er7Message.TryParse(input, out var message, out _))
+        {
+            return "read before, and now no more";
+        }
+
         if (naive.Utf8)
         {
             message = message.ReadAs(Er7CharacterSet.Utf8);
