@@ -1,4 +1,5 @@
 using ClosedLoop.Pumps.SimFleet.Scenarios.Alerts;
+using ClosedLoop.Pumps.SimFleet.Scenarios.Ipec;
 
 namespace ClosedLoop.Pumps.SimFleet.Scenarios;
 
@@ -10,6 +11,9 @@ public static class ScenarioRegistry
         new LoopScenario(),
         new AlertsScenario(),
         new Errors.ErrorsScenario(),
+        new IpecScenario(),
+        new AssociationScenario(),
+        new Pharmacy.PharmacyScenario(),
     ];
 
     public static IScenario? Find(string name) => All.FirstOrDefault(scenario => scenario.Name == name);

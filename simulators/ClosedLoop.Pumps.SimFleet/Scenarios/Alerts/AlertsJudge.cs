@@ -83,7 +83,7 @@ internal sealed class AlertsJudge
         Hold(told.Count(one => one.Phase == AlertPhase.Present) == 1, "the alarm that outlasted the outage is not present once");
         Hold(!told.Any(one => one.Phase == AlertPhase.Start), "an alarm of the outage paged somebody");
         Hold(told.Where(one => one.Phase == AlertPhase.Present).All(one =>
-            one.OccurredAt is { } at && (at.Instant - _ward.BegunAt[AlertsWard.OutagePump]).Duration() < TimeSpan.FromSeconds(1)), "its onset has the wrong time");
+            one.OccurredAt?.Instant is { } at && (at - _ward.BegunAt[AlertsWard.OutagePump]).Duration() < TimeSpan.FromSeconds(1)), "its onset has the wrong time");
     }
 
     private void Hold(bool holds, string violation)
