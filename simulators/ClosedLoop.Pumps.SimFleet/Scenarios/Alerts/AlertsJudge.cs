@@ -6,7 +6,7 @@ namespace ClosedLoop.Pumps.SimFleet.Scenarios.Alerts;
 /// <summary>Holds what the alert manager got against what was done at the pumps.</summary>
 internal sealed class AlertsJudge
 {
-    private const int StartMsMax = 1_000;
+    private const int StartMsMax = 3_000;
 
     private static readonly AlertPhase[] Life =
         [AlertPhase.Start, AlertPhase.Deescalate, AlertPhase.Escalate, AlertPhase.Acknowledged, AlertPhase.Inactivate, AlertPhase.End];
