@@ -75,9 +75,14 @@ internal static class Hl7Content
 
     private static IEnumerable<(string, string, string)> Numbers(ObservationReport m, NaiveHl7 naive)
     {
-        var read = m.Groups.SelectMany(g => g.Observations).Where(o => o.ValueType == "NM" && o.Values.Count > 0).Select(o => o.Values[0].Text);
+        var read = m.Groups.SelectMany(g => g.Observations)
+            .Where(o => o.ValueType == "NM" && o.Values.Count > 0)
+            .Select(o => o.Values[0].Text);
         var sent = naive.Segments.Where(s => naive.NameOf(s) == "OBX" && naive.Whole(s, 2) == "NM")
-            .Select(s => naive.Repetitions(naive.Fields(s).ElementAtOrDefault(5) ?? "").Where(r => r != "\"\"").Select(naive.Decode).FirstOrDefault(t => t.Length > 0))
+            .Select(s => naive.Repetitions(naive.Fields(s).ElementAtOrDefault(5) ?? "")
+                .Where(r => r != "\"\"")
+                .Select(naive.Decode)
+                .FirstOrDefault(t => t.Length > 0))
             .OfType<string>();
         yield return ("OBX-5", string.Join('|', read), string.Join('|', sent));
     }

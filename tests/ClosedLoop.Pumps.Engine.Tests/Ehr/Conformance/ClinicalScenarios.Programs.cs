@@ -14,6 +14,7 @@ namespace ClosedLoop.Pumps.Engine.Tests.Ehr.Conformance;
 internal static partial class ClinicalScenarios
 {
     private const string Patient = "1.1.6";
+    private const string Doses = "1.1.7";
     private const string RelayId = "7b1f6c1e-0000-4000-8000-00000000abcd";
 
     private static SourceStatus Step(SourceStatus source, DeliveryMode mode, int step, int count, decimal volume, decimal given) =>
@@ -45,6 +46,19 @@ internal static partial class ClinicalScenarios
                 Why(Step(Source(Primary, NotDelivering, 50, 10, 10, 10, 0), DeliveryMode.MultiDosing, 1, 4, 10, 10), NotDeliveringReason.BetweenDoses))
             .Pumping(false, "0.0", "primary").Source(Fluid, "not-delivering", "multi-dosing", "10.0", "10.0", "10.0", "0.0")
             .Reason(Fluid, "between-doses");
+    }
+
+    private static void IntermittentSource(ClinicalScenario play)
+    {
+        var fluid = Why(Source(Primary, NotDelivering, 0, 0, 0, 12, null), NotDeliveringReason.BetweenDoses);
+        var dose = Step(Source(InfusionSource.Intermittent, Delivering, 50, 40, 0, 0, 40), DeliveryMode.MultiDosing, 1, 4, 10, 0);
+        play.Start(InfusionSource.Intermittent, true, fluid, dose).Pumping(true, "50.0", "intermittent").OnlyTotal(Fluid, "12.0")
+            .Source(Doses, "delivering", "multi-dosing", "0.0", "0.0", "40.0", "40.0").Has(Doses, 158012, "Intermittent").Has(Doses, 158032, "1");
+        play.Stop(
+                InfusionSource.Intermittent, false, fluid with { CumulativeVolume = Ml(22) },
+                Why(dose, NotDeliveringReason.BetweenDoses) with { Delivery = NotDelivering, SegmentVolume = Ml(10), CumulativeVolume = Ml(10) })
+            .Pumping(false, "0.0", "intermittent").OnlyTotal(Fluid, "22.0")
+            .Source(Doses, "not-delivering", "multi-dosing", "10.0", "10.0").Reason(Doses, "between-doses");
     }
 
     private static void RampTaper(ClinicalScenario play)

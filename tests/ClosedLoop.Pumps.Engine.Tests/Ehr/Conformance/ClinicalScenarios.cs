@@ -27,6 +27,7 @@ internal static partial class ClinicalScenarios
         ["bolus during continuous"] = Bolus,
         ["multistep"] = Multistep,
         ["intermittent"] = Intermittent,
+        ["intermittent under its own source"] = IntermittentSource,
         ["loading dose"] = LoadingDose,
         ["stopped by alarm"] = StoppedByAlarm,
         ["restart after alarm"] = RestartAfterAlarm,
