@@ -1,3 +1,5 @@
+using ClosedLoop.Pumps.SimFleet.Scenarios.Ipec;
+
 namespace ClosedLoop.Pumps.SimFleet.Scenarios;
 
 /// <summary>All scenarios, in the order of the help text.</summary>
@@ -7,6 +9,7 @@ public static class ScenarioRegistry
     [
         new LoopScenario(),
         new Errors.ErrorsScenario(),
+        new IpecScenario(),
     ];
 
     public static IScenario? Find(string name) => All.FirstOrDefault(scenario => scenario.Name == name);

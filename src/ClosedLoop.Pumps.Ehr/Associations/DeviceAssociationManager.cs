@@ -32,7 +32,9 @@ internal sealed class DeviceAssociationManager(
             if (application is not null)
                 tx.Enqueue(application);
             // In original mode the one answer says it; in enhanced mode CA only says that the message is kept.
-            return error is not null && request.Answer.IsOriginalMode ? request.Answer.Write(CommitDecision.Error, error) : null;
+            if (error is null || !request.Answer.IsOriginalMode)
+                return null;
+            return request.Answer.Write(CommitDecision.Error, error);
         });
     }
 

@@ -74,7 +74,7 @@ public sealed class DeviceObservationReporter(EhrOptions options, EhrMetrics met
             if (!Takes(destination, term, counts: true))
                 continue;
             var envelope = new ReportEnvelope(options.Application, destination);
-            var bytes = envelope.WriteEvent(controlId, context.Patient, context.PatientName, context.Now, write(envelope, destination));
+            var bytes = envelope.WriteEvent(controlId, context, write(envelope, destination));
             messages.Add(new OutboxMessage(destination.Name, pump.Value, EventKind, controlId, bytes, context.Now, correlation, key));
         }
 

@@ -1,6 +1,8 @@
 using System.Buffers;
 using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Domain.Patients;
 using ClosedLoop.Pumps.Ehr.Options;
+using ClosedLoop.Pumps.Engine.Recording;
 using ClosedLoop.Pumps.Protocols.Hl7;
 using ClosedLoop.Pumps.Protocols.Hl7.DataTypes;
 using ClosedLoop.Pumps.Protocols.Hl7.Messages;
@@ -24,8 +26,14 @@ internal sealed class ReportEnvelope(ApplicationOptions application, Destination
         drug is null ? UnknownDrug : new CodedElement(drug.Code, drug.Name, destination.DrugCodingSystem);
 
     /// <summary>PCD-10.</summary>
-    public ReadOnlyMemory<byte> WriteEvent(string controlId, PatientId patient, string patientName, DateTimeOffset now, ObservationGroup group) =>
-        Write(MessageType.OruR42, ProfileTables.InfusionEvent, "IHE_PCD_010", controlId, patient, patientName, now, [group]);
+    public ReadOnlyMemory<byte> WriteEvent(string controlId, DocumentationContext context, ObservationGroup group)
+    {
+        if (PatientSegments.AddendumNote(context.Census, context.OccurredAt) is { } note)
+            group = group with { Notes = [note] };
+        return Write(
+            MessageType.OruR42, ProfileTables.InfusionEvent, "IHE_PCD_010", controlId, context.Patient, context.PatientName, context.Now, [group],
+            context.Census);
+    }
 
     /// <summary>PCD-01.</summary>
     public ReadOnlyMemory<byte> WriteSnapshot(
@@ -34,7 +42,7 @@ internal sealed class ReportEnvelope(ApplicationOptions application, Destination
 
     private ReadOnlyMemory<byte> Write(
         MessageType type, ProfileTable profile, string profileName, string controlId, PatientId patient, string patientName,
-        DateTimeOffset now, ValueList<ObservationGroup> groups)
+        DateTimeOffset now, ValueList<ObservationGroup> groups, CensusPatient? census = null)
     {
         var header = new MshHeader
         {
@@ -52,13 +60,21 @@ internal sealed class ReportEnvelope(ApplicationOptions application, Destination
         };
         var person = new PatientIdentification
         {
-            Identifiers = patient.Value is { Length: > 0 } id ? [new PatientIdentifier(id, Authority(), destination.PatientIdType)] : [],
+            Identifiers = patient.Value is { Length: > 0 } id ? [Identifier(id, census)] : [],
             Names = [PatientNames.FromLine(patientName)],
             IdentityUnknown = string.IsNullOrEmpty(patient.Value),
         };
         var output = new ArrayBufferWriter<byte>();
-        new ObservationReport(header, person, new PatientVisit("U"), groups).Write(output);
+        new ObservationReport(header, person, PatientSegments.VisitOf(census), groups).Write(output);
         return output.WrittenMemory;
+    }
+
+    // What this destination wants counts before what the census knows.
+    private PatientIdentifier Identifier(string id, CensusPatient? census)
+    {
+        var known = PatientSegments.IdentifierOf(new PatientId(id), census);
+        return new PatientIdentifier(
+            id, Authority() ?? known.Authority, destination.PatientIdType.Length > 0 ? destination.PatientIdType : known.Type);
     }
 
     private HierarchicDesignator? Authority() => destination switch

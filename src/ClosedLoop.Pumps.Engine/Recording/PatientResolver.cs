@@ -11,6 +11,8 @@ namespace ClosedLoop.Pumps.Engine.Recording;
 /// </summary>
 public static class PatientResolver
 {
+    private const int AssociationsMax = 1_000;
+
     public static PatientDecision Resolve(IJournalQueries journal, ChannelRef channel, PumpEvent pumpEvent, DateTimeOffset occurredAt)
     {
         var atPump = journal.Current(pumpEvent.Status?.Patient);
@@ -18,11 +20,18 @@ public static class PatientResolver
         if (pumpEvent is PatientIdChange)
             return Change(association, atPump);
         if (association is null)
-            return new PatientDecision(atPump, null, atPump, false);
+            return atPump is { } named && WasWrong(journal, channel, named, occurredAt)
+                ? new PatientDecision(null, null, null, true)
+                : new PatientDecision(atPump, null, atPump, false);
         return atPump is null || atPump == association.Patient
             ? new PatientDecision(association.Patient, null, null, false)
             : new PatientDecision(null, null, null, true);
     }
+
+    /// <summary>A person said that this patient is not on this channel; the pump, which may still name them, does not overrule that.</summary>
+    private static bool WasWrong(IJournalQueries journal, ChannelRef channel, PatientId atPump, DateTimeOffset occurredAt) =>
+        journal.ListAssociations(new AssociationFilter(atPump, channel.Pump), AssociationsMax)
+            .Any(one => one.IsVoid && one.Channel == channel && one.Begin <= occurredAt);
 
     private static PatientDecision Change(ChannelAssociation? held, PatientId? atPump)
     {

@@ -78,6 +78,10 @@ internal sealed class OrderWard : IAsyncDisposable
 
     public EventRecorder Recorder { get; private set; } = null!;
 
+    public RecordingDecisions Recording { get; private set; } = null!;
+
+    public OccurrenceClock Clock { get; private set; } = null!;
+
     public PumpTwins Twins { get; private set; } = null!;
 
     public HelloBook Hellos { get; private set; } = null!;
@@ -252,7 +256,8 @@ internal sealed class OrderWard : IAsyncDisposable
         Store = SqliteJournalStore.Open(new SqliteStoreOptions { Path = folder.File("journal.db"), DatabaseBytesMax = bytesMax }, Time);
         Journal = new JournalWriter(Store, new JournalWriterOptions(), Time, pumpMetrics);
         queue = new PumpWorkQueue(1, 1_000, NullLogger<PumpWorkQueue>.Instance);
-        var clock = new OccurrenceClock();
+        Clock = new OccurrenceClock();
+        var clock = Clock;
         Hellos = new HelloBook();
         Twins = new PumpTwins(clock, Time);
         if (plan is not null)
@@ -305,10 +310,11 @@ internal sealed class OrderWard : IAsyncDisposable
             new AlertReporter(Ehr), new CriticalDrugs(new LibraryShelf([CriticalLibrary], [])), Hellos, alertOptions, alertMetrics);
         Alerts = alerts;
         AlertSweeper = new AlertSweeper(Journal, alerts, Sessions, alertOptions, Time, NullLogger<AlertSweeper>.Instance);
+        Recording = new RecordingDecisions(
+            reporter, book, alerts, clock, Hellos, NullLogger<RecordingDecisions>.Instance, Gate);
         Recorder = new EventRecorder(
             Journal,
-            new RecordingDecisions(
-                reporter, book, alerts, clock, Hellos, NullLogger<RecordingDecisions>.Instance, Gate),
+            Recording,
             effects,
             clock,
             Hellos,
