@@ -76,7 +76,11 @@ public sealed record InfusionOrder
     public InfusionSource Source { get; init; } = InfusionSource.Primary;
 
     /// <summary>The steps of an order that has more than one or speaks of steps (RXG per step); else empty.</summary>
-    public ImmutableArray<RequestedStep> Steps { get; init; } = [];
+    public ImmutableArray<RequestedStep> Steps
+    {
+        get => field.IsDefault ? [] : field; // a case that was stored before there were any
+        init;
+    } = [];
 
     /// <summary>RXG-32/33: volume over all steps [r11].</summary>
     public Volume? TotalVolume { get; init; }
@@ -102,9 +106,12 @@ public sealed record InfusionOrder
     public bool IsMultistep => Steps.Length > 1;
 
     /// <summary>A patient-controlled program, by its kind of pump or its rows.</summary>
-    public bool IsPca => Kind == OrderKind.NewContainer && (Pca is not null || PumpKind == OrderedPumpKind.PatientControlledAnalgesia);
+    public bool IsPca =>
+        Kind == OrderKind.NewContainer && (Pca is not null || PumpKind == OrderedPumpKind.PatientControlledAnalgesia);
 
-    /// <summary>What was sent and cannot be said in these terms: units that are none or disagree, numbers out of place. Each refuses the order.</summary>
+    /// <summary>
+    /// What was sent and cannot be said in these terms: units that are none or disagree, numbers out of place. Each refuses the order.
+    /// </summary>
     public ImmutableArray<Refusal> Defects { get; init; } = [];
 
     /// <summary>The application answer the sender asks for; null = none.</summary>
