@@ -4,7 +4,9 @@ using ClosedLoop.Pumps.Fuzz.Targets;
 
 namespace ClosedLoop.Pumps.Fuzz;
 
-/// <summary><c>Fuzz hl7|mllp|openpump [--inputs N] [--seed S] [--vectors FOLDER]</c>; exit code 1 when an input failed, 2 for usage.</summary>
+/// <summary>
+/// <c>Fuzz hl7|mllp|openpump [--inputs N] [--seed S] [--vectors FOLDER]</c>; exit code 1 when an input failed, 2 for usage.
+/// </summary>
 internal static class Program
 {
     private const long InputsDefault = 1_000_000;
@@ -69,12 +71,12 @@ internal static class Program
 
     private static void Print(FuzzReport report)
     {
+        var (perSecond, worstMs) = (report.Inputs / report.TimeTotal.TotalSeconds, report.TimeWorst.TotalMilliseconds);
+        var invariant = CultureInfo.InvariantCulture;
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"inputs {report.Inputs}  {report.Inputs / report.TimeTotal.TotalSeconds:F0}/s  accepted {report.Accepted}  refused {report.Refused}"));
+            invariant, $"inputs {report.Inputs}  {perSecond:F0}/s  accepted {report.Accepted}  refused {report.Refused}"));
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"most allocated {report.AllocatedBytesMost} bytes  worst time {report.TimeWorst.TotalMilliseconds:F1} ms  trace {report.Trace:x16}"));
+            invariant, $"most allocated {report.AllocatedBytesMost} bytes  worst time {worstMs:F1} ms  trace {report.Trace:x16}"));
         foreach (var (outcome, count) in report.Outcomes)
         {
             Console.WriteLine($"  {outcome}: {count}");

@@ -26,8 +26,9 @@ public static class VectorFolder
         [.. new[] { "handmade", "ihe" }.SelectMany(f => Files(Path.Combine(vectors, f), "*.hl7")).Select(File.ReadAllBytes)];
 
     internal static IReadOnlyList<(string Name, byte[] Bytes)> OpenPump(string vectors) =>
-        [.. Files(Path.Combine(vectors, "openpump"), "*.hex").Select(f =>
-            (Path.GetFileNameWithoutExtension(f), Convert.FromHexString(string.Concat(File.ReadAllText(f).Where(c => !char.IsWhiteSpace(c))))))];
+        [.. Files(Path.Combine(vectors, "openpump"), "*.hex").Select(f => (Path.GetFileNameWithoutExtension(f), Hex(File.ReadAllText(f))))];
+
+    private static byte[] Hex(string text) => Convert.FromHexString(string.Concat(text.Where(c => !char.IsWhiteSpace(c))));
 
     private static IEnumerable<string> Files(string folder, string pattern) =>
         Directory.EnumerateFiles(folder, pattern).Order(StringComparer.Ordinal);

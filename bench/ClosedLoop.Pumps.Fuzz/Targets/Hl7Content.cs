@@ -1,3 +1,4 @@
+using ClosedLoop.Pumps.Protocols.Hl7;
 using ClosedLoop.Pumps.Protocols.Hl7.Messages;
 using ClosedLoop.Pumps.Protocols.Hl7.Messages.Alerts;
 using ClosedLoop.Pumps.Protocols.Hl7.Messages.Associations;
@@ -62,7 +63,7 @@ internal static class Hl7Content
     private static (string, string, string)[] Answer(Acknowledgement acknowledgement, NaiveHl7 naive) =>
         [("MSA-1", acknowledgement.Code.ToString(), naive.Text("MSA", 0, 1))];
 
-    private static IEnumerable<(string, string, string)> Orders(MshHeader header, IReadOnlyList<PharmacyOrder> orders, NaiveHl7 naive)
+    private static IEnumerable<(string, string, string)> Orders(MshHeader header, ValueList<PharmacyOrder> orders, NaiveHl7 naive)
     {
         yield return Control(header, naive);
         yield return ("ORC", $"{orders.Count}", $"{naive.Count("ORC")}");
@@ -74,9 +75,14 @@ internal static class Hl7Content
 
     private static IEnumerable<(string, string, string)> Numbers(ObservationReport m, NaiveHl7 naive)
     {
-        var read = m.Groups.SelectMany(g => g.Observations).Where(o => o.ValueType == "NM" && o.Values.Count > 0).Select(o => o.Values[0].Text);
+        var read = m.Groups.SelectMany(g => g.Observations)
+            .Where(o => o.ValueType == "NM" && o.Values.Count > 0)
+            .Select(o => o.Values[0].Text);
         var sent = naive.Segments.Where(s => naive.NameOf(s) == "OBX" && naive.Whole(s, 2) == "NM")
-            .Select(s => naive.Repetitions(naive.Fields(s).ElementAtOrDefault(5) ?? "").Where(r => r != "\"\"").Select(naive.Decode).FirstOrDefault(t => t.Length > 0))
+            .Select(s => naive.Repetitions(naive.Fields(s).ElementAtOrDefault(5) ?? "")
+                .Where(r => r != "\"\"")
+                .Select(naive.Decode)
+                .FirstOrDefault(t => t.Length > 0))
             .OfType<string>();
         yield return ("OBX-5", string.Join('|', read), string.Join('|', sent));
     }

@@ -26,7 +26,8 @@ public sealed class Hl7Target(string vectors) : IFuzzTarget
     [
         .. new[]
         {
-            "|", "^", "~", "\\", "&", "\r", "\n", "\r\n", "\"\"", "\\F\\", "\\S\\", "\\T\\", "\\R\\", "\\E\\", "\\X0D\\", "\\XC3\\", "\\.br\\", "\\X",
+            "|", "^", "~", "\\", "&", "\r", "\n", "\r\n", "\"\"", "\\F\\", "\\S\\", "\\T\\", "\\R\\", "\\E\\",
+            "\\X0D\\", "\\XC3\\", "\\.br\\", "\\X",
             "MSH|^~\\&|", "PID|", "OBX|1|NM|", "ORC|", "RXG|1|||1^a|", "RXR|IV", "PRT|1|UC||EQUIP", "OBR|1||a|", "TQ1|", "MRG|1", "PV1||I|",
             "0", "-0000", "20260301120000", "+0000", "1e9", "-1", "99999999999999999999999999999", "0.0000000000000000000000000001", ",",
             "|||", "^^^", "~~~", "&&&", "\u00e9", "\u20ac", "MDC", "UCUM", "mL^mL^UCUM", "start", "CH", "XO", "A40",
@@ -105,7 +106,11 @@ public sealed class Hl7Target(string vectors) : IFuzzTarget
     /// <summary>Every text of the message, at every depth, by both readers.</summary>
     private static string? Leaves(byte[] input, NaiveHl7 naive)
     {
-        Er7Message.TryParse(input, out var message, out _);
+        if (!Er7Message.TryParse(input, out var message, out _))
+        {
+            return "read before, and now no more";
+        }
+
         if (naive.Utf8)
         {
             message = message.ReadAs(Er7CharacterSet.Utf8);

@@ -14,7 +14,8 @@ public sealed class OpenPumpTarget : IFuzzTarget
     {
         Seeds =
         [
-            .. VectorFolder.OpenPump(vectors).Select(v => v.Name.StartsWith("frame-", StringComparison.Ordinal) ? v.Bytes : Framed(v.Bytes)),
+            .. VectorFolder.OpenPump(vectors)
+                .Select(v => v.Name.StartsWith("frame-", StringComparison.Ordinal) ? v.Bytes : Framed(v.Bytes)),
         ];
     }
 
@@ -56,7 +57,9 @@ public sealed class OpenPumpTarget : IFuzzTarget
         try
         {
             var parser = Envelope.Parser.WithDiscardUnknownFields(true);
-            return parser.ParseFrom(body).Equals(parser.ParseFrom(output.WrittenSpan.ToArray())) ? null : "the generated parser reads other content";
+            return parser.ParseFrom(body).Equals(parser.ParseFrom(output.WrittenSpan.ToArray()))
+                ? null
+                : "the generated parser reads other content";
         }
         catch (InvalidProtocolBufferException wrong)
         {

@@ -9,13 +9,21 @@ public sealed record EntityIdentifier(string Id, string Namespace = "", string U
 
     internal static EntityIdentifier? Read(Er7Value field) =>
         field.HasContent
-            ? new EntityIdentifier(field.Component(1).Decoded(), field.Component(2).Decoded(), field.Component(3).Decoded(), field.Component(4).Decoded()).OrNull(Nothing)
+            ? new EntityIdentifier(
+                field.Component(1).Decoded(),
+                field.Component(2).Decoded(),
+                field.Component(3).Decoded(),
+                field.Component(4).Decoded()).OrNull(Nothing)
             : null;
 
     /// <summary>Reads the EI that is one component of an EIP, its parts being subcomponents.</summary>
     internal static EntityIdentifier? ReadSub(Er7Value component) =>
         component.HasContent
-            ? new EntityIdentifier(component.Sub(1).Decoded(), component.Sub(2).Decoded(), component.Sub(3).Decoded(), component.Sub(4).Decoded()).OrNull(Nothing)
+            ? new EntityIdentifier(
+                component.Sub(1).Decoded(),
+                component.Sub(2).Decoded(),
+                component.Sub(3).Decoded(),
+                component.Sub(4).Decoded()).OrNull(Nothing)
             : null;
 
     internal static ValueList<EntityIdentifier> ReadAll(Er7Value field)

@@ -8,10 +8,16 @@ public sealed record HierarchicDesignator(string Namespace, string UniversalId =
     private static readonly HierarchicDesignator Nothing = new("");
 
     internal static HierarchicDesignator? Read(Er7Value field) =>
-        field.HasContent ? new HierarchicDesignator(field.Component(1).Decoded(), field.Component(2).Decoded(), field.Component(3).Decoded()).OrNull(Nothing) : null;
+        field.HasContent
+            ? new HierarchicDesignator(
+                field.Component(1).Decoded(), field.Component(2).Decoded(), field.Component(3).Decoded()).OrNull(Nothing)
+            : null;
 
     internal static HierarchicDesignator? ReadSub(Er7Value component) =>
-        component.HasContent ? new HierarchicDesignator(component.Sub(1).Decoded(), component.Sub(2).Decoded(), component.Sub(3).Decoded()).OrNull(Nothing) : null;
+        component.HasContent
+            ? new HierarchicDesignator(
+                component.Sub(1).Decoded(), component.Sub(2).Decoded(), component.Sub(3).Decoded()).OrNull(Nothing)
+            : null;
 
     internal void Write(ref Er7Writer writer, int field)
     {

@@ -8,7 +8,10 @@ public sealed record PersonIdentifier(string Id, string Family = "", string Give
     private static readonly PersonIdentifier Nothing = new("");
 
     internal static PersonIdentifier? Read(Er7Value field) =>
-        field.HasContent ? new PersonIdentifier(field.Component(1).Decoded(), field.Component(2).Sub(1).Decoded(), field.Component(3).Decoded()).OrNull(Nothing) : null;
+        field.HasContent
+            ? new PersonIdentifier(
+                field.Component(1).Decoded(), field.Component(2).Sub(1).Decoded(), field.Component(3).Decoded()).OrNull(Nothing)
+            : null;
 
     internal void Write(ref Er7Writer writer, int field)
     {

@@ -43,7 +43,7 @@ public sealed record PatientIdentification
             Names = names.ToValueList(),
             BirthDate = pid.Field(7).Decoded(),
             Sex = pid.Field(8).Component(1).Decoded(),
-            
+
             // "Y PV1" is a glued segment of the field (digest §14); reading it as known would attach data to a guess.
             IdentityUnknown = pid.Field(31).Is("Y"u8) || pid.Field(31).Raw.StartsWith("Y "u8),
         };

@@ -63,7 +63,8 @@ internal static class MultistepRules
             Refuse(row, "type of a step is not of this edition", report);
         }
 
-        if (type == StepType.Delay && (step.Durations.Count == 0 || step.VolumeToBeInfused?.Number.Value > 0 || step.Give?.Number.Value > 0))
+        var flows = step.VolumeToBeInfused?.Number.Value > 0 || step.Give?.Number.Value > 0;
+        if (type == StepType.Delay && (step.Durations.Count == 0 || flows))
         {
             Refuse(row, "a delay has a duration and nothing flows", report);
         }

@@ -11,7 +11,8 @@ public static class ProfileTables
     // TF Vol 2 table B.1-1 (digest §3.1).
     private static readonly ProfileField[] Header =
     [
-        R("MSH", 3, FieldType.Designator), R("MSH", 7, FieldType.Time), R("MSH", 9, 1), R("MSH", 9, 2), R("MSH", 10), R("MSH", 11, 1), R("MSH", 12, 1),
+        R("MSH", 3, FieldType.Designator), R("MSH", 7, FieldType.Time), R("MSH", 9, 1), R("MSH", 9, 2), R("MSH", 10),
+        R("MSH", 11, 1), R("MSH", 12, 1),
         X("MSH", 8), X("MSH", 14), X("MSH", 20),
     ];
 
@@ -53,11 +54,19 @@ public static class ProfileTables
 
     /// <summary>PCD-04, TF Vol 2 §3.4 (digest §7). What the seven facets demand is the reader's business.</summary>
     public static ProfileTable Alert { get; } = new(
-        "PCD-04", MessageType.OruR40, PcdRoot + "1.4.1", ["OBR", "OBX"], [.. Header, R("OBR", 3, FieldType.Identifier), R("OBR", 4, FieldType.Coded), R("OBX", 3, FieldType.Coded)]);
+        "PCD-04",
+        MessageType.OruR40,
+        PcdRoot + "1.4.1",
+        ["OBR", "OBX"],
+        [.. Header, R("OBR", 3, FieldType.Identifier), R("OBR", 4, FieldType.Coded), R("OBX", 3, FieldType.Coded)]);
 
     /// <summary>PCD-05, TF Vol 2 §3.5 (digest §8).</summary>
     public static ProfileTable AlertStatus { get; } = new(
-        "PCD-05", MessageType.OraR41, PcdRoot + "1.5.1", ["OBR"], [.. Header, R("OBR", 3, FieldType.Identifier), R("OBR", 4, FieldType.Coded)]);
+        "PCD-05",
+        MessageType.OraR41,
+        PcdRoot + "1.5.1",
+        ["OBR"],
+        [.. Header, R("OBR", 3, FieldType.Identifier), R("OBR", 4, FieldType.Coded)]);
 
     /// <summary>DEV-51, PCIM supplement (digest §12.3).</summary>
     public static ProfileTable AssociationOfReporter { get; } = Association("DEV-51", "1.51.1");
@@ -76,7 +85,8 @@ public static class ProfileTables
         "",
         ["PID", "ORC"],
         [
-            .. Header, R("ORC", 1), R("ORC", 2, FieldType.Identifier), R("RXE", 2, 1), C("RXE", 3, FieldType.Number), C("RXE", 4, FieldType.Number),
+            .. Header, R("ORC", 1), R("ORC", 2, FieldType.Identifier), R("RXE", 2, 1),
+            C("RXE", 3, FieldType.Number), C("RXE", 4, FieldType.Number),
             C("RXE", 25, FieldType.Number), C("RXE", 33, FieldType.Number), C("TQ1", 7, FieldType.Time), C("TQ1", 8, FieldType.Time),
         ],
         anyVersion: true);
@@ -88,7 +98,8 @@ public static class ProfileTables
         "",
         ["PID", "ORC"],
         [
-            .. Header, R("ORC", 1), R("ORC", 2, FieldType.Identifier), R("RXO", 1, 1), C("RXO", 2, FieldType.Number), C("RXO", 3, FieldType.Number),
+            .. Header, R("ORC", 1), R("ORC", 2, FieldType.Identifier), R("RXO", 1, 1),
+            C("RXO", 2, FieldType.Number), C("RXO", 3, FieldType.Number),
             C("RXO", 18, FieldType.Number), C("RXO", 25, FieldType.Number), C("TQ1", 7, FieldType.Time), C("TQ1", 8, FieldType.Time),
         ],
         anyVersion: true);
@@ -108,7 +119,10 @@ public static class ProfileTables
         MessageType.OruR01,
         PcdRoot + oid,
         ["PID", "OBR", "OBX", "PRT"],
-        [.. Header, R("OBR", 3, FieldType.Identifier), R("OBR", 4, FieldType.Coded), R("OBX", 3, FieldType.Coded), R("OBX", 5), R("OBX", 11), R("PRT", 4, 1)]);
+        [
+            .. Header, R("OBR", 3, FieldType.Identifier), R("OBR", 4, FieldType.Coded), R("OBX", 3, FieldType.Coded), R("OBX", 5),
+            R("OBX", 11), R("PRT", 4, 1),
+        ]);
 
     private static ProfileField[] ObservationFields() =>
     [

@@ -7,6 +7,7 @@ public static class ScenarioRegistry
     [
         new LoopScenario(),
         new AssociationScenario(),
+        new Errors.ErrorsScenario(),
     ];
 
     public static IScenario? Find(string name) => All.FirstOrDefault(scenario => scenario.Name == name);

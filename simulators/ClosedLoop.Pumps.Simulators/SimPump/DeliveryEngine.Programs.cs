@@ -13,6 +13,9 @@ internal sealed partial class DeliveryEngine
     /// <summary>A program waits for a nurse to confirm its next step.</summary>
     public bool StepWaits { get; private set; }
 
+    /// <summary>Between two steps or doses, or before a delayed start: the program is under way although nothing flows.</summary>
+    public bool Waits => StepWaits || (wake is not null && tci is null);
+
     /// <summary>A PCA without basal rate waits for the patient.</summary>
     public bool Armed => !Infusing && pca is not null && active is { Source: Source.Primary, RateNlH: 0, Reason: NotDeliveringReason.BetweenDoses };
 
@@ -126,7 +129,7 @@ internal sealed partial class DeliveryEngine
     {
         if (StepWaits)
             EnterStep();
-        else if (wake is not null && tci is null)
+        else if (Waits)
             WakeNow();
         else
             BeginSegment(active!);

@@ -95,7 +95,7 @@ internal static class ProposalChecks
 
     private static ProposalFailure NewProgram(Propose proposal, DeliveryEngine channel, SimDrugLibrary library)
     {
-        if (!channel.Infusing && !channel.Armed)
+        if (!channel.Infusing && !channel.Armed && !channel.Waits)
             return ProposalFailure.None;
         var running = channel.Active!;
         if (library.ProtectedDrugCodes.Contains(running.DrugCode))

@@ -150,6 +150,7 @@ public sealed partial class SimPump
     {
         null => KeypadResult.NothingProgrammed,
         { Source: not Source.Primary } => KeypadResult.DoseRunning,
+        _ when channel.Waits => KeypadResult.HasSteps,
         _ => Entry(channel, rateNlH, volumeNl),
     };
 

@@ -39,7 +39,7 @@ public sealed partial class SimPump
             StartPrimary(channel, held, text);
     }
 
-    private void StartPrimary(DeliveryEngine channel, HeldProposal held, InfusionOrderText text)
+    private static void StartPrimary(DeliveryEngine channel, HeldProposal held, InfusionOrderText text)
     {
         var proposal = held.Proposal;
         if (proposal.Steps.Count > 0)

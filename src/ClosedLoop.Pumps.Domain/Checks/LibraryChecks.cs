@@ -107,10 +107,10 @@ internal static class LibraryChecks
             [.. input.Boluses.Where(one => one.DrugCode is null || one.DrugCode == order.Drug.Code).Select(one => one.Given)]);
     }
 
-    private static Ders.PcaProgram Pca(VerifierInput input, ExactProgram exact)
+    private static PcaRequest Pca(VerifierInput input, ExactProgram exact)
     {
         var (order, pca) = (input.Order, input.Order.Pca!);
-        return new Ders.PcaProgram
+        return new PcaRequest
         {
             PatientDose = pca.PatientDose,
             Lockout = pca.Lockout,

@@ -9,7 +9,7 @@ public static class PcaCheck
 {
     private static readonly UnitOfMeasure Second = UnitsOfMeasure.FromUcum("s");
 
-    public static RuleVerdict Find(DrugRule rule, PcaProgram program)
+    public static RuleVerdict Find(DrugRule rule, PcaRequest program)
     {
         if (rule.Pca is not { } limits)
             return RuleVerdict.Against(IheError.LibraryMismatch, "RXR-3", "the library has no PCA rule for this medication");
@@ -32,7 +32,7 @@ public static class PcaCheck
                 rule, new LoadingDoseRequest { Amount = loading, Concentration = program.Concentration, Size = program.Size }));
     }
 
-    private static void Patient(PcaRule limits, PcaProgram program, VerdictBuilder verdict)
+    private static void Patient(PcaRule limits, PcaRequest program, VerdictBuilder verdict)
     {
         if (program.PatientDose is { } dose)
         {
@@ -49,7 +49,7 @@ public static class PcaCheck
             verdict.Hold(perHour, Rational.From(doses), "OBX-157988", "the number of patient doses in an hour");
     }
 
-    private static void Limit(PcaRule limits, PcaProgram program, VerdictBuilder verdict)
+    private static void Limit(PcaRule limits, PcaRequest program, VerdictBuilder verdict)
     {
         if (program.DoseLimit is not { } dose)
         {

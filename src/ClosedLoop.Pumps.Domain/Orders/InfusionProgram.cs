@@ -52,8 +52,16 @@ public sealed record InfusionProgram
     public string? CareArea { get; init; }
 
     /// <summary>The limits of that library the program was held to, those it kept too: what was valid then can be read from the case.</summary>
-    public ImmutableArray<RuleLimit> LimitsApplied { get; init; } = [];
+    public ImmutableArray<RuleLimit> LimitsApplied
+    {
+        get => field.IsDefault ? [] : field; // a case that was stored before there were any
+        init;
+    }
 
     /// <summary>Of the drug's rule; at the pump where the library was not checked.</summary>
-    public ConfirmationPolicy Confirmation { get; init; } = ConfirmationPolicy.AtPump;
+    public ConfirmationPolicy Confirmation
+    {
+        get => field == default ? ConfirmationPolicy.AtPump : field;
+        init;
+    }
 }

@@ -23,7 +23,7 @@ public class LibraryLinterTests
         { "11", "WeightBasis 9009" }, { "12", "WeightBasis 9019" }, { "22", "WeightBasis 9027" }, { "27", "WeightBasis 9019" },
         { "13", "Concentration 9018" }, { "14", "Concentration 9018" }, { "17", "Units 9018" },
         { "15", "DiluentVolume 9018" }, { "16", "DiluentVolume 9018~" },
-        { "18", "Limits 9024" }, { "19", "Limits 9024~" }, { "20", "Limits 9014" }, { "21", "Limits 9018" }, { "28", "Limits 9024" },
+        { "18", "Limits 9024" }, { "19", "Limits 9024~" }, { "20", "Limits 9024~; Limits 9014" }, { "21", "Limits 9018" }, { "28", "Limits 9024" },
         { "24", "Order 9003" }, { "25", "Order 9003" }, { "26", "Concentration 9003" },
         { "29", "Order 9008; WeightBasis 9019" },
     };

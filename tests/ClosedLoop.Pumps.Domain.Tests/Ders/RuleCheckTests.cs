@@ -122,7 +122,7 @@ public class RuleCheckTests
     public void A_PCA_program_must_have_what_the_library_asks_for_and_keep_its_limits()
     {
         var rule = DemoDrugLibrary.Library.Find("ICU")!.Find("DEMO-MORPH")!;
-        var whole = new PcaProgram
+        var whole = new PcaRequest
         {
             PatientDose = DoseAmount.Of(1, Sample.Unit("mg")),
             Lockout = InfusionDuration.FromSeconds(600),

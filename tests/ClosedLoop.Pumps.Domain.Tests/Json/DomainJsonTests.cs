@@ -175,8 +175,11 @@ public class DomainJsonTests
         };
         var read = DomainJson.DeserializeCase(DomainJson.Serialize(Received with { Proposal = program, AtPump = AsSent with { StepCount = 2 } }));
         Assert.Equal(program.Steps.ToArray(), read.Proposal!.Steps.ToArray());
-        Assert.Equal(program with { Steps = [], SoftFindings = [] }, read.Proposal with { Steps = [], SoftFindings = [] });
+        Assert.Equal(program.LimitsApplied.ToArray(), read.Proposal.LimitsApplied.ToArray());
+        Assert.Equal(Bare(program), Bare(read.Proposal));
         Assert.Equal(AsSent with { StepCount = 2 }, read.AtPump);
+
+        static InfusionProgram Bare(InfusionProgram whole) => whole with { Steps = [], SoftFindings = [], LimitsApplied = [] };
     }
 
     [Fact]

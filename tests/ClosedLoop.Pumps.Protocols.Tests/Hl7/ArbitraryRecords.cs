@@ -52,7 +52,9 @@ internal sealed class ArbitraryRecords(int seed)
             Equipment = List(Entity),
             Source = isPhysiological ? null : CodedElement.OfTerm(MdcDevice.LvpVmd),
             Measurement = isPhysiological
-                ? Observation.Numeric(MdcAttribute.ValBattCharge, "1.1.0.0.2", CodedQuantity.Of(88m, CommonUnits.Percent)) with { Status = "F" }
+                ? Observation.Numeric(MdcAttribute.ValBattCharge, "1.1.0.0.2", CodedQuantity.Of(88m, CommonUnits.Percent))
+                    with
+                { Status = "F" }
                 : null,
             Phase = phase,
             State = Any<AlertState>(),
@@ -83,7 +85,7 @@ internal sealed class ArbitraryRecords(int seed)
 
     internal AdtMessage Adt()
     {
-        string[] triggers = ["A01", "A02", "A03", "A04", "A05", "A06", "A07", "A08", "A11", "A12", "A13", "A21", "A22", "A28", "A31", "A40", "A60"];
+        var triggers = "A01 A02 A03 A04 A05 A06 A07 A08 A11 A12 A13 A21 A22 A28 A31 A40 A60".Split(' ');
         var trigger = triggers[_random.Next(triggers.Length)];
         var header = Samples.Header(new MessageType("ADT", trigger, "ADT_" + trigger), "") with { Version = Maybe() ? "2.6" : "2.3.1" };
         var patients = Enumerable.Range(0, trigger == "A40" ? 1 + _random.Next(3) : 1).Select(_ => new AdtPatient(
@@ -161,7 +163,8 @@ internal sealed class ArbitraryRecords(int seed)
                 Strength = Maybe() ? CodedQuantity.Of(400m, CommonUnits.MilliGram) : null,
                 StrengthVolume = Maybe() ? CodedQuantity.Of(250.0m, CommonUnits.MilliLitre) : null,
                 Route = Maybe() ? new Route(new CodedElement("IV", "Intravenous", "HL70162")) : null,
-                Components = List(() => new PharmacyComponent("A", new CodedElement("KCL", Text()), CodedQuantity.Of(20m, CommonUnits.MilliMole))),
+                Components = List(() =>
+                    new PharmacyComponent("A", new CodedElement("KCL", Text()), CodedQuantity.Of(20m, CommonUnits.MilliMole))),
                 Body = Maybe() ? [Observation.Numeric(MdcAttribute.PtWeight, "", CodedQuantity.Of(Decimal(), CommonUnits.KiloGram))] : [],
                 StartsAt = Maybe() ? Time() : null,
                 EndsAt = Maybe() ? Time() : null,

@@ -2,7 +2,9 @@ using Xunit;
 
 namespace ClosedLoop.Pumps.Protocols.Tests.Hl7;
 
-/// <summary>A test on a collection of public messages that is not part of the repository; skipped where HL7_CORPUS does not name it.</summary>
+/// <summary>
+/// A test on a collection of public messages that is not part of the repository; skipped where HL7_CORPUS does not name it.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class CorpusFactAttribute : FactAttribute
 {

@@ -5,7 +5,9 @@ using Xunit.Abstractions;
 
 namespace ClosedLoop.Pumps.Protocols.Tests.Hl7;
 
-/// <summary>Public messages of all kinds, from a folder named by HL7_CORPUS; their index says what five other parsers think of each.</summary>
+/// <summary>
+/// Public messages of all kinds, from a folder named by HL7_CORPUS; their index says what five other parsers think of each.
+/// </summary>
 public sealed class CorpusTests(ITestOutputHelper output)
 {
     private static readonly ReadOptions[] Ways = [ReadOptions.Strict, new((Tolerances)(-1), "PDT")];
@@ -46,7 +48,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
             }
         }
 
-        output.WriteLine($"{messages.Count} messages, {accepted} accepted by five parsers, {reencoded} written again with the same content");
+        output.WriteLine($"{messages.Count} messages, {accepted} accepted by five parsers, {reencoded} written again alike");
         Assert.True(messages.Count > 0, "The index lists no message.");
         Assert.True(failures.Count == 0, string.Join(Environment.NewLine, failures));
     }

@@ -18,6 +18,6 @@ internal sealed record ExpectedMessage(
                 c[0],
                 c[1],
                 Enum.Parse<CommitDecision>(c[2]),
-                c[3] == "-" ? Tolerances.None : c[3].Split(',').Aggregate(Tolerances.None, (all, name) => all | Enum.Parse<Tolerances>(name)),
+                c[3] == "-" ? Tolerances.None : Enum.Parse<Tolerances>(c[3]),
                 c[4].Split("; ").Select(f => f.Split('=', 2)).ToDictionary(f => f[0], f => f[1], StringComparer.Ordinal)));
 }

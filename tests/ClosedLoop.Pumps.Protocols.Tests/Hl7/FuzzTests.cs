@@ -17,7 +17,8 @@ public sealed class FuzzTests
     {
         var report = Fuzzer.Run(Target(name), Seed, inputs);
 
-        Assert.True(report.Failures.Count == 0, string.Join(Environment.NewLine, report.Failures.Select(f => $"{f.Index} (seed {Seed}): {f.Reason}")));
+        var failures = report.Failures.Select(f => $"{f.Index} (seed {Seed}): {f.Reason}");
+        Assert.True(report.Failures.Count == 0, string.Join(Environment.NewLine, failures));
         Assert.Equal(inputs, report.Inputs);
 
         // Opportunities: a run in which nearly all is refused, or all is refused for one reason, would prove nothing.
@@ -82,13 +83,14 @@ public sealed class FuzzTests
             _isWarm |= input == Seeds[^1];
             return !isDue ? answer : mutant switch
             {
-                Mutant.Crash => throw new IndexOutOfRangeException("of the mutant"),
+                Mutant.Crash => throw new InvalidOperationException("of the mutant"),
                 Mutant.Untyped => new FuzzAnswer(false, ""),
                 Mutant.Greedy => answer with { Outcome = $"{answer.Outcome}{new byte[10_000_000].Length}", Accepted = false },
                 _ => answer,
             };
         }
 
-        public string? Disagreement(byte[] input, FuzzAnswer answer) => mutant == Mutant.Disagreeing ? "it differs" : good.Disagreement(input, answer);
+        public string? Disagreement(byte[] input, FuzzAnswer answer) =>
+            mutant == Mutant.Disagreeing ? "it differs" : good.Disagreement(input, answer);
     }
 }

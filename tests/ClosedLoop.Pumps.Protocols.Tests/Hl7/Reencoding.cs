@@ -29,7 +29,8 @@ internal static class Reencoding
         {
             var one = new ArrayBufferWriter<byte>();
             var places = new List<(int Field, int Repetition, int Component, int Sub, string Text, bool IsNull)>();
-            Walk(segment, (field, repetition, component, sub, text, isNull) => places.Add((field, repetition, component, sub, text, isNull)));
+            Walk(segment, (field, repetition, component, sub, text, isNull) =>
+                places.Add((field, repetition, component, sub, text, isNull)));
             var writer = new Er7Writer(one);
             writer.Segment(segment.Name);
             var isHeader = segment.Is("MSH"u8);

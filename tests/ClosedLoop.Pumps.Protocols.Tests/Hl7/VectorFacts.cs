@@ -77,7 +77,8 @@ internal static class VectorFacts
         var step = m.Steps[0];
         return
         [
-            ("message", m.Header.ControlId), ("control", m.Order.Control), ("order", m.Order.Placer?.Id), ("parent", m.ParentOrder?.Id), ("patient", Patient(m.Patient)),
+            ("message", m.Header.ControlId), ("control", m.Order.Control),
+            ("order", m.Order.Placer?.Id), ("parent", m.ParentOrder?.Id), ("patient", Patient(m.Patient)),
             ("name", string.Join(',', m.Patient.Names.Select(n => n.Family))), ("pump", m.PumpId), ("drug", step.GiveCode.Text),
             ("requested", m.Order.RequestedAt?.ToString()), ("give", Quantity(step.Give)), ("vtbi", Quantity(step.VolumeToBeInfused)),
             ("strength", Quantity(step.Strength)), ("per", Quantity(step.StrengthVolume)),
@@ -110,7 +111,8 @@ internal static class VectorFacts
             ("segment", Value(m.Find(MdcMetric.VolFluidDelivSegment))), ("delivered", Value(m.Find(MdcMetric.VolFluidDelivTotal))),
             ("remaining", Value(m.Find(MdcMetric.VolFluidTbiRemain))), ("weight", Value(m.Find(MdcAttribute.PtWeight))),
             ("primary", m.Find(MdcDevice.InfusateSourcePrimary)?.Path), ("clinician", m.Find(MdcDevice.ClinicianDoseInfo)?.Path),
-            ("paths", string.Join(',', m.Groups.SelectMany(g => g.Observations.GroupBy(o => o.Path)).Where(g => g.Count() > 1 && g.Key.Length > 0)
+            ("paths", string.Join(',', m.Groups.SelectMany(g => g.Observations.GroupBy(o => o.Path))
+                .Where(g => g.Count() > 1 && g.Key.Length > 0)
                 .Select(g => $"{g.Key}x{g.Count()}"))),
         ];
     }
@@ -122,7 +124,8 @@ internal static class VectorFacts
         ("type", m.Type?.ToString()), ("event", m.Event.Text), ("eventText", m.EventText), ("source", m.Source?.Text),
         ("measured", Value(m.Measurement)), ("text", m.Text), ("at", m.OccurredAt?.ToString()), ("device", m.Device?.Id),
         ("patient", Patient(m.Patient)), ("location", Location(m.Visit?.Location)), ("keepAlive", Quantity(m.ConfirmTimeout)),
-        ("filter", string.Join(',', m.StatusFilter.Select(s => s.ToString()))), ("unknownPatient", m.Patient?.IdentityUnknown == true ? "yes" : ""),
+        ("filter", string.Join(',', m.StatusFilter.Select(s => s.ToString()))),
+        ("unknownPatient", m.Patient?.IdentityUnknown == true ? "yes" : ""),
     ];
 
     private static IEnumerable<(string, string?)> Answer(Acknowledgement acknowledgement, ValueList<ErrSegment> errors) =>

@@ -93,6 +93,17 @@ public class ProposalRefusalTests
     }
 
     [Fact]
+    public void Between_its_steps_a_program_is_not_pushed_aside()
+    {
+        pump.ProgramSteps("A", "N1", Saline, [new(60 * Ml, Ml), new(0, 0, 10 * Minute), new(60 * Ml, Ml)]);
+        RunLinked(pump, 5 * Minute);
+        Assert.Equal(ProposalFailure.ChannelInfusing, Fail(pump, Propose(pump, "1")));
+        Assert.Equal(ProposalFailure.ChannelInfusing, Fail(pump, Propose(pump, "2") with { Source = Source.Secondary }));
+        Assert.Equal(KeypadResult.HasSteps, pump.Bolus("A", "N1", 60 * Ml, Ml));
+        Assert.Equal(KeypadResult.HasSteps, pump.ChangeVolume("A", "N1", 10 * Ml));
+    }
+
+    [Fact]
     public void Another_weight_matters_only_to_a_pump_that_is_set_to_mind()
     {
         var minding = Connected(Quiet("A") with { MindsWeight = true });

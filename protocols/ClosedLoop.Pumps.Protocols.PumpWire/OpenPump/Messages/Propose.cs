@@ -47,7 +47,9 @@ public sealed record Propose : OpenPumpMessage
 
     public WireList<string> SoftLimitFindings { get; init; }
 
-    /// <summary>The order that must be running: for a <see cref="ProposalKind.RateChange"/>, and the parent of a <see cref="ProposalKind.Bolus"/>.</summary>
+    /// <summary>
+    /// The order that must be running: for a <see cref="ProposalKind.RateChange"/>, and the parent of a <see cref="ProposalKind.Bolus"/>.
+    /// </summary>
     public string RunningProgramOrderId { get; init; } = string.Empty;
 
     /// <summary>Where the program is to run, or the bolus to come from; unspecified = primary.</summary>

@@ -21,5 +21,3 @@ CREATE TABLE given_bolus (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX given_bolus_age ON given_bolus (begun_at);
-
-CREATE INDEX association_patient ON association (patient) WHERE ended_at IS NULL;

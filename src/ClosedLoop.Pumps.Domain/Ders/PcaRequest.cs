@@ -3,7 +3,7 @@ using ClosedLoop.Pumps.Domain.Quantities;
 namespace ClosedLoop.Pumps.Domain.Ders;
 
 /// <summary>A PCA program as it is asked for; null = not sent.</summary>
-public sealed record PcaProgram
+public sealed record PcaRequest
 {
     public DoseAmount? PatientDose { get; init; }
 
