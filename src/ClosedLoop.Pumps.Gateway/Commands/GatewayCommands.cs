@@ -3,8 +3,7 @@ using ClosedLoop.Pumps.Domain.Programming.ErrorGuide;
 
 namespace ClosedLoop.Pumps.Gateway.Commands;
 
-/// <summary>The command line: run (no command), config check, backup, restore, token.</summary>
-/// <summary>The command line: run (no command), config check, backup, restore, docs.</summary>
+/// <summary>The command line: run (no command), config check, backup, restore, token, library, docs.</summary>
 public static class GatewayCommands
 {
     public static RootCommand Create()
