@@ -30,7 +30,7 @@ internal sealed class IpecJudge(Stage stage)
         minimums["comm_status_change"] = 2;
         minimums["titrations"] = titrations;
         minimums["titrations_reviewed"] = 1;
-        minimums["snapshots"] = IpecRows.All.Count;
+        minimums["snapshots"] = IpecRows.All.Count / 2;
         return minimums;
     }
 
