@@ -65,7 +65,8 @@ internal static class EmittedMessages
         Do(ward, pump => pump.ClearCounters("A", "N001"));
         Do(ward, pump => pump.ClearProgram("A", "N001"));
         await Eventually.HoldsAsync(
-            () => EventCodes.All(code => ward.Ehr.Consumer.Reports.Any(report => report.Event?.EventCode == code)), "every kind of event is documented",
+            () => EventCodes.All(code => ward.Ehr.Consumer.Reports.Any(report => report.Event?.EventCode == code)),
+                "every kind of event is documented",
             explain: () => string.Join(' ', ward.Ehr.Consumer.Reports.Select(report => report.Event?.EventCode)));
         foreach (var report in ward.Ehr.Consumer.Reports)
             messages.TryAdd(report.IsEvent ? Name(InfusionEventLine.Read(report.Report!)!) : "pcd01", report.Raw.ToArray());
