@@ -1,0 +1,130 @@
+using ClosedLoop.Pumps.Campaign.Ehr;
+using ClosedLoop.Pumps.Campaign.Pumps;
+using ClosedLoop.Pumps.Campaign.Time;
+using ClosedLoop.Pumps.Domain.Events;
+using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Engine.Sessions.Reports;
+using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Messages;
+using DeliveryStart = ClosedLoop.Pumps.Domain.Events.DeliveryStart;
+
+namespace ClosedLoop.Pumps.Campaign.Checks;
+
+/// <summary>
+/// What is seen while a world runs, by true virtual time: never by the gateway's clock or a pump's. What can be judged at once is.
+/// </summary>
+public sealed class Evidence(World world)
+{
+    private const int ViolationsMax = 50;
+    private const int FutureMaxMs = 60_000;
+
+    private readonly List<string> violations = [];
+    private readonly Dictionary<string, OrderAttempt> byControlId = [];
+    private readonly Dictionary<(string Order, long RequestedMs), OrderAttempt> byRequest = [];
+    private readonly Dictionary<string, string> patientOfOrder = [];
+    private readonly Dictionary<(string Pump, string Channel), string> lastCommitted = [];
+    private readonly Dictionary<EventKey, PumpEvent> mapped = [];
+
+    public IReadOnlyList<string> Violations => violations;
+
+    /// <summary>Every start from a proposal: which pump, which proposal, when (true ms).</summary>
+    public List<(VirtualPump Pump, Propose Proposal, long AtMs)> Starts { get; } = [];
+
+    private long TrueUnixMs => VirtualTime.OriginUnixMs + world.NowMs;
+
+    private long LinkToleranceMs => world.SessionOptions.HeartbeatsMissedUntrusted * (long)world.SessionOptions.HeartbeatMs;
+
+    /// <summary>Alarms and set clocks are nothing a patient received.</summary>
+    public static bool IsDocumented(PumpEvent pumpEvent) => pumpEvent is not (AlarmBegin or AlarmEnd or DeviceTimeChanged);
+
+    public void Violate(string checker, string text)
+    {
+        if (violations.Count < ViolationsMax)
+            violations.Add($"{checker}: {text} (at {world.NowMs} ms)");
+    }
+
+    public void Asked(OrderAttempt attempt)
+    {
+        world.Ehr.Attempts.Add(attempt);
+        byControlId.Add(attempt.Envelope.ControlId, attempt);
+        patientOfOrder[attempt.Order.Order.Value] = attempt.Order.Patient.Value;
+        if (attempt.RequestedUnixMs is { } at)
+            byRequest.Add((attempt.Order.Order.Value, at), attempt);
+        world.Trace.Add(world.NowMs, "order", attempt.Envelope.ControlId);
+    }
+
+    public bool IsAsked(string order, long requestedUnixMs) => byRequest.ContainsKey((order, requestedUnixMs));
+
+    public string? PatientOf(string order) => patientOfOrder.GetValueOrDefault(order);
+
+    public OrderAttempt? AttemptBy(string controlId) => byControlId.GetValueOrDefault(controlId);
+
+    public OrderAttempt? AttemptOf(Propose proposal) => byRequest.GetValueOrDefault((proposal.OrderId, proposal.IssuedUnixMs));
+
+    public void Mapped(PumpEvent pumpEvent) => mapped.TryAdd(pumpEvent.Header.Key, pumpEvent);
+
+    public PumpEvent Event(EventKey key) => mapped[key];
+
+    /// <summary>What the gateway has durably, it knows: the channel's patient by the pump's own log.</summary>
+    public void Committed(PumpId pump, IReadOnlyList<EventReport> events)
+    {
+        foreach (var report in events)
+            if (report.Event.Status is { } status)
+                lastCommitted[(pump.Value, status.Channel.Value)] = status.Patient?.Value ?? "";
+    }
+
+    /// <summary>A proposal leaves the gateway.</summary>
+    public void ProposeSent(Propose proposal, PumpId pump, long heardMs, bool isLive)
+    {
+        world.Counts.Add("proposals_sent");
+        world.Trace.Add(world.NowMs, "propose", proposal.ProgramId);
+        if (!isLive || world.NowMs - heardMs >= LinkToleranceMs)
+            Violate("offline", $"{proposal.ProgramId} was sent to a pump not heard for {world.NowMs - heardMs} ms");
+        if (AttemptOf(proposal) is not { } attempt)
+        {
+            Violate("once", $"{proposal.ProgramId} was proposed and nobody asked for it");
+            return;
+        }
+
+        attempt.Proposed.Add(proposal.ProgramId);
+        if (attempt.Proposed.Count > 1)
+            Violate("once", $"{attempt} was proposed {attempt.Proposed.Count} times");
+        if (attempt.Order.Patient.Value != proposal.PatientId)
+            Violate("patient", $"{attempt} was proposed for another patient");
+        if (attempt.Order.RequestedPump != pump.Value || attempt.Order.RequestedChannel?.Value != proposal.Channel)
+            Violate("patient", $"{attempt} was proposed to another channel");
+        if (lastCommitted.GetValueOrDefault((pump.Value, proposal.Channel)) is { Length: > 0 } known && known != proposal.PatientId)
+            Violate("patient", $"{attempt} was proposed though the pump's log had named another patient");
+        if (attempt.RequestedUnixMs - TrueUnixMs > FutureMaxMs)
+            Violate("stale", $"{attempt} was proposed {attempt.RequestedUnixMs - TrueUnixMs} ms before it was asked for");
+    }
+
+    /// <summary>A proposal reaches a pump.</summary>
+    public void ProposeArrived(VirtualPump pump, Propose proposal)
+    {
+        world.Trace.Add(world.NowMs, "arrived", proposal.ProgramId);
+        if (TrueUnixMs >= proposal.ExpiresUnixMs)
+            world.Counts.Add("proposals_arrived_expired");
+        if (pump.Pump.Status(proposal.Channel)!.PatientId is { Length: > 0 } known && known != proposal.PatientId)
+            world.Counts.Add("proposals_arrived_for_another_patient");
+    }
+
+    /// <summary>A proposal was confirmed and runs. <paramref name="known"/> is the patient the pump knew just before.</summary>
+    public void Started(VirtualPump pump, Propose proposal, string known)
+    {
+        world.Counts.Add("programs_started");
+        world.Trace.Add(world.NowMs, "started", proposal.ProgramId);
+        Starts.Add((pump, proposal, world.NowMs));
+        if (known.Length > 0 && known != proposal.PatientId)
+            Violate("patient", $"{proposal.ProgramId} was started at a pump that knew another patient");
+        if (AttemptOf(proposal) is not { } attempt)
+            return;
+        attempt.Started.Add(proposal.ProgramId);
+        if (attempt.Order.Patient.Value != proposal.PatientId)
+            Violate("patient", $"{attempt} was started for another patient");
+        var ageMs = TrueUnixMs - attempt.RequestedUnixMs!.Value;
+        if (ageMs > World.LifeMs + LinkToleranceMs)
+            Violate("stale", $"{attempt} was started {ageMs} ms after it was asked for");
+        if (ageMs > World.LifeMs - 30_000)
+            world.Counts.Add("started_in_the_last_half_minute");
+    }
+}
