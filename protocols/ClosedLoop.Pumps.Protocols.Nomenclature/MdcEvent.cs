@@ -25,5 +25,7 @@ public static class MdcEvent
     public const uint VolInfusComp = 197_332; // MDC_EVT_VOL_INFUS_COMP
     public const uint VolInfusNearComp = 197_334; // MDC_EVT_VOL_INFUS_NEAR_COMP
     public const uint BattDepl = 197_336; // MDC_EVT_BATT_DEPL
+    public const uint AssociationPatientDevice = 198_332; // MDC_EVT_ASSOCIATION_PATIENT_DEVICE
+    public const uint DisassociationPatientDevice = 198_334; // MDC_EVT_DISASSOCIATION_PATIENT_DEVICE
     public const uint PwrLoss = 197_342; // MDC_EVT_PWR_LOSS
 }

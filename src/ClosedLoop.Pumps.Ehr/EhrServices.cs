@@ -1,5 +1,6 @@
 using System.Net;
 using ClosedLoop.Pumps.Ehr.Documentation;
+using ClosedLoop.Pumps.Ehr.Inbound;
 using ClosedLoop.Pumps.Ehr.Options;
 using ClosedLoop.Pumps.Ehr.Orders;
 using ClosedLoop.Pumps.Ehr.Telemetry;
@@ -20,16 +21,18 @@ public static class EhrServices
     public static IServiceCollection AddIheActors(this IServiceCollection services, EhrOptions options) => services
         .AddSingleton(options)
         .AddSingleton<EhrMetrics>()
-        .AddSingleton<InfusionOrderConsumer>()
+        .AddSingleton<InboundListener>()
+        .AddSingleton<IInboundHandler, InfusionOrderConsumer>()
+        .AddSingleton<IInboundHandler, PharmacyOrderConsumer>()
         .AddSingleton<IOrderAnswerer, OrderAnswerer>()
         .AddSingleton<DeviceObservationReporter>()
         .AddSingleton<IEventDocumenter>(provider => provider.GetRequiredService<DeviceObservationReporter>())
         .AddSingleton<ISnapshotReporter, SnapshotReporter>();
 
-    /// <summary>Adds the MLLP listener for orders.</summary>
+    /// <summary>Adds the MLLP listener of everything that comes in from the EHR side.</summary>
     public static void ListenOrders(this KestrelServerOptions kestrel)
     {
         var options = kestrel.ApplicationServices.GetRequiredService<EhrOptions>().OrderListener;
-        kestrel.Listen(IPAddress.Parse(options.Address), options.Port, listen => listen.UseConnectionHandler<InfusionOrderConsumer>());
+        kestrel.Listen(IPAddress.Parse(options.Address), options.Port, listen => listen.UseConnectionHandler<InboundListener>());
     }
 }

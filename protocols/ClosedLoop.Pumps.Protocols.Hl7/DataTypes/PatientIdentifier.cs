@@ -10,6 +10,20 @@ public sealed record PatientIdentifier(string Id, HierarchicDesignator? Authorit
             ? new(field.Component(1).Decoded(), HierarchicDesignator.ReadSub(field.Component(4)), field.Component(5).Decoded())
             : null;
 
+    internal static ValueList<PatientIdentifier> ReadAll(Er7Value field)
+    {
+        var all = new List<PatientIdentifier>();
+        for (var i = 0; i < field.RepetitionCount; i++)
+        {
+            if (Read(field.Rep(i)) is { } one)
+            {
+                all.Add(one);
+            }
+        }
+
+        return all.ToValueList();
+    }
+
     internal void Write(ref Er7Writer writer, int field, int repetition = 0)
     {
         writer.Text(field, repetition, 1, 1, Id);

@@ -14,6 +14,12 @@ public sealed record MessageType(string Code, string Trigger = "", string Struct
     /// <summary>PCD-10 borrows the structure of R01.</summary>
     public static MessageType OruR42 { get; } = new("ORU", "R42", "ORU_R01");
 
+    public static MessageType OmpO09 { get; } = new("OMP", "O09", "OMP_O09");
+
+    public static MessageType OruR40 { get; } = new("ORU", "R40", "ORU_R40");
+
+    public static MessageType OraR41 { get; } = new("ORA", "R41", "ORA_R41");
+
     /// <summary>The general acknowledgement of a trigger event.</summary>
     public static MessageType Ack(string trigger) => new("ACK", trigger, "ACK");
 }

@@ -71,7 +71,7 @@ internal static class ObservationCodec
 
     private static ObservationValue ReadValue(string type, Er7Value value) => type switch
     {
-        "CWE" or "CNE" or "CF" => new ObservationValue("", CodedElement.Read(value)),
+        "CWE" or "CNE" or "CF" => new ObservationValue(value.Component(9).Decoded(), CodedElement.Read(value)),
         "NM" or "ST" or "FT" or "TX" or "DTM" or "DT" or "TM" or "" => new ObservationValue(value.Decoded()),
         _ => new ObservationValue(Encoding.UTF8.GetString(value.Raw)),
     };
@@ -81,6 +81,7 @@ internal static class ObservationCodec
         if (value.Coded is { } coded)
         {
             coded.Write(ref writer, 5, repetition);
+            writer.Text(5, repetition, 9, 1, value.Text);
         }
         else if (type is "NM" or "ST" or "FT" or "TX" or "DTM" or "DT" or "TM" or "")
         {

@@ -28,16 +28,6 @@ public sealed record PatientIdentification
             return null;
         }
 
-        var identifiers = new List<PatientIdentifier>();
-        var identifierField = pid.Field(3);
-        for (var i = 0; i < identifierField.RepetitionCount; i++)
-        {
-            if (PatientIdentifier.Read(identifierField.Rep(i)) is { } identifier)
-            {
-                identifiers.Add(identifier);
-            }
-        }
-
         var names = new List<PersonName>();
         var nameField = pid.Field(5);
         for (var i = 0; i < nameField.RepetitionCount; i++)
@@ -50,11 +40,13 @@ public sealed record PatientIdentification
 
         return new PatientIdentification
         {
-            Identifiers = identifiers.ToValueList(),
+            Identifiers = PatientIdentifier.ReadAll(pid.Field(3)),
             Names = names.ToValueList(),
             BirthDate = pid.Field(7).Decoded(),
             Sex = pid.Field(8).Component(1).Decoded(),
-            IdentityUnknown = pid.Field(31).Is("Y"u8),
+            
+            // "Y PV1" is a glued segment of the field (digest §14); reading it as known would attach data to a guess.
+            IdentityUnknown = pid.Field(31).Is("Y"u8) || pid.Field(31).Raw.StartsWith("Y "u8),
         };
     }
 

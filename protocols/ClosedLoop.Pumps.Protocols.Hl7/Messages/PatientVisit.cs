@@ -9,6 +9,15 @@ namespace ClosedLoop.Pumps.Protocols.Hl7.Messages;
 /// <param name="VisitNumber">PV1-19.</param>
 public sealed record PatientVisit(string PatientClass, PatientLocation? Location = null, PatientIdentifier? VisitNumber = null)
 {
+    /// <summary>PV1-6: where the patient was before a transfer. Only an ADT message has it.</summary>
+    public PatientLocation? PriorLocation { get; init; }
+
+    /// <summary>PV1-44. Only an ADT message has it; a feed may leave out offset and seconds.</summary>
+    public Hl7Timestamp? AdmittedAt { get; init; }
+
+    /// <summary>PV1-45. Only an ADT message has it; a feed may leave out offset and seconds.</summary>
+    public Hl7Timestamp? DischargedAt { get; init; }
+
     internal static PatientVisit? Read(Er7Segment pv1) =>
         pv1.Exists
             ? new(pv1.Field(2).Component(1).Decoded(), PatientLocation.Read(pv1.Field(3)), PatientIdentifier.Read(pv1.Field(19)))
@@ -19,6 +28,9 @@ public sealed record PatientVisit(string PatientClass, PatientLocation? Location
         writer.Segment("PV1"u8);
         writer.Text(2, PatientClass);
         Location?.Write(ref writer, 3);
+        PriorLocation?.Write(ref writer, 6);
         VisitNumber?.Write(ref writer, 19);
+        writer.Time(44, AdmittedAt);
+        writer.Time(45, DischargedAt);
     }
 }

@@ -18,7 +18,7 @@ internal static class HeaderRules
             report.Error(Hl7ErrorCode.UnsupportedProcessingId, At(11, 1), "Processing id not accepted here");
         }
 
-        CheckVersion(header.Field(12).Component(1), report);
+        CheckVersion(header.Field(12).Component(1), profile, report);
     }
 
     private static void CheckEncoding(ref Er7Message message, ReadReport report)
@@ -68,6 +68,12 @@ internal static class HeaderRules
         var type = header.Field(9);
         var code = Trimmed(type.Component(1), report);
         var trigger = Trimmed(type.Component(2), report);
+        if (profile == ProfileTables.AlertStatus && code.Is("ORU"u8) && profile.IsTrigger(trigger)
+            && report.Accepts(Tolerances.OldAlertStatusType))
+        {
+            return;
+        }
+
         if (!profile.IsCode(code))
         {
             report.Error(Hl7ErrorCode.UnsupportedMessageType, At(9, 1), "Message type is not this profile's");
@@ -110,12 +116,12 @@ internal static class HeaderRules
         }
     }
 
-    private static bool IsAlias(Er7Value oid, ProfileTable profile, ReadReport report) =>
+    internal static bool IsAlias(Er7Value oid, ProfileTable profile, ReadReport report) =>
         report.Options.ProfileOidAliases.Count > 0
         && report.Options.ProfileOidAliases.TryGetValue(oid.Text(), out var real)
         && real == profile.Oid;
 
-    private static void CheckVersion(Er7Value version, ReadReport report)
+    private static void CheckVersion(Er7Value version, ProfileTable profile, ReadReport report)
     {
         if (version.IsEmpty || version.Is("2.6"u8))
         {
@@ -124,6 +130,11 @@ internal static class HeaderRules
 
         var older = version.Is("2.5"u8) || version.Is("2.5.1"u8) || version.Is("2.4"u8) || version.Is("2.3.1"u8) || version.Is("2.3"u8);
         var newer = version.Is("2.7"u8) || version.Is("2.7.1"u8) || version.Is("2.8"u8) || version.Is("2.8.1"u8) || version.Is("2.8.2"u8);
+        if (profile.AnyVersion && (older || newer))
+        {
+            return;
+        }
+
         if (!(older && report.Accepts(Tolerances.OlderHl7Version)) && !(newer && report.Accepts(Tolerances.NewerHl7Version)))
         {
             report.Error(Hl7ErrorCode.UnsupportedVersionId, At(12, 1), "HL7 version not supported");

@@ -4,8 +4,8 @@ using ClosedLoop.Pumps.Protocols.Hl7.Findings;
 namespace ClosedLoop.Pumps.Protocols.Hl7.Profiles;
 
 /// <summary>
-/// Tells by MSH-9 which profile a message claims. MSH-21.3 is checked when that profile is read: the four ORU^R01 profiles share one
-/// trigger (digest §2), and of these the gateway speaks only PCD-01.
+/// Tells which profile a message claims: by MSH-9 and, where several profiles share a trigger, by the OID in MSH-21.3 together with it
+/// (digest §2). A message that names no OID known here goes to the trigger's first profile, whose reader judges the OID.
 /// </summary>
 public static class ProfileRouter
 {
@@ -16,18 +16,36 @@ public static class ProfileRouter
         var code = type.Component(1).Trim();
         var trigger = type.Component(2).Trim();
         var typeIsKnown = false;
+        ProfileTable? first = null;
         var tables = ProfileTables.All;
         for (var i = 0; i < tables.Count; i++)
         {
-            if (tables[i].IsCode(code))
+            typeIsKnown |= tables[i].IsCode(code);
+            if (tables[i].IsCode(code) && tables[i].IsTrigger(trigger))
             {
-                if (tables[i].IsTrigger(trigger))
+                if (tables[i].Oid.Length == 0 || Names(message, tables[i], report))
                 {
                     return tables[i];
                 }
 
-                typeIsKnown = true;
+                first ??= tables[i];
             }
+        }
+
+        if (first == ProfileTables.DeviceObservation && !NamesAny(message) && IsAssociation(message))
+        {
+            return ProfileTables.AssociationOfReporter;
+        }
+
+        if (first is not null)
+        {
+            return first;
+        }
+
+        // App. B.1 still prints ORU^R41^ORU_R41 for PCD-05 (digest §2); whether this sender may is judged by its reader.
+        if (code.Is("ORU"u8) && trigger.Is("R41"u8))
+        {
+            return ProfileTables.AlertStatus;
         }
 
         if (typeIsKnown)
@@ -41,4 +59,37 @@ public static class ProfileRouter
 
         return null;
     }
+
+    /// <summary>True when a repetition of MSH-21 names the profile, itself or by the sender's alias.</summary>
+    internal static bool Names(Er7Message message, ProfileTable profile, ReadReport report)
+    {
+        var field = message.Header.Field(21);
+        for (var i = 0; i < field.RepetitionCount; i++)
+        {
+            var oid = field.Rep(i).Component(3).Trim();
+            if (profile.IsOid(oid) || HeaderRules.IsAlias(oid, profile, report))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool NamesAny(Er7Message message)
+    {
+        var field = message.Header.Field(21);
+        for (var i = 0; i < field.RepetitionCount; i++)
+        {
+            if (!field.Rep(i).Component(3).Trim().IsEmpty)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>OBR-4 is 69136 MDC_OBS_ASSOCIATION_PATIENT_DEVICE: what tells DEV-51 where no OID does (digest §12.3).</summary>
+    private static bool IsAssociation(Er7Message message) => message.Segment("OBR"u8).Field(4).Component(1).Is("69136"u8);
 }

@@ -11,11 +11,13 @@ public sealed class ProfileTable
     private readonly byte[] _trigger;
     private readonly byte[] _oid;
 
-    internal ProfileTable(string name, MessageType type, string oid, string[] segments, ProfileField[] fields)
+    internal ProfileTable(
+        string name, MessageType type, string oid, string[] segments, ProfileField[] fields, bool anyVersion = false)
     {
         Name = name;
         Type = type;
         Oid = oid;
+        AnyVersion = anyVersion;
         RequiredSegments = segments;
         Fields = fields;
         CheckedSegments = [.. fields.Select(f => f.Segment).Distinct()];
@@ -31,6 +33,9 @@ public sealed class ProfileTable
 
     /// <summary>The OID MSH-21.3 must hold in one of its repetitions; empty when the transaction has none.</summary>
     public string Oid { get; }
+
+    /// <summary>True for messages that are no IHE PCD profile: every HL7 version from 2.3 to 2.8.2 is read without a tolerance.</summary>
+    public bool AnyVersion { get; }
 
     public IReadOnlyList<string> RequiredSegments { get; }
 

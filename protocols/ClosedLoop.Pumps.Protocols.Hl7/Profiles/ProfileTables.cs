@@ -51,23 +51,64 @@ public static class ProfileTables
         ["PID", "OBR", "OBX"],
         [.. Header, .. ObservationFields(), R("OBR", 7, FieldType.Time)]);
 
+    /// <summary>PCD-04, TF Vol 2 §3.4 (digest §7). What the seven facets demand is the reader's business.</summary>
+    public static ProfileTable Alert { get; } = new(
+        "PCD-04", MessageType.OruR40, PcdRoot + "1.4.1", ["OBR", "OBX"], [.. Header, R("OBR", 3), R("OBR", 4), R("OBX", 3)]);
+
+    /// <summary>PCD-05, TF Vol 2 §3.5 (digest §8).</summary>
+    public static ProfileTable AlertStatus { get; } = new(
+        "PCD-05", MessageType.OraR41, PcdRoot + "1.5.1", ["OBR"], [.. Header, R("OBR", 3), R("OBR", 4)]);
+
+    /// <summary>DEV-51, PCIM supplement (digest §12.3).</summary>
+    public static ProfileTable AssociationOfReporter { get; } = Association("DEV-51", "1.51.1");
+
+    /// <summary>DEV-52, PCIM supplement (digest §12.3).</summary>
+    public static ProfileTable AssociationOfManager { get; } = Association("DEV-52", "1.52.1");
+
+    /// <summary>ADT of any trigger, HL7 2.6 ch. 3; delegated to IHE ITI (digest §12.1).</summary>
+    public static ProfileTable PatientAdministration { get; } = new(
+        "ADT", new MessageType("ADT"), "", ["EVN"], [.. Header, R("EVN", 2, FieldType.Time)], anyVersion: true);
+
     /// <summary>A pharmacist's verified order, HL7 2.6 §4A.4.4; IHE has no profile for it.</summary>
     public static ProfileTable PharmacyOrder { get; } = new(
         "RDE",
         MessageType.RdeO11,
         "",
-        ["PID", "ORC", "RXE"],
+        ["PID", "ORC"],
         [
             .. Header, R("ORC", 1), R("ORC", 2), R("RXE", 2, 1), C("RXE", 3, FieldType.Number), C("RXE", 4, FieldType.Number),
             C("RXE", 25, FieldType.Number), C("RXE", 33, FieldType.Number), C("TQ1", 7, FieldType.Time), C("TQ1", 8, FieldType.Time),
-        ]);
+        ],
+        anyVersion: true);
+
+    /// <summary>An order of the pharmacy as requested, HL7 2.6 §4A.3.3; IHE has no profile for it.</summary>
+    public static ProfileTable PharmacyRequest { get; } = new(
+        "OMP",
+        MessageType.OmpO09,
+        "",
+        ["PID", "ORC"],
+        [
+            .. Header, R("ORC", 1), R("ORC", 2), R("RXO", 1, 1), C("RXO", 2, FieldType.Number), C("RXO", 3, FieldType.Number),
+            C("RXO", 18, FieldType.Number), C("RXO", 25, FieldType.Number), C("TQ1", 7, FieldType.Time), C("TQ1", 8, FieldType.Time),
+        ],
+        anyVersion: true);
 
     /// <summary>The general acknowledgement of any trigger (digest §3.5).</summary>
     public static ProfileTable Acknowledgement { get; } = new(
         "ACK", MessageType.Ack(""), "", ["MSA"], [.. Header, R("MSA", 1), R("MSA", 2), R("ERR", 3), R("ERR", 4)]);
 
     public static IReadOnlyList<ProfileTable> All { get; } =
-        [InfusionOrder, InfusionOrderResponse, DeviceObservation, InfusionEvent, PharmacyOrder, Acknowledgement];
+    [
+        InfusionOrder, InfusionOrderResponse, DeviceObservation, InfusionEvent, Alert, AlertStatus, AssociationOfReporter,
+        AssociationOfManager, PatientAdministration, PharmacyOrder, PharmacyRequest, Acknowledgement,
+    ];
+
+    private static ProfileTable Association(string name, string oid) => new(
+        name,
+        MessageType.OruR01,
+        PcdRoot + oid,
+        ["PID", "OBR", "OBX", "PRT"],
+        [.. Header, R("OBR", 3), R("OBR", 4), R("OBX", 3), R("OBX", 5), R("OBX", 11), R("PRT", 4, 1)]);
 
     private static ProfileField[] ObservationFields() =>
     [

@@ -22,6 +22,12 @@ public sealed record VerifiedOrder
     /// <summary>Null when the pharmacy does not fix it.</summary>
     public AllowedDelivery? Allowed { get; init; }
 
+    /// <summary>Largest change at once when the rate is titrated at the pump; null = no limit of the step.</summary>
+    public TitrationIncrement? TitrationIncrementMax { get; init; }
+
+    /// <summary>What titration aims at; null when the order names nothing.</summary>
+    public TitrationTarget? Target { get; init; }
+
     public required DateTimeOffset ActiveFrom { get; init; }
 
     /// <summary>Null = until discontinued.</summary>

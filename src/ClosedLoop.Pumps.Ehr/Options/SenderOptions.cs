@@ -27,6 +27,11 @@ public sealed record SenderOptions
     /// <summary>IP addresses it may connect from; empty: any.</summary>
     public string[] AllowedAddresses { get; init; } = [];
 
+    /// <summary>
+    /// Where client certificates are required: the names its certificate may carry, as common name, DNS name or whole subject.
+    /// </summary>
+    public string[] CertificateNames { get; init; } = [];
+
     /// <summary>OIDs it sends in MSH-21.3 instead of the profile's own: sent to real.</summary>
     public Dictionary<string, string> ProfileOidAliases { get; init; } = [];
 

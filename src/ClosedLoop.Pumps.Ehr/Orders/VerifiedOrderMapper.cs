@@ -30,7 +30,7 @@ internal static class VerifiedOrderMapper
             ActiveUntil = sent.EndsAt?.Instant,
             Status = sent.Order.Control switch
             {
-                "NW" or "XO" or "RL" => VerifiedOrderStatus.Active,
+                "NW" or "XO" or "RP" or "RL" => VerifiedOrderStatus.Active,
                 "HD" => VerifiedOrderStatus.Held,
                 "DC" or "CA" => VerifiedOrderStatus.Discontinued,
                 var other => throw new ArgumentException($"The profile lets no order control '{other}' through.", nameof(sent)),

@@ -1,4 +1,5 @@
 using ClosedLoop.Pumps.Domain.Orders;
+using ClosedLoop.Pumps.Engine.Inbound;
 
 namespace ClosedLoop.Pumps.Engine.Orders;
 

@@ -1,8 +1,8 @@
-using System.Security.Cryptography;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Json;
 using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Programming;
+using ClosedLoop.Pumps.Engine.Inbound;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Registry;
 using ClosedLoop.Pumps.Engine.Twins;
@@ -37,26 +37,12 @@ public sealed class IntakeDecisions(CaseBook book, PumpTwins twins, IPumpNames n
         IJournalTransaction tx, InboundEnvelope envelope, VerifiedOrder order, ICollection<CaseEffect> effects) =>
         Take(tx, envelope, () => StoreVerified(tx, order, envelope.ReceivedAt, effects));
 
-    /// <summary>New: stored with its work. Seen before: the same answer and no work, or a conflict when the content differs.</summary>
-    private IntakeReceipt Take(IJournalTransaction tx, InboundEnvelope envelope, Action work)
-    {
-        var hash = SHA256.HashData(envelope.Raw.Span);
-        var since = envelope.ReceivedAt - TimeSpan.FromDays(options.DuplicateWindowDays);
-        if (tx.TryGetInbound(envelope.SendingApplication, envelope.ControlId, since) is { } earlier)
+    private IntakeReceipt Take(IJournalTransaction tx, InboundEnvelope envelope, Action work) =>
+        InboundDecisions.Take(tx, envelope, options.DuplicateWindowDays, _ =>
         {
-            if (earlier.ContentHash.Span.SequenceEqual(hash))
-                return new IntakeReceipt.Repeated(earlier.Ack);
-            tx.AppendAudit(new AuditEntry(
-                envelope.ReceivedAt, "gateway", CaseBook.ReviewAction, $"{envelope.SendingApplication} {envelope.ControlId}",
-                "The same control id came with other content and was refused."));
-            return new IntakeReceipt.Conflicting();
-        }
-
-        tx.InsertInbound(new InboundMessage(
-            envelope.SendingApplication, envelope.ControlId, envelope.Kind, hash, envelope.Raw, envelope.CommitAck, envelope.ReceivedAt));
-        work();
-        return new IntakeReceipt.Stored();
-    }
+            work();
+            return null;
+        });
 
     /// <summary>A hold or an end takes back what is pending and flags what runs (S2: it stops nothing).</summary>
     private void StoreVerified(IJournalTransaction tx, VerifiedOrder order, DateTimeOffset now, ICollection<CaseEffect> decided)

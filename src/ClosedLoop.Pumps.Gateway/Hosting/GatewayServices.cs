@@ -3,6 +3,7 @@ using ClosedLoop.Pumps.Domain.Ders;
 using ClosedLoop.Pumps.Ehr;
 using ClosedLoop.Pumps.Ehr.Mllp;
 using ClosedLoop.Pumps.Ehr.Telemetry;
+using ClosedLoop.Pumps.Engine.Inbound;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Outbox;
@@ -82,6 +83,7 @@ public static class GatewayServices
         services.AddSingleton<EffectSender>();
         services.AddSingleton<OrderDispatcher>();
         services.AddSingleton<CaseSweeper>();
+        services.AddSingleton<InboundDesk>();
         services.AddSingleton<OrderDesk>();
         services.AddSingleton<IOrderIntake>(provider => provider.GetRequiredService<OrderDesk>());
     }

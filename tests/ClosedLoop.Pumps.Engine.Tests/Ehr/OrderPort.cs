@@ -1,4 +1,5 @@
 using System.Net;
+using ClosedLoop.Pumps.Ehr.Inbound;
 using ClosedLoop.Pumps.Ehr.Options;
 using ClosedLoop.Pumps.Ehr.Orders;
 using ClosedLoop.Pumps.Ehr.Telemetry;
@@ -58,10 +59,12 @@ internal sealed class OrderPort : IAsyncDisposable
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddSingleton<EhrMetrics>();
         builder.Services.AddSingleton(typeof(Microsoft.Extensions.Logging.ILogger<>), typeof(NullLogger<>));
-        builder.Services.AddSingleton<InfusionOrderConsumer>();
+        builder.Services.AddSingleton<InboundListener>();
+        builder.Services.AddSingleton<IInboundHandler, InfusionOrderConsumer>();
+        builder.Services.AddSingleton<IInboundHandler, PharmacyOrderConsumer>();
         builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(kestrel =>
-            kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.UseConnectionHandler<InfusionOrderConsumer>()));
+            kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.UseConnectionHandler<InboundListener>()));
         var app = builder.Build();
         await app.StartAsync();
         return new OrderPort(app, intake);

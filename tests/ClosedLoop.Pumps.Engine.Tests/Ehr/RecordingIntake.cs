@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ClosedLoop.Pumps.Domain.Orders;
+using ClosedLoop.Pumps.Engine.Inbound;
 using ClosedLoop.Pumps.Engine.Orders;
 
 namespace ClosedLoop.Pumps.Engine.Tests.Ehr;
@@ -42,7 +43,7 @@ internal sealed class RecordingIntake : IOrderIntake
         if (Broken is { } reason)
             return new IntakeReceipt.Unavailable(reason);
         var stored = known.GetOrAdd((envelope.SendingApplication, envelope.ControlId), envelope);
-        return ReferenceEquals(stored, envelope) ? new IntakeReceipt.Stored()
+        return ReferenceEquals(stored, envelope) ? new IntakeReceipt.Stored(envelope.CommitAck)
             : stored.Raw.Span.SequenceEqual(envelope.Raw.Span) ? new IntakeReceipt.Repeated(stored.CommitAck)
             : new IntakeReceipt.Conflicting();
     }

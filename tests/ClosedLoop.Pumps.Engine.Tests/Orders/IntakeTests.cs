@@ -1,3 +1,4 @@
+using ClosedLoop.Pumps.Engine.Inbound;
 using System.Text;
 using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Engine.Orders;
@@ -22,7 +23,7 @@ public sealed class IntakeTests
     {
         await using var ward = new OrderWard(bytesMax: 256 << 10);
         var filler = new string('x', 60_000);
-        IntakeReceipt receipt = new IntakeReceipt.Stored();
+        IntakeReceipt receipt = new IntakeReceipt.Stored(default);
         var taken = 0;
         while (receipt is IntakeReceipt.Stored && taken < 100)
         {

@@ -7,6 +7,7 @@ using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Ehr.Documentation;
 using ClosedLoop.Pumps.Ehr.Options;
 using ClosedLoop.Pumps.Ehr.Orders;
+using ClosedLoop.Pumps.Engine.Inbound;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Recording;
@@ -224,12 +225,10 @@ internal sealed class OrderWard : IAsyncDisposable
             NullLogger<OrderDispatcher>.Instance);
         effects.ChannelFreed += dispatcher.Recheck;
         Desk = new OrderDesk(
-            Journal,
+            new InboundDesk(Journal, options, orderMetrics, NullLogger<InboundDesk>.Instance),
             new IntakeDecisions(book, Twins, new OnePumpNames(), options),
             dispatcher,
-            effects,
-            orderMetrics,
-            NullLogger<OrderDesk>.Instance);
+            effects);
         progress = new CaseProgress(
             Journal,
             new ProgressDecisions(book, Sessions, NullLogger<ProgressDecisions>.Instance),

@@ -1,3 +1,4 @@
+using ClosedLoop.Pumps.Engine.Inbound;
 using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Programming;

@@ -1,4 +1,4 @@
-namespace ClosedLoop.Pumps.Engine.Orders;
+namespace ClosedLoop.Pumps.Engine.Inbound;
 
 /// <summary>What became of a message offered to the journal.</summary>
 public abstract record IntakeReceipt
@@ -7,8 +7,10 @@ public abstract record IntakeReceipt
     {
     }
 
-    /// <summary>New and durable: send the commit acknowledgement.</summary>
-    public sealed record Stored : IntakeReceipt;
+    /// <summary>New and durable: send the acknowledgement.</summary>
+    /// <param name="Ack">What the journal holds as the answer, without framing.</param>
+    /// <param name="ContentRefused">The message is kept and its content refused; the answer says so (original mode).</param>
+    public sealed record Stored(ReadOnlyMemory<byte> Ack, bool ContentRefused = false) : IntakeReceipt;
 
     /// <summary>Same sender, control id and bytes as before: send the same answer, no work was done.</summary>
     public sealed record Repeated(ReadOnlyMemory<byte> CommitAck) : IntakeReceipt;

@@ -4,16 +4,21 @@ using ClosedLoop.Pumps.Protocols.Hl7.DataTypes;
 using ClosedLoop.Pumps.Protocols.Hl7.Findings;
 using ClosedLoop.Pumps.Protocols.Hl7.Messages;
 
-namespace ClosedLoop.Pumps.Ehr.Orders;
+namespace ClosedLoop.Pumps.Ehr.Inbound;
 
 /// <summary>
-/// Writes the answer that goes back on the connection a message came on (digest §3.5). Enhanced mode: CA, CE, CR as MSH-15 asks; an empty
-/// MSH-15 counts as AL, because the profile demands it and a refusal has to reach somebody. Where MSH-15 is NE and MSH-16 is not, the
-/// sender speaks the older form of the profiles and gets the same decision as AA, AE, AR.
+/// Writes the answer that goes back on the connection a message came on (digest §3.5). Enhanced mode: CA, CE, CR as MSH-15 asks; where only
+/// MSH-15 is empty it counts as AL, because a refusal has to reach somebody. Original mode (HL7 2.6 §2.9.2): MSH-15 and MSH-16 are both
+/// empty, or, the older form of the profiles, MSH-15 is NE and MSH-16 is not; the one answer then is AA, AE or AR.
 /// </summary>
 internal sealed class CommitAnswer(ApplicationOptions us, MshHeader request, DateTimeOffset now)
 {
-    private readonly bool original = request.AcceptAckCondition == "NE" && request.ApplicationAckCondition is not ("NE" or "");
+    private readonly bool original = (request.AcceptAckCondition, request.ApplicationAckCondition) switch
+    {
+        ("", "") => true,
+        ("NE", not ("NE" or "")) => true,
+        _ => false,
+    };
 
     public bool IsOriginalMode => original;
 

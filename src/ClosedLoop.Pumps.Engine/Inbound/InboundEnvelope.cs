@@ -1,4 +1,4 @@
-namespace ClosedLoop.Pumps.Engine.Orders;
+namespace ClosedLoop.Pumps.Engine.Inbound;
 
 /// <summary>A message from an EHR on its way into the journal, with the commit acknowledgement it will get once it is durable (S1).</summary>
 /// <param name="SendingApplication">MSH-3; with <paramref name="ControlId"/> the identity of the message.</param>

@@ -1,8 +1,0 @@
-using System.Text.RegularExpressions;
-using ClosedLoop.Pumps.Ehr.Options;
-using ClosedLoop.Pumps.Protocols.Hl7.Findings;
-
-namespace ClosedLoop.Pumps.Ehr.Orders;
-
-/// <summary>A configured sender, made ready for use.</summary>
-internal sealed record OrderSender(SenderOptions Options, ReadOptions Reading, Regex? ChannelPattern);
