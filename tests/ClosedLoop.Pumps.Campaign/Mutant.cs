@@ -14,9 +14,6 @@ public enum Mutant
     /// <summary>Sends an order to whoever the channel is associated with.</summary>
     IgnoresWhoseOrder,
 
-    /// <summary>Does not look at what the pump said of its patient.</summary>
-    IgnoresThePumpsPatient,
-
     /// <summary>Sends a proposal that has been started once more, under a new id.</summary>
     ResendsProposals,
 
@@ -26,16 +23,16 @@ public enum Mutant
     /// <summary>Forgets some answers.</summary>
     ForgetsAnswers,
 
-    /// <summary>Says "refused" of what it has sent and the pump may start.</summary>
-    AnswersUnknownAsRefused,
+    /// <summary>Says "offline" of some proposals the pump has taken.</summary>
+    RefusesWhatWasTaken,
 
     /// <summary>Cuts volumes to whole millilitres.</summary>
     CutsVolumes,
 
-    /// <summary>Keeps proposals for pumps that are away and sends them later.</summary>
-    QueuesForOfflinePumps,
+    /// <summary>Sends to pumps it has not heard of for two heartbeats.</summary>
+    TrustsSilentLinks,
 
-    /// <summary>Acknowledges events before they are durable.</summary>
+    /// <summary>Acknowledges events some seconds before they are durable.</summary>
     AcksBeforeCommit,
 
     /// <summary>Writes a second document of some events.</summary>

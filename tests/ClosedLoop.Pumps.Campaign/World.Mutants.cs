@@ -4,7 +4,6 @@ using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Outbox;
-using ClosedLoop.Pumps.Engine.Sessions.Commands;
 
 namespace ClosedLoop.Pumps.Campaign;
 
@@ -13,10 +12,7 @@ public sealed partial class World
 {
     private const int OneIn = 20;
 
-    /// <summary>Proposals a mutant kept for pumps that were away.</summary>
-    public List<(PumpId Pump, ProposeCommand Command)> Kept { get; } = [];
-
-    public InfusionOrder MutateOrder(InfusionOrder order, VirtualGateway gateway)
+    public InfusionOrder MutateOrder(InfusionOrder order)
     {
         if (Mutant != Mutant.IgnoresWhoseOrder)
             return order;
@@ -26,13 +22,16 @@ public sealed partial class World
             : order;
     }
 
+    /// <summary>Whether a mutant does its wrong now.</summary>
+    public bool Strikes(Mutant mutant) => Mutant == mutant && Random.Next(OneIn) == 0;
+
     public OutboxMessage? MutateAnswer(OutboxMessage? answer) =>
-        Mutant == Mutant.ForgetsAnswers && answer is not null && Random.Next(OneIn) == 0 ? null : answer;
+        answer is not null && Strikes(Mutant.ForgetsAnswers) ? null : answer;
 
     public IReadOnlyList<OutboxMessage> MutateDocument(OutboxMessage written, Func<OutboxMessage> again) => Mutant switch
     {
-        Mutant.DocumentsTwice when Random.Next(OneIn) == 0 => [written, again()],
-        Mutant.SkipsDocuments when Random.Next(OneIn) == 0 => [],
+        Mutant.DocumentsTwice when Strikes(Mutant) => [written, again()],
+        Mutant.SkipsDocuments when Strikes(Mutant) => [],
         _ => [written],
     };
 
@@ -47,13 +46,5 @@ public sealed partial class World
             if (gateway.Find(pump) is { } live)
                 gateway.TryPost(pump, live.Token, Proposals.ToCommand(dispatched with { Program = NewProgram(), Token = live.Token }));
         });
-    }
-
-    public void SendKept(VirtualGateway gateway, PumpId pump)
-    {
-        foreach (var (_, command) in Kept.Where(one => one.Pump == pump).ToArray())
-            if (gateway.Find(pump) is { } live)
-                gateway.TryPost(pump, live.Token, command with { Token = live.Token });
-        Kept.RemoveAll(one => one.Pump == pump);
     }
 }

@@ -115,7 +115,7 @@ public sealed partial class World : IPumpNames
             Queue.After(0, pump.Step);
         new Bedsides(this).Begin();
         for (var i = 0; i < options.Crashes; i++)
-            Queue.At(Random.Next(20_000, options.ActiveMs - 30_000), Crash);
+            Queue.At(Random.Next(20_000, options.ActiveMs - 30_000), () => Crash(Random.Next(2) == 0));
         Queue.At(Random.Next(20_000, options.ActiveMs), SetTheWallClockBack);
         Queue.RunUntil(options.ActiveMs);
         var settledBy = options.ActiveMs + SettleMsMax;
@@ -143,10 +143,17 @@ public sealed partial class World : IPumpNames
         Gateway.Start();
     }
 
-    private void Crash()
+    /// <param name="inCommit">Wait for work that is not durable yet.</param>
+    private void Crash(bool inCommit)
     {
         if (Gateway is not { IsUp: true } running)
             return;
+        if (inCommit && running.Writer.IsIdle && !IsCalm)
+        {
+            Queue.After(1, () => Crash(inCommit));
+            return;
+        }
+
         Counts.Add("crashes");
         if (running.Crash())
             Counts.Add("crashes_with_work_not_durable");

@@ -26,4 +26,7 @@ public enum KeypadResult
 
     /// <summary>What the proposal wanted to change is not running any more. It has ended.</summary>
     OrderNotRunning,
+
+    /// <summary>The pump has been told another patient since the proposal came (S5). It has ended.</summary>
+    OtherPatient,
 }

@@ -25,7 +25,7 @@ internal static class ProposalChecks
         var applicable = Applicable(proposal, channel);
         if (applicable != ProposalFailure.None)
             return applicable;
-        if (channel.PatientId.Length > 0 && channel.PatientId != proposal.PatientId)
+        if (!PatientFits(proposal, channel))
             return ProposalFailure.PatientMismatch;
         return library.DrugCodes.Contains(proposal.DrugCode) ? Range(proposal, channel.Config) : ProposalFailure.DrugNotInLibrary;
     }
@@ -43,6 +43,12 @@ internal static class ProposalChecks
             && proposal.IssuedUnixMs <= gatewayUnixMs + OpenPumpLimits.FutureMaxMs;
         return fresh ? ProposalFailure.None : ProposalFailure.Stale;
     }
+
+    /// <summary>
+    /// S5: nobody has told the pump another patient. Asked on arrival and again at the confirmation: patients change under a proposal.
+    /// </summary>
+    public static bool PatientFits(Propose proposal, DeliveryEngine channel) =>
+        channel.PatientId.Length == 0 || channel.PatientId == proposal.PatientId;
 
     /// <summary>Can the channel do this now? Asked on arrival and again at the confirmation.</summary>
     public static ProposalFailure Applicable(Propose proposal, DeliveryEngine channel) => proposal.Kind switch

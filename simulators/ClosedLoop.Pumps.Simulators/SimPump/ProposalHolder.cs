@@ -66,6 +66,12 @@ internal sealed class ProposalHolder(SimDrugLibrary library, GatewayTime time, G
             return KeypadResult.ProposalNotFresh;
         }
 
+        if (!ProposalChecks.PatientFits(proposal.Proposal, channel))
+        {
+            End(proposal, ProposalStateCode.Failed, ClearReason.ClearedByUser, nowMs, operatorId, ProposalFailure.PatientMismatch);
+            return KeypadResult.OtherPatient;
+        }
+
         switch (ProposalChecks.Applicable(proposal.Proposal, channel))
         {
             case ProposalFailure.None:

@@ -1,11 +1,12 @@
 using ClosedLoop.Pumps.Campaign.Ehr;
 using ClosedLoop.Pumps.Campaign.Pumps;
 using ClosedLoop.Pumps.Campaign.Time;
+using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
 using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Messages;
-using DeliveryStart = ClosedLoop.Pumps.Domain.Events.DeliveryStart;
+using ChannelStatus = ClosedLoop.Pumps.Domain.Device.ChannelStatus;
 
 namespace ClosedLoop.Pumps.Campaign.Checks;
 
@@ -17,11 +18,14 @@ public sealed class Evidence(World world)
     private const int ViolationsMax = 50;
     private const int FutureMaxMs = 60_000;
 
+    /// <summary>From the check of the age to the frame: a slow commit.</summary>
+    private const int SendingMsMax = 5_000;
+
     private readonly List<string> violations = [];
     private readonly Dictionary<string, OrderAttempt> byControlId = [];
     private readonly Dictionary<(string Order, long RequestedMs), OrderAttempt> byRequest = [];
     private readonly Dictionary<string, string> patientOfOrder = [];
-    private readonly Dictionary<(string Pump, string Channel), string> lastCommitted = [];
+    private readonly Dictionary<(string Pump, string Channel), (ulong Boot, ulong AtMs, string Patient)> lastWord = [];
     private readonly Dictionary<EventKey, PumpEvent> mapped = [];
 
     public IReadOnlyList<string> Violations => violations;
@@ -64,12 +68,19 @@ public sealed class Evidence(World world)
 
     public PumpEvent Event(EventKey key) => mapped[key];
 
-    /// <summary>What the gateway has durably, it knows: the channel's patient by the pump's own log.</summary>
+    /// <summary>What the gateway has durably it knows: among it, the channel's patient by the pump's own log.</summary>
     public void Committed(PumpId pump, IReadOnlyList<EventReport> events)
     {
         foreach (var report in events)
             if (report.Event.Status is { } status)
-                lastCommitted[(pump.Value, status.Channel.Value)] = status.Patient?.Value ?? "";
+                Told(pump, status, report.Event.Header.Boot, report.Event.Header.MonotonicMs);
+    }
+
+    /// <summary>A state the pump reports is its word too, and may be newer than its log.</summary>
+    public void Told(PumpId pump, PumpTelemetry state)
+    {
+        foreach (var status in state.Channels)
+            Told(pump, status, state.Boot, state.MonotonicMs);
     }
 
     /// <summary>A proposal leaves the gateway.</summary>
@@ -92,8 +103,10 @@ public sealed class Evidence(World world)
             Violate("patient", $"{attempt} was proposed for another patient");
         if (attempt.Order.RequestedPump != pump.Value || attempt.Order.RequestedChannel?.Value != proposal.Channel)
             Violate("patient", $"{attempt} was proposed to another channel");
-        if (lastCommitted.GetValueOrDefault((pump.Value, proposal.Channel)) is { Length: > 0 } known && known != proposal.PatientId)
-            Violate("patient", $"{attempt} was proposed though the pump's log had named another patient");
+        if (lastWord.GetValueOrDefault((pump.Value, proposal.Channel)).Patient is { Length: > 0 } known && known != proposal.PatientId)
+            Violate("patient", $"{attempt} was proposed though the pump had last named another patient");
+        if (TrueUnixMs - attempt.RequestedUnixMs >= World.LifeMs + SendingMsMax)
+            Violate("stale", $"{attempt} was proposed {TrueUnixMs - attempt.RequestedUnixMs} ms after it was asked for");
         if (attempt.RequestedUnixMs - TrueUnixMs > FutureMaxMs)
             Violate("stale", $"{attempt} was proposed {attempt.RequestedUnixMs - TrueUnixMs} ms before it was asked for");
     }
@@ -126,5 +139,13 @@ public sealed class Evidence(World world)
             Violate("stale", $"{attempt} was started {ageMs} ms after it was asked for");
         if (ageMs > World.LifeMs - 30_000)
             world.Counts.Add("started_in_the_last_half_minute");
+    }
+
+    private void Told(PumpId pump, ChannelStatus status, BootId boot, ulong monotonicMs)
+    {
+        var key = (pump.Value, status.Channel.Value);
+        var known = lastWord.GetValueOrDefault(key);
+        if ((boot.Value, monotonicMs).CompareTo((known.Boot, known.AtMs)) >= 0)
+            lastWord[key] = (boot.Value, monotonicMs, status.Patient?.Value ?? "");
     }
 }

@@ -1,5 +1,6 @@
 using ClosedLoop.Pumps.Campaign.Ehr;
 using ClosedLoop.Pumps.Campaign.Pumps;
+using ClosedLoop.Pumps.Campaign.Time;
 using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Identity;
@@ -31,6 +32,8 @@ public sealed class Verdict(World world, IJournalReader journal)
 
         foreach (var pump in world.Pumps)
         {
+            foreach (var program in pump.Pump.Truth.Programs)
+                world.Counts.Add("fate", program.Fate.ToString());
             if (!isSettled)
                 continue;
             Documents(pump);
@@ -125,9 +128,9 @@ public sealed class Verdict(World world, IJournalReader journal)
         foreach (var key in flowed.Keys.Union(documented.Keys))
         {
             world.Counts.Add("volumes_compared");
-            var (is1, was) = (documented.GetValueOrDefault(key), flowed.GetValueOrDefault(key));
-            if (is1 != was)
-                world.Evidence.Violate("volume", $"order {key.Order} {key.Source}: {is1} mL are documented, {was} mL flowed");
+            var (said, was) = (documented.GetValueOrDefault(key), flowed.GetValueOrDefault(key));
+            if (said != was)
+                world.Evidence.Violate("volume", $"order {key.Order} {key.Source}: {said} mL are documented, {was} mL flowed");
         }
 
         void Count(DeliverySegment segment)
@@ -139,8 +142,11 @@ public sealed class Verdict(World world, IJournalReader journal)
 
     private string Unsettled()
     {
-        var open = journal.FindCasesIn(CaseStore.OpenStates, 5).Select(row => $"{row.Program.Value} {row.State}");
+        var open = journal.FindCasesIn(CaseStore.OpenStates, 5).Select(row =>
+            $"{row.Program.Value} on {row.Channel.Pump.Value} {row.Channel.Channel.Value}: "
+            + string.Join(" ", journal.ListTransitions(row.Program).Select(move => $"{(move.At - VirtualTime.Origin).TotalMilliseconds:F0} {move.To} ({move.Detail})")));
         var depths = journal.OutboxDepths().Select(depth => $"{depth.Destination} {depth.Unsent}");
-        return $"open cases: {string.Join(", ", open)}; outbox: {string.Join(", ", depths)}";
+        var pumps = world.Pumps.Select(pump => $"{pump.Id} {pump.State}");
+        return $"pumps: {string.Join("; ", pumps)}; open cases: {string.Join(", ", open)}; outbox: {string.Join(", ", depths)}";
     }
 }

@@ -5,6 +5,7 @@ using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Quantities;
+using ClosedLoop.Pumps.Engine.Inbound;
 using ClosedLoop.Pumps.Engine.Orders;
 
 namespace ClosedLoop.Pumps.Campaign.Ehr;
@@ -31,7 +32,7 @@ public sealed class Bedsides(World world)
                 ScanLater(pump, channel);
     }
 
-    private void ScanLater(VirtualPump pump, string channel) => world.Queue.After(world.Random.Next(1_500, 24_000), () =>
+    private void ScanLater(VirtualPump pump, string channel) => world.Queue.After(world.Random.Next(1_500, 18_000), () =>
     {
         if (world.IsCalm)
             return;

@@ -1,6 +1,7 @@
 using System.Text;
 using ClosedLoop.Pumps.Campaign.Links;
 using ClosedLoop.Pumps.Domain.Orders;
+using ClosedLoop.Pumps.Engine.Inbound;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Outbox;
 

@@ -12,10 +12,10 @@ public sealed class CampaignAnswerer(World world) : IOrderAnswerer
     private static readonly OrderAnswerer Real = new(new EhrOptions());
 
     public OutboxMessage? Accept(ProgrammingCase programmingCase, DateTimeOffset now) =>
-        world.MutateAnswer(Real.Accept(programmingCase, now));
+        world.Strikes(Mutant.RefusesWhatWasTaken)
+            ? Real.Refuse(programmingCase, IheError.Offline, "OBX-18", "the pump is offline", now)
+            : world.MutateAnswer(Real.Accept(programmingCase, now));
 
     public OutboxMessage? Refuse(ProgrammingCase programmingCase, int iheCode, string parameter, string detail, DateTimeOffset now) =>
-        world.MutateAnswer(world.Mutant == Mutant.AnswersUnknownAsRefused && iheCode == IheError.TimedOut
-            ? Real.Refuse(programmingCase, IheError.Offline, parameter, "the pump is offline", now)
-            : Real.Refuse(programmingCase, iheCode, parameter, detail, now));
+        world.MutateAnswer(Real.Refuse(programmingCase, iheCode, parameter, detail, now));
 }

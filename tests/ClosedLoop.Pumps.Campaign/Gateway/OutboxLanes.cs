@@ -91,7 +91,7 @@ public sealed class OutboxLanes
         underWay = true;
         var mine = ++attempt;
         gateway.World.Ehr.Receive(row.Message, Connection, () => Answered(mine, new SendOutcome.Accepted()));
-        if (gateway.World.Mutant == Mutant.AnswersTwice && destination == World.Answers && gateway.World.Random.Next(20) == 0)
+        if (destination == World.Answers && gateway.World.Strikes(Mutant.AnswersTwice))
             gateway.World.Ehr.Receive(row.Message with { ControlId = row.Message.ControlId + "2" }, Connection, () => { });
         gateway.After(AckTimeoutMs, () => Answered(mine, new SendOutcome.NoAnswer()));
     }

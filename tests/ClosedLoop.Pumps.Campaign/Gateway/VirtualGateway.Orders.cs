@@ -1,6 +1,7 @@
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Programming;
+using ClosedLoop.Pumps.Engine.Inbound;
 using ClosedLoop.Pumps.Engine.Orders;
 
 namespace ClosedLoop.Pumps.Campaign.Gateway;
@@ -15,7 +16,7 @@ public sealed partial class VirtualGateway
     {
         if (!IsUp)
             return;
-        var received = intake.Receive(World.NewProgram(), envelope with { ReceivedAt = Now }, World.MutateOrder(order, this));
+        var received = intake.Receive(World.NewProgram(), envelope with { ReceivedAt = Now }, World.MutateOrder(order));
         Writer.Write(tx => intake.TakeInfusionOrder(tx, envelope with { ReceivedAt = received.ReceivedAt }, received), receipt =>
         {
             answer(receipt);
@@ -64,8 +65,6 @@ public sealed partial class VirtualGateway
             }
 
             World.Counts.Add("session_gone_before_send");
-            if (World.Mutant == Mutant.QueuesForOfflinePumps)
-                World.Kept.Add((pump, Proposals.ToCommand(dispatched)));
             Write((tx, effects) => dispatch.NotSent(tx, program, Now, effects), done);
         });
 

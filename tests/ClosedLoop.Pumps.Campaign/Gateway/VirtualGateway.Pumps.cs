@@ -10,6 +10,8 @@ namespace ClosedLoop.Pumps.Campaign.Gateway;
 /// <summary>The event path and what sessions do to cases: what EventRecorder and CaseProgress do around the decisions.</summary>
 public sealed partial class VirtualGateway
 {
+    private const int AckedEarlierMs = 2_000;
+
     public void Claim(HelloReport hello, Action<SessionClaim> claimed) => Writer.Write(
         tx => new SessionClaim(tx.NextFencingToken(hello.Pump), tx.LastContiguousSequence(hello.Pump, hello.Epoch)),
         claim =>
@@ -24,7 +26,7 @@ public sealed partial class VirtualGateway
         var receivedAt = Now;
         if (World.Mutant == Mutant.AcksBeforeCommit)
         {
-            Write((tx, effects) => recording.Record(tx, pump, events, receivedAt, effects), _ => { });
+            After(AckedEarlierMs, () => Write((tx, effects) => recording.Record(tx, pump, events, receivedAt, effects), _ => { }));
             After(0, () => durable(events[^1].Event.Header.Key.Sequence));
             return;
         }
@@ -56,7 +58,6 @@ public sealed partial class VirtualGateway
         reading[pump] = (hello.Epoch, hello.LastSequence);
         Lost(pump, earlier => earlier != token);
         LogRead(pump);
-        World.SendKept(this, pump);
     }
 
     public void Closed(PumpId pump, FencingToken token) => Lost(pump, lost => lost == token);

@@ -38,7 +38,7 @@ public sealed class VirtualSession
     public long HeardMs { get; private set; }
 
     public LiveSession? Live => live is { } open
-        ? open with { LinkTrusted = gateway.SessionOptions.TrustsLink(heardAt, gateway.Clock.Now().Monotonic) }
+        ? open with { LinkTrusted = gateway.World.Mutant == Mutant.TrustsSilentLinks || gateway.SessionOptions.TrustsLink(heardAt, gateway.Clock.Now().Monotonic) }
         : null;
 
     /// <summary>A frame of the pump; null: it closed.</summary>
@@ -63,6 +63,8 @@ public sealed class VirtualSession
 
         if (report is EventReport one)
             gateway.World.Evidence.Mapped(one.Event);
+        else if (report is TelemetryReport { Telemetry: var state })
+            gateway.World.Evidence.Told(pump!.Value, state);
         if (machine.AcceptsReports && paused.Count == 0)
             Handle(new SessionInput.Reported(report));
         else
@@ -165,6 +167,9 @@ public sealed class VirtualSession
 
         incumbent.Probe(alive =>
         {
+            // The newcomer itself may be gone by now: it takes nobody's place.
+            if (IsOver)
+                return;
             if (alive || gateway.Reserve(hello.Pump, this) is not null)
                 Handle(new SessionInput.NotAdmitted(RefuseReason.AlreadyConnected, "the pump has a live session"));
             else

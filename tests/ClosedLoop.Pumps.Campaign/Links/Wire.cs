@@ -15,10 +15,11 @@ public sealed class Wire<T>(EventQueue queue, Random random, Counts counts, Func
     /// <summary>Frames on their way are lost and nothing more arrives.</summary>
     public void Cut() => cut = true;
 
-    public void Send(T frame, Hazards hazards)
+    /// <summary>False when the frame is lost.</summary>
+    public bool Send(T frame, Hazards hazards)
     {
         if (cut)
-            return;
+            return false;
         var delayMs = 1L + random.Next(hazards.DelayMsMax);
         var copies = 1;
         if (hazardMsLeft() is var leftMs && leftMs > 0)
@@ -26,7 +27,7 @@ public sealed class Wire<T>(EventQueue queue, Random random, Counts counts, Func
             if (random.Next(1_000) < hazards.Drop)
             {
                 counts.Add("drop", hazards.Link);
-                return;
+                return false;
             }
 
             if (random.Next(1_000) < hazards.Duplicate)
@@ -48,5 +49,6 @@ public sealed class Wire<T>(EventQueue queue, Random random, Counts counts, Func
         lastDueMs = Math.Max(lastDueMs, queue.NowMs + delayMs);
         for (var i = 0; i < copies; i++)
             queue.At(lastDueMs, () => { if (!cut) arrive(frame); });
+        return true;
     }
 }

@@ -45,6 +45,9 @@ public sealed class VirtualPump
 
     public Nurse Nurse => nurse;
 
+    /// <summary>For a world that did not settle.</summary>
+    public string State => $"log {Pump.Log.LastSequence}, {(link is null ? "no link" : "linked")}, {(nurse.IsDone ? "idle" : "busy")}";
+
     /// <summary>Brings the pump to the present, does something with it, and lets it say what there is to say.</summary>
     public T Do<T>(Func<SimPump, T> act)
     {
@@ -136,9 +139,20 @@ public sealed class VirtualPump
     {
         output.Clear();
         link!.Collect(output);
+        var mine = connection!;
         foreach (var message in output)
-            connection!.ToGateway.Send(
-                message, message is Heartbeat or Telemetry ? LinkHazards.FromPumpHeartbeat : LinkHazards.FromPump);
+        {
+            var hazards = message is Heartbeat or Telemetry ? LinkHazards.FromPumpHeartbeat : LinkHazards.FromPump;
+            if (mine.ToGateway.Send(message, hazards) || message is not (Event or EventsLost))
+                continue;
+            // A stream that loses a piece of the log breaks: the transport promises that much, and the log is sent again.
+            world.Queue.After(world.Random.Next(5, 2_000), () =>
+            {
+                if (connection == mine)
+                    Disconnect(0);
+                Step();
+            });
+        }
     }
 
     private void WakeAt(long atMs)
