@@ -11,8 +11,11 @@ public enum Mutant
     /// <summary>Judges by the wall clock alone, which can be set back.</summary>
     TrustsTheWallClock,
 
-    /// <summary>Sends an order to whoever the channel is associated with.</summary>
-    IgnoresWhoseOrder,
+    /// <summary>Takes one channel of a pump for another.</summary>
+    MixesUpChannels,
+
+    /// <summary>A pump that forgets its patient when a proposal is confirmed.</summary>
+    ForgetsThePatient,
 
     /// <summary>Sends a proposal that has been started once more, under a new id.</summary>
     ResendsProposals,

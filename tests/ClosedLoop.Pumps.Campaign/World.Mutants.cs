@@ -1,6 +1,4 @@
 using ClosedLoop.Pumps.Campaign.Gateway;
-using ClosedLoop.Pumps.Domain.Identity;
-using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Outbox;
@@ -11,16 +9,6 @@ namespace ClosedLoop.Pumps.Campaign;
 public sealed partial class World
 {
     private const int OneIn = 20;
-
-    public InfusionOrder MutateOrder(InfusionOrder order)
-    {
-        if (Mutant != Mutant.IgnoresWhoseOrder)
-            return order;
-        var pump = Pumps.FirstOrDefault(one => one.Id == order.RequestedPump);
-        return pump?.Pump.Status(order.RequestedChannel!.Value.Value)?.PatientId is { Length: > 0 } known
-            ? order with { Patient = new PatientId(known) }
-            : order;
-    }
 
     /// <summary>Whether a mutant does its wrong now.</summary>
     public bool Strikes(Mutant mutant) => Mutant == mutant && Random.Next(OneIn) == 0;

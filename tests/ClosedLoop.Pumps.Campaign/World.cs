@@ -32,7 +32,7 @@ public sealed partial class World : IPumpNames
     private const int LookEveryMs = 6_000;
 
     private readonly WorldOptions options;
-    private readonly MemoryJournal memory = new();
+    private readonly MemoryJournal memory = MemoryJournal.Empty();
     private readonly ArrayBufferWriter<byte> buffer = new();
     private IJournalStore store;
     private int patients;
@@ -97,7 +97,7 @@ public sealed partial class World : IPumpNames
 
     public ChannelRef? Resolve(string pumpName, string? channel) =>
         Pumps.Any(pump => pump.Id == pumpName) && ChannelNames.Contains(channel)
-            ? new ChannelRef(new PumpId(pumpName), new ChannelId(channel!))
+            ? new ChannelRef(new PumpId(pumpName), new ChannelId(Strikes(Mutant.MixesUpChannels) ? ChannelNames[0] : channel!))
             : null;
 
     /// <summary>The bytes of a message on the wire.</summary>

@@ -1,3 +1,5 @@
+using ClosedLoop.Pumps.SimFleet.Scenarios.Stale;
+
 namespace ClosedLoop.Pumps.SimFleet.Scenarios;
 
 /// <summary>All scenarios, in the order of the help text.</summary>
@@ -6,6 +8,7 @@ public static class ScenarioRegistry
     public static IReadOnlyList<IScenario> All { get; } =
     [
         new LoopScenario(),
+        new StaleScenario(),
     ];
 
     public static IScenario? Find(string name) => All.FirstOrDefault(scenario => scenario.Name == name);

@@ -27,6 +27,7 @@ public sealed class Evidence(World world)
     private readonly Dictionary<string, string> patientOfOrder = [];
     private readonly Dictionary<(string Pump, string Channel), (ulong Boot, ulong AtMs, string Patient)> lastWord = [];
     private readonly Dictionary<EventKey, PumpEvent> mapped = [];
+    private readonly Dictionary<(PumpId Pump, ulong Epoch), ulong> durable = [];
 
     public IReadOnlyList<string> Violations => violations;
 
@@ -81,6 +82,18 @@ public sealed class Evidence(World world)
     {
         foreach (var status in state.Channels)
             Told(pump, status, state.Boot, state.MonotonicMs);
+    }
+
+    /// <summary>A commit is done: so far the log is stored.</summary>
+    public void Durable(PumpId pump, LogEpoch epoch, DeviceSequence mark) =>
+        durable[(pump, epoch.Value)] = Math.Max(durable.GetValueOrDefault((pump, epoch.Value)), mark.Value);
+
+    /// <summary>S1: what is acknowledged to a pump is durable.</summary>
+    public void AckSent(EventAck ack, PumpId pump)
+    {
+        var stored = durable.GetValueOrDefault((pump, ack.LogEpoch));
+        if (ack.CumulativeSequence > stored)
+            Violate("events", $"pump {pump} was told that {ack.CumulativeSequence} events are stored; {stored} were durable");
     }
 
     /// <summary>A proposal leaves the gateway.</summary>

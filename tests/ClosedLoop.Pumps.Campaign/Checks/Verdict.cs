@@ -2,13 +2,11 @@ using ClosedLoop.Pumps.Campaign.Ehr;
 using ClosedLoop.Pumps.Campaign.Pumps;
 using ClosedLoop.Pumps.Campaign.Time;
 using ClosedLoop.Pumps.Domain.Device;
-using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Reducers;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
-using ClosedLoop.Pumps.Simulators;
 
 namespace ClosedLoop.Pumps.Campaign.Checks;
 

@@ -6,7 +6,6 @@ using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Quantities;
 using ClosedLoop.Pumps.Engine.Inbound;
-using ClosedLoop.Pumps.Engine.Orders;
 
 namespace ClosedLoop.Pumps.Campaign.Ehr;
 

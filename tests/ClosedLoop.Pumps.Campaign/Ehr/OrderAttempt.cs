@@ -1,6 +1,5 @@
 using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Engine.Inbound;
-using ClosedLoop.Pumps.Engine.Orders;
 
 namespace ClosedLoop.Pumps.Campaign.Ehr;
 

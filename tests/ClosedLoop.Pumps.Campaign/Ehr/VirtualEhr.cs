@@ -2,7 +2,6 @@ using System.Text;
 using ClosedLoop.Pumps.Campaign.Links;
 using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Engine.Inbound;
-using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Outbox;
 
 namespace ClosedLoop.Pumps.Campaign.Ehr;

@@ -16,7 +16,7 @@ public sealed partial class VirtualGateway
     {
         if (!IsUp)
             return;
-        var received = intake.Receive(World.NewProgram(), envelope with { ReceivedAt = Now }, World.MutateOrder(order));
+        var received = intake.Receive(World.NewProgram(), envelope with { ReceivedAt = Now }, order);
         Writer.Write(tx => intake.TakeInfusionOrder(tx, envelope with { ReceivedAt = received.ReceivedAt }, received), receipt =>
         {
             answer(receipt);

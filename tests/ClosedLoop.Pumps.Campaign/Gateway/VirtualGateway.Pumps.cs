@@ -18,6 +18,7 @@ public sealed partial class VirtualGateway
         {
             occurrence.AnchorAt(hello, Now);
             hellos.Keep(hello);
+            World.Evidence.Durable(hello.Pump, hello.Epoch, claim.LastCommitted);
             claimed(claim);
         });
 
@@ -26,12 +27,20 @@ public sealed partial class VirtualGateway
         var receivedAt = Now;
         if (World.Mutant == Mutant.AcksBeforeCommit)
         {
-            After(AckedEarlierMs, () => Write((tx, effects) => recording.Record(tx, pump, events, receivedAt, effects), _ => { }));
             After(0, () => durable(events[^1].Event.Header.Key.Sequence));
+            After(AckedEarlierMs, () => Record(World.Evidence.Durable));
             return;
         }
 
-        Write((tx, effects) => recording.Record(tx, pump, events, receivedAt, effects), durable);
+        Record((who, epoch, mark) =>
+        {
+            World.Evidence.Durable(who, epoch, mark);
+            durable(mark);
+        });
+
+        void Record(Action<PumpId, LogEpoch, DeviceSequence> told) => Write(
+            (tx, effects) => recording.Record(tx, pump, events, receivedAt, effects),
+            mark => told(pump, events[^1].Event.Header.Key.Epoch, mark));
     }
 
     public void RecordLoss(PumpId pump, EventsLostReport lost, Action<DeviceSequence> durable)
@@ -47,6 +56,7 @@ public sealed partial class VirtualGateway
             {
                 if (isNew)
                     Twins.Lose(pump, lost.Epoch, lost.From, lost.To, lost.Reason);
+                World.Evidence.Durable(pump, lost.Epoch, mark);
                 durable(mark);
             });
     }

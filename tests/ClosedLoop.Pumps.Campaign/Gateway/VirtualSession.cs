@@ -149,6 +149,8 @@ public sealed class VirtualSession
             throw new InvalidOperationException("The protocol cannot carry the command.");
         if (message is Propose propose)
             gateway.World.Evidence.ProposeSent(propose, pump!.Value, HeardMs, Live is not null);
+        if (message is EventAck ack)
+            gateway.World.Evidence.AckSent(ack, pump!.Value);
         connection.ToPump.Send(message, message switch
         {
             Propose => LinkHazards.ToPumpProposal,

@@ -11,7 +11,7 @@ public sealed partial class MemoryJournal
     private readonly Dictionary<EventKey, int> eventAt = [];
     private readonly Dictionary<ChannelRef, List<int>> held = [];
     private readonly Dictionary<(PumpId, LogEpoch), ulong> marks = [];
-    private readonly List<LostEvents> lost = [];
+    private readonly List<LostEvents> losses = [];
     private readonly List<QuarantinedEvent> quarantine = [];
 
     public AppendOutcome AppendEvent(JournaledEvent journaledEvent)
@@ -57,20 +57,20 @@ public sealed partial class MemoryJournal
         return true;
     }
 
-    public EventsLostOutcome RecordEventsLost(LostEvents lostEvents)
+    public EventsLostOutcome RecordEventsLost(LostEvents lost)
     {
-        var known = marks.GetValueOrDefault((lostEvents.Pump, lostEvents.Epoch));
-        if (lostEvents.To.Value <= known)
+        var known = marks.GetValueOrDefault((lost.Pump, lost.Epoch));
+        if (lost.To.Value <= known)
             return EventsLostOutcome.AlreadyPassed;
-        if (lostEvents.From.Value > known + 1)
+        if (lost.From.Value > known + 1)
             return EventsLostOutcome.Gap;
-        Add(lost, lostEvents with { From = new DeviceSequence(known + 1) });
-        Set(marks, (lostEvents.Pump, lostEvents.Epoch), lostEvents.To.Value);
+        Add(losses, lost with { From = new DeviceSequence(known + 1) });
+        Set(marks, (lost.Pump, lost.Epoch), lost.To.Value);
         return EventsLostOutcome.Recorded;
     }
 
     public IReadOnlyList<LostEvents> ListLostEvents(PumpId pump, LogEpoch epoch) =>
-        [.. lost.Where(one => one.Pump == pump && one.Epoch == epoch).OrderBy(one => one.From.Value)];
+        [.. losses.Where(one => one.Pump == pump && one.Epoch == epoch).OrderBy(one => one.From.Value)];
 
     public IReadOnlyList<QuarantinedEvent> ListQuarantine(int rowsMax) => [.. quarantine.Take(rowsMax)];
 
@@ -107,7 +107,7 @@ public sealed partial class MemoryJournal
         CopyTo(eventAt, copy.eventAt);
         CopyTo(held, copy.held);
         CopyTo(marks, copy.marks);
-        copy.lost.AddRange(lost);
+        copy.losses.AddRange(losses);
         copy.quarantine.AddRange(quarantine);
     }
 }

@@ -24,7 +24,7 @@ public sealed partial class MemoryJournal
         return work.Count;
     }
 
-    public bool AssignWork(long id, string owner, DateTimeOffset? dueAt) => Change(id, item => item with { Owner = owner, DueAt = dueAt });
+    public bool AssignWork(long id, string owner, DateTimeOffset? dueAt) => Change(id, item => item with { Owner = owner, DueAt = dueAt ?? item.DueAt });
 
     public bool CloseWork(long id, string closedBy, string outcome, DateTimeOffset at) =>
         Change(id, item => item with { ClosedAt = at, ClosedBy = closedBy, Outcome = outcome });

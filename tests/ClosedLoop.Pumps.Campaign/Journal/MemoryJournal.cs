@@ -1,4 +1,3 @@
-using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Outbox;
 
@@ -15,6 +14,8 @@ public sealed partial class MemoryJournal : IJournalTransaction, IJournalReader
     private int appended;
     private int duplicates;
     private int conflicts;
+
+    public static MemoryJournal Empty() => new();
 
     internal int UndoCount => undo.Count;
 

@@ -125,6 +125,8 @@ public sealed class Nurse
             world.Counts.Add("confirmed_for_another_patient");
         if (VirtualTime.OriginUnixMs + world.NowMs >= proposal.ExpiresUnixMs)
             world.Counts.Add("confirmed_when_expired");
+        if (world.Mutant == Mutant.ForgetsThePatient)
+            pump.SetPatient(channel, Badge, "");
         var result = pump.AcceptProposal(channel, Badge);
         world.Counts.Add("confirmations", result.ToString());
         if (result == KeypadResult.Done)
