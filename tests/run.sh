@@ -12,6 +12,7 @@ say() { printf '\n== %s\n' "$*"; }
 
 need_apt=()
 /usr/bin/python3 -c 'import hl7' 2>/dev/null || need_apt+=(python3 python3-hl7)
+/usr/bin/python3 -c 'import jsonschema' 2>/dev/null || need_apt+=(python3 python3-jsonschema)
 command -v mllp_send >/dev/null 2>&1 || need_apt+=(python3-hl7)
 command -v strace >/dev/null 2>&1 || need_apt+=(strace)
 command -v node >/dev/null 2>&1 || need_apt+=(nodejs)

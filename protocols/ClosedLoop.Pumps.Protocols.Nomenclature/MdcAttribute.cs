@@ -25,4 +25,5 @@ public static class MdcAttribute
     public const uint EvtSource = 68_488; // MDC_ATTR_EVT_SOURCE
     public const uint IdProdSpecSw = 531_975; // MDC_ID_PROD_SPEC_SW
     public const uint IdProdSpecFw = 531_976; // MDC_ID_PROD_SPEC_FW
+    public const uint TimeSyncProtocol = 68_220; // MDC_TIME_SYNC_PROTOCOL
 }

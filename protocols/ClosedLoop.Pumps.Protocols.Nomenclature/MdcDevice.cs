@@ -14,6 +14,7 @@ public static class MdcDevice
     public const uint PcaSyringeMds = 70_061; // MDC_DEV_PUMP_INFUS_PCA_SYRINGE_MDS
     public const uint PcaSyringeVmd = 70_062; // MDC_DEV_PUMP_INFUS_PCA_SYRINGE_VMD
     public const uint RackMds = 70_101; // MDC_DEV_PUMP_INFUS_RACK_MDS
+    public const uint PcaChannel = 70_059; // MDC_DEV_PUMP_INFUS_PCA_CHAN
     public const uint DeliveryInfo = 70_067; // MDC_DEV_PUMP_DELIVERY_INFO
     public const uint InfusateSourcePrimary = 70_071; // MDC_DEV_PUMP_INFUSATE_SOURCE_PRIMARY
     public const uint InfusateSourceSecondary = 70_075; // MDC_DEV_PUMP_INFUSATE_SOURCE_SECONDARY

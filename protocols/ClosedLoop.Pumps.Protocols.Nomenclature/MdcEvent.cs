@@ -28,4 +28,5 @@ public static class MdcEvent
     public const uint AssociationPatientDevice = 198_332; // MDC_EVT_ASSOCIATION_PATIENT_DEVICE
     public const uint DisassociationPatientDevice = 198_334; // MDC_EVT_DISASSOCIATION_PATIENT_DEVICE
     public const uint PwrLoss = 197_342; // MDC_EVT_PWR_LOSS
+    public const uint StandbyWarn = 258_048; // MDC_EVT_STANDBY_WARN
 }

@@ -11,6 +11,7 @@ internal static class MdcTable
     private const int CodeColumn = 2;
     private const int DescriptionColumn = 4;
     private const int UcumColumn = 6;
+    private const int SourceColumn = 7;
     private const int ColumnCount = 8;
 
     // 4::685 is a stray duplicate of the second in one public dump; the TF means 4::2176 (digest §11).
@@ -44,7 +45,9 @@ internal static class MdcTable
             }
 
             var refId = columns[RefIdColumn];
-            rows.Add(new Row(new MdcTerm(code, refId, columns[UcumColumn]), IsSecondary(refId, columns[DescriptionColumn])));
+            var source = columns[SourceColumn];
+            var term = new MdcTerm(code, refId, columns[UcumColumn], StatusOf(source));
+            rows.Add(new Row(term, IsSecondary(refId, columns[DescriptionColumn]) || source.StartsWith("inferred", StringComparison.Ordinal)));
         }
 
         return rows;
@@ -55,6 +58,24 @@ internal static class MdcTable
         || description.Contains("second spelling", StringComparison.Ordinal)
         || description.Contains("older spelling", StringComparison.Ordinal)
         || description.StartsWith("old name", StringComparison.Ordinal);
+
+    private static MdcStatus StatusOf(string source) =>
+        Names(source, "(approved)", "(registered)", "TF-2 Rev10", "TF-2 Rev9", "TF-3 Rev10", "PCIM Rev", "IHE CP", "CP-PCD") ? MdcStatus.Published
+        : Names(source, "Rev11 draft", "containment sheet", "public samples") ? MdcStatus.Draft
+        : MdcStatus.Provisional;
+
+    private static bool Names(string source, params ReadOnlySpan<string> marks)
+    {
+        foreach (var mark in marks)
+        {
+            if (source.Contains(mark, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static void SplitCsv(string line, List<string> columns)
     {

@@ -5,7 +5,8 @@ namespace ClosedLoop.Pumps.Protocols.Nomenclature;
 /// then).</param>
 /// <param name="RefId">Reference identifier, e.g. <c>MDC_FLOW_FLUID_PUMP</c>.</param>
 /// <param name="Ucum">For a unit its UCUM code; for a metric the allowed UCUM units, blank separated; empty when none.</param>
-public sealed record MdcTerm(uint Code, string RefId, string Ucum)
+/// <param name="Status">How firm the code is.</param>
+public sealed record MdcTerm(uint Code, string RefId, string Ucum, MdcStatus Status)
 {
     /// <summary>Partition of the code: 1 objects, 2 metrics, 3 events and alerts, 4 units, 8 infrastructure.</summary>
     public int Partition => (int)(Code >> 16);

@@ -16,9 +16,10 @@ public static class MdcTerms
         var rows = MdcTable.Read();
         foreach (var row in rows.OrderBy(r => r.Secondary))
         {
-            if (row.Term.Code != 0)
+            if (row.Term.Code != 0 && !byCode.TryAdd(row.Term.Code, row.Term) && row.Term.Status > byCode[row.Term.Code].Status)
             {
-                byCode.TryAdd(row.Term.Code, row.Term);
+                // Several spellings of one code: the code is as firm as its best source says.
+                byCode[row.Term.Code] = byCode[row.Term.Code] with { Status = row.Term.Status };
             }
 
             byStem.TryAdd(Stem(row.Term.RefId).ToString(), row.Term);

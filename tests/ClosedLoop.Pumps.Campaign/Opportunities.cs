@@ -8,7 +8,7 @@ public static class Opportunities
 {
     public static IReadOnlyDictionary<string, long> PerTenThousandOrders { get; } = new Dictionary<string, long>
     {
-        ["confirmations_OtherPatient"] = 12,
+        ["confirmations_OrderNotRunning"] = 12,
         ["confirmed_late"] = 150,
         ["control_id_conflicts"] = 40,
         ["crashes"] = 10,

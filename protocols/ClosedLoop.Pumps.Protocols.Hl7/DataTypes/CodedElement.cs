@@ -8,6 +8,8 @@ namespace ClosedLoop.Pumps.Protocols.Hl7.DataTypes;
 public sealed record CodedElement(
     string Code, string Text = "", string System = "", string AlternateCode = "", string AlternateText = "", string AlternateSystem = "")
 {
+    private static readonly CodedElement Nothing = new("");
+
     /// <summary>Component 2, or 1 when 2 is empty: IHE puts enumeration values and route codes into the text (digest §6.6, §9.5).</summary>
     public string TextOrCode => Text.Length > 0 ? Text : Code;
 
@@ -35,25 +37,25 @@ public sealed record CodedElement(
 
     internal static CodedElement? Read(Er7Value field) =>
         field.HasContent
-            ? new(
+            ? new CodedElement(
                 field.Component(1).Decoded(),
                 field.Component(2).Decoded(),
                 field.Component(3).Decoded(),
                 field.Component(4).Decoded(),
                 field.Component(5).Decoded(),
-                field.Component(6).Decoded())
+                field.Component(6).Decoded()).OrNull(Nothing)
             : null;
 
     /// <summary>Reads the CWE that is one component of a CQ, its parts being subcomponents.</summary>
     internal static CodedElement? ReadSub(Er7Value component) =>
         component.HasContent
-            ? new(
+            ? new CodedElement(
                 component.Sub(1).Decoded(),
                 component.Sub(2).Decoded(),
                 component.Sub(3).Decoded(),
                 component.Sub(4).Decoded(),
                 component.Sub(5).Decoded(),
-                component.Sub(6).Decoded())
+                component.Sub(6).Decoded()).OrNull(Nothing)
             : null;
 
     internal void Write(ref Er7Writer writer, int field, int repetition = 0)

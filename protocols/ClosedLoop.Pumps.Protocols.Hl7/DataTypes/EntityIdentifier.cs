@@ -5,23 +5,33 @@ namespace ClosedLoop.Pumps.Protocols.Hl7.DataTypes;
 /// <summary>EI: an id and who assigned it (digest §3.7). Absent parts are empty strings.</summary>
 public sealed record EntityIdentifier(string Id, string Namespace = "", string UniversalId = "", string UniversalIdType = "")
 {
+    private static readonly EntityIdentifier Nothing = new("");
+
     internal static EntityIdentifier? Read(Er7Value field) =>
         field.HasContent
-            ? new(field.Component(1).Decoded(), field.Component(2).Decoded(), field.Component(3).Decoded(), field.Component(4).Decoded())
+            ? new EntityIdentifier(
+                field.Component(1).Decoded(),
+                field.Component(2).Decoded(),
+                field.Component(3).Decoded(),
+                field.Component(4).Decoded()).OrNull(Nothing)
             : null;
 
     /// <summary>Reads the EI that is one component of an EIP, its parts being subcomponents.</summary>
     internal static EntityIdentifier? ReadSub(Er7Value component) =>
         component.HasContent
-            ? new(component.Sub(1).Decoded(), component.Sub(2).Decoded(), component.Sub(3).Decoded(), component.Sub(4).Decoded())
+            ? new EntityIdentifier(
+                component.Sub(1).Decoded(),
+                component.Sub(2).Decoded(),
+                component.Sub(3).Decoded(),
+                component.Sub(4).Decoded()).OrNull(Nothing)
             : null;
 
     internal static ValueList<EntityIdentifier> ReadAll(Er7Value field)
     {
         var all = new List<EntityIdentifier>();
-        for (var i = 0; i < field.RepetitionCount; i++)
+        foreach (var repetition in field.Repetitions)
         {
-            if (Read(field.Rep(i)) is { } one)
+            if (Read(repetition) is { } one)
             {
                 all.Add(one);
             }

@@ -6,7 +6,8 @@ namespace ClosedLoop.Pumps.Protocols.Hl7.DataTypes;
 public sealed record EntityIdentifierPair(EntityIdentifier? Placer, EntityIdentifier? Filler = null)
 {
     internal static EntityIdentifierPair? Read(Er7Value field) =>
-        field.HasContent ? new(EntityIdentifier.ReadSub(field.Component(1)), EntityIdentifier.ReadSub(field.Component(2))) : null;
+        new EntityIdentifierPair(EntityIdentifier.ReadSub(field.Component(1)), EntityIdentifier.ReadSub(field.Component(2)))
+            .OrNull(new EntityIdentifierPair(null, null));
 
     internal void Write(ref Er7Writer writer, int field)
     {

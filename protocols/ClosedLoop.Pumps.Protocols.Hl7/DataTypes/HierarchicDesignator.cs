@@ -5,11 +5,19 @@ namespace ClosedLoop.Pumps.Protocols.Hl7.DataTypes;
 /// <summary>HD: a namespace alone, or with a universal id and its type (digest §3.7). Absent parts are empty strings.</summary>
 public sealed record HierarchicDesignator(string Namespace, string UniversalId = "", string UniversalIdType = "")
 {
+    private static readonly HierarchicDesignator Nothing = new("");
+
     internal static HierarchicDesignator? Read(Er7Value field) =>
-        field.HasContent ? new(field.Component(1).Decoded(), field.Component(2).Decoded(), field.Component(3).Decoded()) : null;
+        field.HasContent
+            ? new HierarchicDesignator(
+                field.Component(1).Decoded(), field.Component(2).Decoded(), field.Component(3).Decoded()).OrNull(Nothing)
+            : null;
 
     internal static HierarchicDesignator? ReadSub(Er7Value component) =>
-        component.HasContent ? new(component.Sub(1).Decoded(), component.Sub(2).Decoded(), component.Sub(3).Decoded()) : null;
+        component.HasContent
+            ? new HierarchicDesignator(
+                component.Sub(1).Decoded(), component.Sub(2).Decoded(), component.Sub(3).Decoded()).OrNull(Nothing)
+            : null;
 
     internal void Write(ref Er7Writer writer, int field)
     {

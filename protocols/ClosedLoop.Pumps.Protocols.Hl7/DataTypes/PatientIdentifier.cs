@@ -6,16 +6,16 @@ namespace ClosedLoop.Pumps.Protocols.Hl7.DataTypes;
 public sealed record PatientIdentifier(string Id, HierarchicDesignator? Authority = null, string Type = "")
 {
     internal static PatientIdentifier? Read(Er7Value field) =>
-        field.Component(1).HasContent
+        field.Component(1).Decoded().Length > 0
             ? new(field.Component(1).Decoded(), HierarchicDesignator.ReadSub(field.Component(4)), field.Component(5).Decoded())
             : null;
 
     internal static ValueList<PatientIdentifier> ReadAll(Er7Value field)
     {
         var all = new List<PatientIdentifier>();
-        for (var i = 0; i < field.RepetitionCount; i++)
+        foreach (var repetition in field.Repetitions)
         {
-            if (Read(field.Rep(i)) is { } one)
+            if (Read(repetition) is { } one)
             {
                 all.Add(one);
             }

@@ -6,15 +6,17 @@ namespace ClosedLoop.Pumps.Protocols.Hl7.DataTypes;
 public sealed record PersonName(
     string Family, string Given = "", string Middle = "", string Suffix = "", string Prefix = "", string Type = "")
 {
+    private static readonly PersonName Nothing = new("");
+
     internal static PersonName? Read(Er7Value field) =>
         field.HasContent
-            ? new(
+            ? new PersonName(
                 field.Component(1).Sub(1).Decoded(),
                 field.Component(2).Decoded(),
                 field.Component(3).Decoded(),
                 field.Component(4).Decoded(),
                 field.Component(5).Decoded(),
-                field.Component(7).Decoded())
+                field.Component(7).Decoded()).OrNull(Nothing)
             : null;
 
     internal void Write(ref Er7Writer writer, int field, int repetition)

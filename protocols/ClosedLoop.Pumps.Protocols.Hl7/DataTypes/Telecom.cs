@@ -23,9 +23,11 @@ public sealed record Telecom(
     string Extension = "",
     string Unformatted = "")
 {
+    private static readonly Telecom Nothing = new("");
+
     internal static Telecom? Read(Er7Value field) =>
         field.HasContent
-            ? new(
+            ? new Telecom(
                 field.Component(1).Decoded(),
                 field.Component(2).Decoded(),
                 field.Component(3).Decoded(),
@@ -34,7 +36,7 @@ public sealed record Telecom(
                 field.Component(6).Decoded(),
                 field.Component(7).Decoded(),
                 field.Component(8).Decoded(),
-                field.Component(12).Decoded())
+                field.Component(12).Decoded()).OrNull(Nothing)
             : null;
 
     internal void Write(ref Er7Writer writer, int field)

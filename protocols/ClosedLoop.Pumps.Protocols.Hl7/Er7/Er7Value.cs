@@ -46,8 +46,18 @@ public readonly ref struct Er7Value
     /// <summary>How many repetitions there are; 0 when empty.</summary>
     public int RepetitionCount => _raw.IsEmpty ? 0 : _raw.Count(_delimiters.Repetition) + 1;
 
+    /// <summary>All repetitions, in one walk.</summary>
+    public Er7RepetitionEnumerator Repetitions => new(this);
+
     /// <summary>The repetition with that index, from 0.</summary>
     public Er7Value Rep(int index) => With(Part(_raw, _delimiters.Repetition, index));
+
+    /// <summary>How many components the first repetition has; 0 when empty.</summary>
+    public int ComponentCount => FirstRepetition.IsEmpty ? 0 : FirstRepetition.Count(_delimiters.Component) + 1;
+
+    /// <summary>How many subcomponents the first component has; 0 when empty.</summary>
+    public int SubCount =>
+        Part(FirstRepetition, _delimiters.Component, 0) is { IsEmpty: false } part ? part.Count(_delimiters.Subcomponent) + 1 : 0;
 
     /// <summary>The component with that number, from 1.</summary>
     public Er7Value Component(int number) => With(Part(FirstRepetition, _delimiters.Component, number - 1));
@@ -71,7 +81,9 @@ public readonly ref struct Er7Value
 
     private ReadOnlySpan<byte> FirstRepetition => Part(_raw, _delimiters.Repetition, 0);
 
-    private Er7Value With(ReadOnlySpan<byte> raw) => new(raw, _delimiters, _characterSet);
+    internal byte RepetitionDelimiter => _delimiters.Repetition;
+
+    internal Er7Value With(ReadOnlySpan<byte> raw) => new(raw, _delimiters, _characterSet);
 
     private static ReadOnlySpan<byte> Part(ReadOnlySpan<byte> whole, byte delimiter, int index)
     {

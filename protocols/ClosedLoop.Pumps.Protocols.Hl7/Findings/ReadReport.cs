@@ -1,3 +1,4 @@
+using ClosedLoop.Pumps.Protocols.Hl7.Messages;
 using ClosedLoop.Pumps.Protocols.Nomenclature.Units;
 
 namespace ClosedLoop.Pumps.Protocols.Hl7.Findings;
@@ -7,10 +8,17 @@ public sealed class ReadReport(ReadOptions options)
 {
     private const int FindingsMax = 100;
     private readonly List<Hl7Finding> _findings = [];
+    private readonly List<OrderFault> _faults = [];
 
     public ReadOptions Options { get; } = options;
 
     public IReadOnlyList<Hl7Finding> Findings => _findings;
+
+    /// <summary>
+    /// What the RRG of an infusion order must refuse, in the order of the message; empty for every other message. The order is read all
+    /// the same, and its commit answer is CA.
+    /// </summary>
+    public IReadOnlyList<OrderFault> Faults => _faults;
 
     /// <summary>Tolerances without which the message would have been refused or read differently.</summary>
     public Tolerances Used { get; private set; }
@@ -59,6 +67,14 @@ public sealed class ReadReport(ReadOptions options)
 
         Used |= departure;
         return true;
+    }
+
+    internal void Fault(IheErrorCode code, Hl7Location location, string parameter, string text)
+    {
+        if (_faults.Count < FindingsMax && !_faults.Exists(f => f.Code == code && f.Location == location))
+        {
+            _faults.Add(new OrderFault(code, location, parameter, text));
+        }
     }
 
     private void Add(Hl7Finding finding)

@@ -98,7 +98,4 @@ public enum Tolerances
 
     /// <summary>A pharmacy's hold, release or discontinuation with ORC alone, without RXE or RXO.</summary>
     OrderWithoutDetail = 1 << 28,
-
-    /// <summary>MSH-16 of an infusion order is ER, NE or SU, as Rev 8 and 9 allowed (digest §6.1).</summary>
-    ConditionalApplicationAnswer = 1 << 29,
 }

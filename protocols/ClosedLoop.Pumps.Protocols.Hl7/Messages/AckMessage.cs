@@ -22,12 +22,30 @@ public sealed record AckMessage(MshHeader Header, Acknowledgement Acknowledgemen
             new Acknowledgement(code, request.ControlId),
             ValueList.Create(errors));
 
-    /// <summary>The commit answer that a report's findings demand: CA, or CE or CR with one ERR per error.</summary>
+    /// <summary>
+    /// The answer that a report's findings demand, on the connection the message came on: CA, or CE or CR with one ERR per error; AA, AE,
+    /// AR for a sender in original mode. Whether it is wanted is <see cref="MshHeader.WantsAnswer"/>.
+    /// </summary>
     public static AckMessage To(MshHeader request, ReadReport report, string controlId, Hl7Timestamp createdAt)
     {
-        var code = report.Commit switch { CommitDecision.Accept => AckCode.CA, CommitDecision.Error => AckCode.CE, _ => AckCode.CR };
         var errors = report.Findings.Where(f => f.Severity == Hl7Severity.Error).Select(ErrSegment.Of).ToArray();
-        return To(request, code, controlId, createdAt, errors);
+        return To(request, request.CodeOf(report.Commit), controlId, createdAt, errors);
+    }
+
+    /// <summary>
+    /// The application answer of DEV-51, a message of its own with AA, AE or AR that wants a commit acknowledgement (digest §12.3). The
+    /// codes for ERR-5 are not allotted: say in its text what is wrong.
+    /// </summary>
+    /// <param name="request">Header of the association report.</param>
+    /// <param name="code">AA, AE or AR.</param>
+    /// <param name="controlId">MSH-10 of the answer.</param>
+    /// <param name="createdAt">MSH-7 of the answer.</param>
+    /// <param name="errors">ERR rows.</param>
+    public static AckMessage ApplicationAnswer(
+        MshHeader request, AckCode code, string controlId, Hl7Timestamp createdAt, params ReadOnlySpan<ErrSegment> errors)
+    {
+        var ack = To(request, code, controlId, createdAt, errors);
+        return ack with { Header = ack.Header with { AcceptAckCondition = "AL", Profiles = request.Profiles } };
     }
 
     /// <summary>Reads an acknowledgement. Only MSA must be right: an answer is not refused for the manners of its header.</summary>

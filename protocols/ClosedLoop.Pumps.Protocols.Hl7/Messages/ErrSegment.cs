@@ -47,6 +47,16 @@ public sealed record ErrSegment
         Parameter = parameter,
     };
 
+    /// <summary>The refusal of what the message alone shows to be wrong.</summary>
+    public static ErrSegment Of(OrderFault fault) => new()
+    {
+        Location = fault.Location.ToString(),
+        Code = Hl7ErrorCode.ApplicationInternalError.ToElement(),
+        ApplicationError = new CodedElement(fault.Code.CodeText, fault.Code.Text),
+        ApplicationText = fault.Text,
+        Parameter = fault.Parameter,
+    };
+
     internal static ErrSegment Read(Er7Segment err) => new()
     {
         Location = Erl(err.Field(2).Rep(0)),
@@ -75,5 +85,15 @@ public sealed record ErrSegment
         writer.Text(8, UserMessage);
     }
 
-    private static string Erl(Er7Value value) => value.IsEmpty ? "" : System.Text.Encoding.Latin1.GetString(value.Raw);
+    /// <summary>ERL has six components.</summary>
+    private static string Erl(Er7Value value)
+    {
+        var parts = new string[6];
+        for (var i = 0; i < parts.Length; i++)
+        {
+            parts[i] = value.Component(i + 1).Decoded();
+        }
+
+        return string.Join('^', parts).TrimEnd('^');
+    }
 }

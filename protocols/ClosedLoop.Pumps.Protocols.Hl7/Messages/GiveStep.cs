@@ -1,5 +1,6 @@
 using ClosedLoop.Pumps.Protocols.Hl7.DataTypes;
 using ClosedLoop.Pumps.Protocols.Hl7.Er7;
+using ClosedLoop.Pumps.Protocols.Nomenclature;
 
 namespace ClosedLoop.Pumps.Protocols.Hl7.Messages;
 
@@ -38,6 +39,35 @@ public sealed record GiveStep
     /// <summary>The OBX rows after this RXG.</summary>
     public ValueList<Observation> Observations { get; init; } = [];
 
+    /// <summary>158037 as sent; empty when the order is no multistep order.</summary>
+    public string StepTypeText => TextOf(Find(MdcMetric.InfusOrderStepType));
+
+    /// <summary>What the step does; null when not said, or not known.</summary>
+    public StepType? StepType => InfusionOrderWords.Step(StepTypeText);
+
+    /// <summary>158033: the number of steps of the whole order, as far as this step says it.</summary>
+    public Hl7Number? StepCount => Find(MdcMetric.InfusTotalNumSteps)?.Number;
+
+    /// <summary>How the step starts, as sent (Rev 11 draft); empty when not said.</summary>
+    public string StartConditionText => TextOf(Observations.FirstOrDefault(o => o.Is(InfusionOrderWords.StepStartCondition)));
+
+    /// <summary>How the step starts; null when not said, or not known.</summary>
+    public StepStart? StartCondition => InfusionOrderWords.Start(StartConditionText);
+
+    /// <summary>The first row of this step about that term.</summary>
+    public Observation? Find(uint code)
+    {
+        foreach (var row in Observations)
+        {
+            if (row.Is(code))
+            {
+                return row;
+            }
+        }
+
+        return null;
+    }
+
     internal static GiveStep Read(SegmentReader rxg) => new()
     {
         SubId = rxg.Text(1),
@@ -75,4 +105,6 @@ public sealed record GiveStep
             ObservationCodec.Write(ref writer, Observations[i], ++observationNumber);
         }
     }
+
+    private static string TextOf(Observation? row) => row is { Values.Count: > 0 } ? row.Values[0].Display.Trim(' ') : "";
 }

@@ -43,6 +43,34 @@ public sealed record MshHeader
     /// <summary>MSH-21. Only the OIDs in EI-3 mean anything.</summary>
     public ValueList<EntityIdentifier> Profiles { get; init; } = [];
 
+    /// <summary>
+    /// True when the sender wants one answer in original mode, AA, AE or AR on the connection the message came on: NE in MSH-15 with
+    /// something else in MSH-16 (the PCD profiles before CP-091), or neither field from a sender of no IHE profile, such as an ADT feed
+    /// (HL7 2.6 §2.9.2; digest §3.5).
+    /// </summary>
+    public bool IsOriginalMode => AcceptAckCondition.Length == 0
+        ? ApplicationAckCondition.Length == 0 && Profiles.Count == 0
+        : AcceptAckCondition == "NE" && ApplicationAckCondition is not ("NE" or "");
+
+    /// <summary>Whether an answer on the same connection is wanted for this decision: AL, NE, ER, SU of table 0155; empty is AL.</summary>
+    public bool WantsAnswer(CommitDecision decision) =>
+        Holds(IsOriginalMode ? ApplicationAckCondition : AcceptAckCondition, decision == CommitDecision.Accept);
+
+    /// <summary>Whether a separate application answer is wanted (PCD-03, DEV-51): MSH-16 in enhanced mode; empty is NE.</summary>
+    public bool WantsApplicationAnswer(bool accepted) =>
+        !IsOriginalMode && ApplicationAckCondition.Length > 0 && Holds(ApplicationAckCondition, accepted);
+
+    /// <summary>The code of the answer on the same connection: commit codes in enhanced mode, application codes in original mode.</summary>
+    public AckCode CodeOf(CommitDecision decision) => (decision, IsOriginalMode) switch
+    {
+        (CommitDecision.Accept, false) => AckCode.CA,
+        (CommitDecision.Error, false) => AckCode.CE,
+        (_, false) => AckCode.CR,
+        (CommitDecision.Accept, true) => AckCode.AA,
+        (CommitDecision.Error, true) => AckCode.AE,
+        _ => AckCode.AR,
+    };
+
     /// <summary>Reads as much as is there. What must be there is checked by the profile, so that any message can be answered.</summary>
     public static MshHeader Read(in Er7Message message, ReadReport report)
     {
@@ -77,6 +105,14 @@ public sealed record MshHeader
         ProcessingId = ProcessingId,
         AcceptAckCondition = "NE",
         ApplicationAckCondition = "NE",
+    };
+
+    private static bool Holds(string condition, bool accepted) => condition switch
+    {
+        "NE" => false,
+        "ER" => !accepted,
+        "SU" => accepted,
+        _ => true,
     };
 
     internal void Write(ref Er7Writer writer)

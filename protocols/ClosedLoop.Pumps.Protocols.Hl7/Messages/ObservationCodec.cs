@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using ClosedLoop.Pumps.Protocols.Hl7.DataTypes;
 using ClosedLoop.Pumps.Protocols.Hl7.Er7;
@@ -8,17 +9,18 @@ namespace ClosedLoop.Pumps.Protocols.Hl7.Messages;
 /// <summary>OBX to and from <see cref="Observation"/>.</summary>
 internal static class ObservationCodec
 {
+    private static readonly ObservationValue Nothing = new("");
+
     internal static Observation Read(SegmentReader obx, ReadReport report)
     {
         var type = obx.Text(2);
         var sentUnit = obx.Coded(6);
         var values = new List<ObservationValue>();
-        var field = obx.Field(5);
-        for (var i = 0; i < field.RepetitionCount; i++)
+        foreach (var repetition in obx.Field(5).Repetitions)
         {
-            if (field.Rep(i).HasContent)
+            if (ReadValue(type, repetition) is { } value && value != Nothing)
             {
-                values.Add(ReadValue(type, field.Rep(i)));
+                values.Add(value);
             }
         }
 
@@ -71,10 +73,33 @@ internal static class ObservationCodec
 
     private static ObservationValue ReadValue(string type, Er7Value value) => type switch
     {
-        "CWE" or "CNE" or "CF" => new ObservationValue(value.Component(9).Decoded(), CodedElement.Read(value)),
+        "CWE" or "CNE" or "CF" => ReadCoded(CodedElement.Read(value), value.Component(9).Decoded()),
         "NM" or "ST" or "FT" or "TX" or "DTM" or "DT" or "TM" or "" => new ObservationValue(value.Decoded()),
-        _ => new ObservationValue(Encoding.UTF8.GetString(value.Raw)),
+        _ => new ObservationValue(Composite(value)),
     };
+
+    private static ObservationValue ReadCoded(CodedElement? coded, string text) =>
+        coded is null && text.Length == 0 ? Nothing : new ObservationValue(text, coded ?? new CodedElement(""));
+
+    /// <summary>
+    /// A value with components as ER7 in the standard delimiters and UTF-8, whatever the message uses: so it can be written again.
+    /// </summary>
+    private static string Composite(Er7Value value)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        var writer = new Er7Writer(output);
+        writer.Segment(""u8);
+        for (var component = 1; component <= value.ComponentCount; component++)
+        {
+            var part = value.Component(component);
+            for (var sub = 1; sub <= part.SubCount; sub++)
+            {
+                writer.Text(1, 0, component, sub, part.Sub(sub).Text());
+            }
+        }
+
+        return Encoding.UTF8.GetString(output.WrittenSpan).TrimStart('|');
+    }
 
     private static void WriteValue(ref Er7Writer writer, string type, ObservationValue value, int repetition)
     {

@@ -24,6 +24,9 @@ public sealed record ObservationGroup
     /// <summary>OBR-29: the parent order of a bolus.</summary>
     public EntityIdentifierPair? Parent { get; init; }
 
+    /// <summary>NTE-3 after the OBR: text for people, never coded (digest §3.10). Written, not read.</summary>
+    public ValueList<string> Notes { get; init; } = [];
+
     public ValueList<Observation> Observations { get; init; } = [];
 
     internal static ObservationGroup Read(SegmentReader obr) => new()
@@ -46,6 +49,13 @@ public sealed record ObservationGroup
         writer.Time(7, StartedAt);
         writer.Time(8, EndedAt);
         Parent?.Write(ref writer, 29);
+        for (var i = 0; i < Notes.Count; i++)
+        {
+            writer.Segment("NTE"u8);
+            writer.Number(1, i + 1);
+            writer.Text(3, Notes[i]);
+        }
+
         for (var i = 0; i < Observations.Count; i++)
         {
             ObservationCodec.Write(ref writer, Observations[i], ++observationNumber);

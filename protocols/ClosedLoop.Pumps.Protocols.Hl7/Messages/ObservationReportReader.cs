@@ -86,7 +86,7 @@ internal static class ObservationReportReader
             return row with { Equipment = devices };
         }
 
-        if (!devices.Any(row.Equipment.Contains))
+        if (!new HashSet<EntityIdentifier>(row.Equipment).Overlaps(devices))
         {
             var location = new Hl7Location("OBX", occurrence, 18);
             report.Warn(Hl7ErrorCode.TableValueNotFound, location, "OBX-18 and PRT-10 name different devices");

@@ -45,10 +45,9 @@ public sealed record Participation
     internal static Participation Read(SegmentReader prt)
     {
         var reasons = new List<CodedElement>();
-        var field = prt.Field(3);
-        for (var i = 0; i < field.RepetitionCount; i++)
+        foreach (var repetition in prt.Field(3).Repetitions)
         {
-            if (CodedElement.Read(field.Rep(i)) is { } reason)
+            if (CodedElement.Read(repetition) is { } reason)
             {
                 reasons.Add(reason);
             }

@@ -29,10 +29,9 @@ public sealed record PatientIdentification
         }
 
         var names = new List<PersonName>();
-        var nameField = pid.Field(5);
-        for (var i = 0; i < nameField.RepetitionCount; i++)
+        foreach (var repetition in pid.Field(5).Repetitions)
         {
-            if (PersonName.Read(nameField.Rep(i)) is { } name)
+            if (PersonName.Read(repetition) is { } name)
             {
                 names.Add(name);
             }
@@ -44,7 +43,7 @@ public sealed record PatientIdentification
             Names = names.ToValueList(),
             BirthDate = pid.Field(7).Decoded(),
             Sex = pid.Field(8).Component(1).Decoded(),
-            
+
             // "Y PV1" is a glued segment of the field (digest §14); reading it as known would attach data to a guess.
             IdentityUnknown = pid.Field(31).Is("Y"u8) || pid.Field(31).Raw.StartsWith("Y "u8),
         };

@@ -57,7 +57,7 @@ internal static class PharmacyOrderCodec
         order.GiveCode.Write(ref writer, detail.Code);
         writer.Text(detail.Code + 1, order.AmountMin?.Number.Text);
         writer.Text(detail.Code + 2, order.AmountMax?.Number.Text);
-        order.AmountMin?.SentUnit?.Write(ref writer, detail.Code + 3);
+        (order.AmountMin ?? order.AmountMax)?.SentUnit?.Write(ref writer, detail.Code + 3);
         if (detail.RateFirst)
         {
             WriteRate(ref writer, order, detail);
@@ -79,7 +79,9 @@ internal static class PharmacyOrderCodec
         order.RateMin?.SentUnit?.Write(ref writer, detail.Rate + 1);
     }
 
-    /// <summary>RXE-23 and RXO-21 are ST: <c>10</c> or <c>10-20</c>. HL7 has no field for a range of rates; a hyphen is what senders use.</summary>
+    /// <summary>
+    /// RXE-23 and RXO-21 are ST: <c>10</c> or <c>10-20</c>. HL7 has no field for a range of rates; a hyphen is what senders use.
+    /// </summary>
     private static (CodedQuantity? Min, CodedQuantity? Max) ReadRate(SegmentReader rxe, PharmacyDetail detail, ReadReport report)
     {
         var text = rxe.Text(detail.Rate);

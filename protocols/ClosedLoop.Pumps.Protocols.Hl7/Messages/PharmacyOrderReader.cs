@@ -36,7 +36,8 @@ internal static class PharmacyOrderReader
             }
             else if (segment.Is("RXE"u8) ? detail.Name == "RXE" : segment.Is("RXO"u8) && detail.Name == "RXO")
             {
-                orders[^1] = PharmacyOrderCodec.Read(new SegmentReader(segment, detail.Name, ++details, report), orders[^1], detail, report);
+                var reader = new SegmentReader(segment, detail.Name, ++details, report);
+                orders[^1] = PharmacyOrderCodec.Read(reader, orders[^1], detail, report);
             }
             else if (segment.Is("RXR"u8))
             {

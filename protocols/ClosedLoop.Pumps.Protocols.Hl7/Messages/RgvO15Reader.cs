@@ -40,6 +40,7 @@ internal static class RgvO15Reader
         }
 
         order = new RgvO15(header, patient, PatientVisit.Read(message.Segment("PV1"u8)), common, steps.ToValueList());
+        InfusionOrderRules.Check(order, report);
         return true;
     }
 

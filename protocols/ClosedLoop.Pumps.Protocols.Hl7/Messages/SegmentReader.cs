@@ -77,10 +77,8 @@ internal readonly ref struct SegmentReader(Er7Segment segment, string name, int 
     internal ValueList<CodedQuantity> CompositeQuantities(int field)
     {
         var all = new List<CodedQuantity>();
-        var value = _segment.Field(field);
-        for (var i = 0; i < value.RepetitionCount; i++)
+        foreach (var one in _segment.Field(field).Repetitions)
         {
-            var one = value.Rep(i);
             if (NumberOf(one.Component(1), field) is { } number)
             {
                 var sent = CodedElement.ReadSub(one.Component(2));

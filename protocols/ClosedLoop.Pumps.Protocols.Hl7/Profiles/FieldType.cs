@@ -11,4 +11,13 @@ public enum FieldType
 
     /// <summary>TS, DTM.</summary>
     Time,
+
+    /// <summary>CWE: one of its first six components has content.</summary>
+    Coded,
+
+    /// <summary>EI: one of its four components has content.</summary>
+    Identifier,
+
+    /// <summary>HD: one of its three components has content.</summary>
+    Designator,
 }

@@ -23,7 +23,9 @@ internal static class HeaderRules
 
     private static void CheckEncoding(ref Er7Message message, ReadReport report)
     {
-        if (message.Delimiters.EscapeIsMissing && !report.Accepts(Tolerances.MissingEscapeCharacter))
+        // Only the one known mistake, which declares the other three, is tolerable: with fewer, what is one value cannot be told.
+        var isKnownMistake = message.Delimiters is { EscapeIsMissing: true, Subcomponent: not Er7Delimiters.None };
+        if (message.Delimiters.EscapeIsMissing && !(isKnownMistake && report.Accepts(Tolerances.MissingEscapeCharacter)))
         {
             report.Error(Hl7ErrorCode.DataTypeError, At(2), "MSH-2 declares no escape character");
         }
@@ -92,11 +94,10 @@ internal static class HeaderRules
         }
 
         // Vendor and national profiles may be listed as well: every repetition is searched (digest §3.1).
-        var field = header.Field(21);
         var sent = false;
-        for (var i = 0; i < field.RepetitionCount; i++)
+        foreach (var repetition in header.Field(21).Repetitions)
         {
-            var oid = field.Rep(i).Component(3);
+            var oid = repetition.Component(3);
             sent |= !oid.IsEmpty;
             if (profile.IsOid(oid)
                 || IsAlias(oid, profile, report)

@@ -44,9 +44,11 @@ public static class ProfileCheck
             }
 
             var field = segment.Field(row.Field);
-            var value = row.Component == 0 ? field : field.Component(row.Component);
+
+            // The first repetition counts: content in a later one is not what the reader of a single value finds.
+            var value = row.Component == 0 ? field.Rep(0) : field.Component(row.Component);
             var location = new Hl7Location(row.Segment, occurrence, row.Field, row.Component);
-            if (!value.HasContent || value.IsNull)
+            if (!value.HasContent || value.IsNull || SaysNothing(value, row.Type))
             {
                 if (row.Usage == FieldUsage.Required)
                 {
@@ -69,6 +71,15 @@ public static class ProfileCheck
         FieldType.Number => Hl7Number.TryParse(value.Rep(0).Text(), out _),
         FieldType.Time => Hl7Timestamp.TryParse(value.Component(1).Raw, out _),
         _ => true,
+    };
+
+    /// <summary>True when what stands there is in no part of the data type, such as <c>^^^^^^2222</c> for a coded element.</summary>
+    private static bool SaysNothing(Er7Value value, FieldType type) => type switch
+    {
+        FieldType.Coded => CodedElement.Read(value) is null,
+        FieldType.Identifier => EntityIdentifier.Read(value) is null,
+        FieldType.Designator => HierarchicDesignator.Read(value) is null,
+        _ => false,
     };
 
     private static bool Has(Er7Message message, string name)

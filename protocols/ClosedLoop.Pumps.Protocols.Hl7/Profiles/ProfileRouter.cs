@@ -63,10 +63,9 @@ public static class ProfileRouter
     /// <summary>True when a repetition of MSH-21 names the profile, itself or by the sender's alias.</summary>
     internal static bool Names(Er7Message message, ProfileTable profile, ReadReport report)
     {
-        var field = message.Header.Field(21);
-        for (var i = 0; i < field.RepetitionCount; i++)
+        foreach (var repetition in message.Header.Field(21).Repetitions)
         {
-            var oid = field.Rep(i).Component(3).Trim();
+            var oid = repetition.Component(3).Trim();
             if (profile.IsOid(oid) || HeaderRules.IsAlias(oid, profile, report))
             {
                 return true;
@@ -78,10 +77,9 @@ public static class ProfileRouter
 
     private static bool NamesAny(Er7Message message)
     {
-        var field = message.Header.Field(21);
-        for (var i = 0; i < field.RepetitionCount; i++)
+        foreach (var repetition in message.Header.Field(21).Repetitions)
         {
-            if (!field.Rep(i).Component(3).Trim().IsEmpty)
+            if (!repetition.Component(3).Trim().IsEmpty)
             {
                 return true;
             }

@@ -28,5 +28,6 @@ public static class CommonUnits
     public static UnitOfMeasure CentiMetre { get; } = UnitsOfMeasure.FromUcum("cm");
     public static UnitOfMeasure SquareMetre { get; } = UnitsOfMeasure.FromUcum("m2");
     public static UnitOfMeasure Percent { get; } = UnitsOfMeasure.FromUcum("%");
+    public static UnitOfMeasure One { get; } = UnitsOfMeasure.FromUcum("1");
     public static UnitOfMeasure PerHour { get; } = UnitsOfMeasure.FromUcum("/h");
 }

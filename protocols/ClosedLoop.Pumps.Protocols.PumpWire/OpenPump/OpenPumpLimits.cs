@@ -16,6 +16,8 @@ public static class OpenPumpLimits
     public const int SourcesMax = 8;
     public const int SoftLimitFindingsMax = 16;
     public const int ActiveAlarmsMax = 64;
+    public const int StepsMax = 16;
+    public const int CapabilitiesMax = 16;
 
     /// <summary>The pump sends Hello within this time of connecting.</summary>
     public const int HelloDeadlineMs = 5_000;

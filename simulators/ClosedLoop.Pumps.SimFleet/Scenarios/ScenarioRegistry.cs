@@ -9,6 +9,7 @@ public static class ScenarioRegistry
     [
         new LoopScenario(),
         new StaleScenario(),
+        new Errors.ErrorsScenario(),
     ];
 
     public static IScenario? Find(string name) => All.FirstOrDefault(scenario => scenario.Name == name);

@@ -29,9 +29,11 @@ public static class Words
         AlarmKind.DoorOpen => "door open",
         AlarmKind.AirInLine => "air in line",
         AlarmKind.NearEnd => "near end",
+        AlarmKind.BagEmpty => "bag empty",
+        AlarmKind.SyringeEmpty => "syringe empty",
         _ => "",
     };
 
     /// <summary>The alarm stops what flows.</summary>
-    public static bool Stops(AlarmKind alarm) => alarm is AlarmKind.Occlusion or AlarmKind.DoorOpen or AlarmKind.AirInLine;
+    public static bool Stops(AlarmKind alarm) => alarm.StopsDelivery();
 }

@@ -164,6 +164,9 @@ public sealed class Nurse
             case AlarmKind.DoorOpen:
                 pump.CloseDoor(channel);
                 break;
+            case AlarmKind.BagEmpty:
+                pump.HangContainer(channel, null);
+                break;
             case AlarmKind.BatteryLow:
                 pump.PlugIn();
                 break;

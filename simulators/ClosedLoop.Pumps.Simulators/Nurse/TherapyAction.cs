@@ -20,6 +20,20 @@ public sealed record TherapyAction(
     long LoadingRateNlH = 0,
     long LoadingNl = 0)
 {
+    /// <summary>For <see cref="TherapyKind.Verb"/>: what is done, with the pump and the nurse's badge.</summary>
+    public Func<SimPump, string, KeypadResult>? Verb { get; init; }
+
+    /// <summary>Any keypad verb of the pump, at a set time.</summary>
+    public static TherapyAction Do(long atMs, string channel, Func<SimPump, string, KeypadResult> verb) =>
+        new(atMs, channel, TherapyKind.Verb) { Verb = verb };
+
+    /// <summary>Anything that happens to the pump without the keypad, at a set time.</summary>
+    public static TherapyAction Happens(long atMs, string channel, Action<SimPump> happening) => Do(atMs, channel, (pump, _) =>
+    {
+        happening(pump);
+        return KeypadResult.Done;
+    });
+
     /// <summary>Does it, at the pump's present time.</summary>
     public KeypadResult Apply(SimPump pump, string nurse)
     {
@@ -41,6 +55,8 @@ public sealed record TherapyAction(
                 return pump.ChangeBag(Channel, nurse, RateNlH, VolumeNl);
             case TherapyKind.ClearProgram:
                 return pump.ClearProgram(Channel, nurse);
+            case TherapyKind.Verb:
+                return Verb!(pump, nurse);
             case TherapyKind.SetPatient:
                 return pump.SetPatient(Channel, nurse, PatientId);
             case TherapyKind.BlockLine:

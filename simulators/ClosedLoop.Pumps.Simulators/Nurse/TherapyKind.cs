@@ -17,4 +17,7 @@ public enum TherapyKind
     Unplug,
     PlugIn,
     SetPatient,
+
+    /// <summary>Any other verb of the pump, given as <see cref="TherapyAction.Verb"/>.</summary>
+    Verb,
 }

@@ -5,6 +5,9 @@ public enum AlarmKind
 {
     None = 0,
 
+    /// <summary>MDC_EVT_EMPTY: high, the bag or reservoir is empty.</summary>
+    BagEmpty = 196634,
+
     /// <summary>MDC_EVT_BATT_LO: medium, the pump goes on.</summary>
     BatteryLow = 196802,
 
@@ -16,6 +19,9 @@ public enum AlarmKind
 
     /// <summary>MDC_EVT_FLUID_LINE_AIR: high, stops the channel.</summary>
     AirInLine = 197200,
+
+    /// <summary>MDC_EVT_SYRINGE_EMPTY: high, stops the channel.</summary>
+    SyringeEmpty = 197226,
 
     /// <summary>MDC_EVT_VOL_INFUS_NEAR_COMP: low, the pump goes on.</summary>
     NearEnd = 197334,

@@ -6,50 +6,68 @@ namespace ClosedLoop.Pumps.Simulators;
 /// One channel: exact delivery of its programs in whole milliseconds and nanolitres, and the event sequences of TF Vol 2 App. M
 /// (clinical scenarios). The caller moves time with <see cref="AdvanceTo"/>, never beyond <see cref="DueMs"/>.
 /// </summary>
-internal sealed class DeliveryEngine(SimChannelConfig config, long nowMs, GroundTruth truth, Action<DeliveryEngine, EventKind, Source> log)
+internal sealed partial class DeliveryEngine(
+    SimChannelConfig config, long nowMs, GroundTruth truth, Action<DeliveryEngine, EventKind, Source> log)
 {
-    private readonly SourceProgram?[] programs = new SourceProgram?[5];
+    private readonly SourceProgram?[] programs = new SourceProgram?[(int)Source.Intermittent + 1];
+
+    // What a dose or piggyback was put on top of, and whether it goes on by itself afterwards.
+    private readonly Stack<(SourceProgram Program, bool Resumes)> waiting = new();
     private SourceProgram? active;
-    private bool primaryWaits;
     private long atMs = nowMs;
+    private long wakeMs = long.MaxValue;
+    private Action? wake;
+    private bool segmentOpen;
 
     public SimChannelConfig Config { get; } = config;
 
     public LineModel Line { get; } = new(config);
 
-    public AlarmPanel Alarms { get; } = new();
+    public ContainerModel Container { get; } = new();
 
-    public string PatientId { get; private set; } = string.Empty;
+    public AlarmPanel Alarms { get; } = new(config.EscalateAfterMs);
 
-    public long PatientWeightG { get; private set; }
+    public ChannelMode Mode { get; private set; } = ChannelMode.Ready;
 
     public bool Infusing { get; private set; }
 
-    public bool DoseRunning => Infusing && active!.Source != Source.Primary;
+    /// <summary>A fluid program delivers, not keeping the vein open and not giving a dose.</summary>
+    public bool FluidDelivering => Infusing && active is { Source: Source.Primary or Source.Secondary, Kvo: false };
 
-    /// <summary>The primary program is delivering, not keeping the vein open.</summary>
-    public bool PrimaryDelivering => Infusing && active is { Source: Source.Primary, Kvo: false };
+    public bool DoseRunning => Infusing && active!.Source != Source.Primary;
 
     public bool Kvo => Infusing && active!.Kvo;
 
     /// <summary>Nothing is programmed on any source.</summary>
     public bool Empty => active is null;
 
-    public string PrimaryOrderId => programs[(int)Source.Primary]?.Text.OrderId ?? string.Empty;
+    /// <summary>The program that flows, or would flow after a restart; null when nothing is programmed.</summary>
+    public SourceProgram? Program => active;
 
     /// <summary>The source that flows, or would flow after a restart, with its counters; null when nothing is programmed.</summary>
-    public SourceStatus? Active => active?.ToStatus();
+    public SourceStatus? Active => active?.ToStatus(timeKnown: tci is null);
 
-    public long DueMs => !Infusing ? long.MaxValue : Math.Min(CompleteMs, Math.Min(OcclusionMs, NearEndDueMs));
+    /// <summary>What is left for a dose: in the container where that is known, else of the programmed volume.</summary>
+    public long FluidLeftNl => Container.RemainingNl ?? (active is { VtbiNl: > 0 } ? active.RemainingNl : long.MaxValue);
 
-    private long CompleteMs => active!.Kvo ? long.MaxValue : atMs + active.Meter.MsUntil(active.RemainingNl, active.RateNlH);
+    /// <summary>When the last clinician dose began; null when there was none.</summary>
+    public long? LastBolusMs { get; private set; }
 
-    private long OcclusionMs => Line.Blocked ? atMs + active!.Meter.MsUntil(Line.ToAlarmNl, active.RateNlH) : long.MaxValue;
+    public long DueMs => Math.Min(
+        Math.Min(wakeMs, Alarms.DueMs),
+        Infusing ? Math.Min(BoundaryMs, Math.Min(OcclusionMs, NearEndDueMs)) : long.MaxValue);
+
+    private long BoundaryMs => MsUntil(Math.Min(active!.BoundaryNl, ContainerLimitNl));
+
+    private long ContainerLimitNl => active!.Source == Source.Secondary ? long.MaxValue : Container.LimitNl;
+
+    private long OcclusionMs => Line.Blocked ? MsUntil(Line.ToAlarmNl) : long.MaxValue;
 
     private long NearEndDueMs =>
-        Config.NearEndMs == 0 || active!.Kvo || active.Source > Source.Secondary || Alarms.IsOn(AlarmKind.NearEnd)
+        Config.NearEndMs == 0 || active!.Kvo || active.VtbiNl == 0 || active.Source > Source.Secondary || Alarms.IsOn(AlarmKind.NearEnd)
+        || active.Steps?.Next is not null
             ? long.MaxValue
-            : Math.Max(atMs, CompleteMs - Config.NearEndMs);
+            : Math.Max(atMs, MsUntil(active.RemainingNl) - Config.NearEndMs);
 
     /// <summary>Lets fluid flow up to <paramref name="nowMs"/> and does what falls due then.</summary>
     public void AdvanceTo(long nowMs)
@@ -59,14 +77,24 @@ internal sealed class DeliveryEngine(SimChannelConfig config, long nowMs, Ground
         if (nowMs < dueMs)
             return;
 
-        // The order within one millisecond: the line, then the warning, then the end.
+        // The order within one millisecond: the line, then the warning, then the end, then what waits for its time.
         if (Line.Blocked && Line.ToAlarmNl <= 0)
             RaiseAlarm(AlarmKind.Occlusion);
         if (Infusing && NearEndDueMs <= nowMs)
             RaiseAlarm(AlarmKind.NearEnd);
-        if (Infusing && active!.RemainingNl == 0 && !active.Kvo)
-            Complete();
+        if (Infusing && active!.BoundaryNl == 0)
+            BoundaryReached();
+        else if (Infusing && ContainerLimitNl == 0)
+            ContainerEmpty();
+        if (wakeMs <= nowMs && tci is null && (Alarms.Stopping || !Line.SetLoaded))
+            HoldWake();
+        else if (wakeMs <= nowMs)
+            WakeNow();
+        while (Alarms.NextChange(nowMs) is { } change)
+            ChangeAlarm(change.To, change.Change);
     }
+
+    private long MsUntil(long nl) => nl == long.MaxValue ? long.MaxValue : atMs + active!.Meter.MsUntil(nl, active.RateNlH);
 
     private void Flow(long nowMs)
     {
@@ -76,136 +104,30 @@ internal sealed class DeliveryEngine(SimChannelConfig config, long nowMs, Ground
             return;
 
         // The motor stops at the programmed volume, inside the millisecond.
-        var nl = active!.Meter.Run(active.RateNlH, elapsedMs);
-        if (!active.Kvo)
-            nl = Math.Min(nl, active.RemainingNl);
+        var nl = Math.Min(active!.Meter.Run(active.RateNlH, elapsedMs), Math.Min(active.BoundaryNl, ContainerLimitNl));
         active.Deliver(nl);
         Line.Flowed(nl);
-        if (active.Source > Source.Secondary)
-            programs[(int)Source.Primary]!.CountDose(nl);
+        if (active.Source != Source.Secondary)
+            Container.Take(nl);
     }
 
-    /// <summary>
-    /// A new delivery on the primary source, optionally begun by a loading dose. Whatever was programmed is wiped, with its event.
-    /// </summary>
-    public void StartNew(InfusionOrderText text, long rateNlH, long vtbiNl, long loadingRateNlH = 0, long loadingNl = 0)
+    private void BoundaryReached()
     {
-        Clear();
-        var primary = Program(Source.Primary, text, rateNlH, vtbiNl);
-        primaryWaits = loadingNl > 0;
-        BeginSegment(primaryWaits ? Program(Source.LoadingDose, text, loadingRateNlH, loadingNl) : primary);
+        active!.Meter.Clear();
+        if (active.Steps is { Next: not null })
+            StepDone(active.Steps);
+        else
+            Complete();
     }
 
-    /// <summary>A dose of the same fluid, given on top; the primary goes on afterwards if it was running.</summary>
-    public void Bolus(long rateNlH, long volumeNl)
+    // A program that was to run until empty is done; for any other an empty container is an alarm.
+    private void ContainerEmpty()
     {
-        var text = programs[(int)Source.Primary]!.Text with { ProgramId = string.Empty, DoseRate = null };
-        primaryWaits = Infusing;
-        if (Infusing)
-            EndSegment(EventKind.DeliveryStop, DeliveryStatus.Transitioning, NotDeliveringReason.None);
-        SwitchFromPrimary();
-        BeginSegment(Program(Source.ClinicianDose, text, rateNlH, volumeNl));
+        if (active is { Source: Source.Primary, VtbiNl: 0, Kvo: false })
+            Complete();
+        else
+            RaiseAlarm(Container.EmptyAlarm);
     }
-
-    /// <summary>Another fluid through the same channel; the primary waits and goes on afterwards.</summary>
-    public void Piggyback(InfusionOrderText text, long rateNlH, long volumeNl)
-    {
-        primaryWaits = Infusing;
-        if (Infusing)
-            EndSegment(EventKind.DeliveryStop, DeliveryStatus.NotDelivering, NotDeliveringReason.SwitchingSource);
-        BeginSegment(Program(Source.Secondary, text, rateNlH, volumeNl));
-    }
-
-    public void Stop(NotDeliveringReason reason) => EndSegment(EventKind.DeliveryStop, DeliveryStatus.NotDelivering, reason);
-
-    public void Restart() => BeginSegment(active!);
-
-    /// <summary>
-    /// A new rate for what is active: at once when it flows, at restart when it is stopped. The dose rate is then unknown unless
-    /// given.
-    /// </summary>
-    public void Titrate(long rateNlH, InfusionOrderText? text = null)
-    {
-        var flowing = Infusing;
-        if (flowing)
-            EndSegment(EventKind.DeliveryStop, DeliveryStatus.Transitioning, NotDeliveringReason.None);
-        active!.RateNlH = rateNlH;
-        active.Text = text ?? active.Text with { DoseRate = null };
-        if (flowing)
-            BeginSegment(active);
-    }
-
-    /// <summary>A new bag, or a new volume: a stop, then a restart with the cumulative volume kept (TF Vol 2 App. M, bag change).</summary>
-    public void ChangeBag(long rateNlH, long vtbiNl)
-    {
-        if (Infusing)
-            Stop(NotDeliveringReason.ByClinician);
-        active!.Refill(rateNlH, vtbiNl);
-        BeginSegment(active);
-    }
-
-    /// <summary>Wipes every program; each event still shows the final counters of what it wipes.</summary>
-    public void Clear()
-    {
-        foreach (var program in programs)
-        {
-            if (program is null)
-                continue;
-            log(this, EventKind.ProgramCleared, program.Source);
-            programs[(int)program.Source] = null;
-        }
-
-        active = null;
-        primaryWaits = false;
-    }
-
-    /// <summary>Zeroes the volume counters of a stopped channel; the event shows the zeros (S10).</summary>
-    public void ClearCounters()
-    {
-        foreach (var program in programs)
-        {
-            if (program is not null)
-                program.SegmentNl = program.CumulativeNl = 0;
-        }
-
-        log(this, EventKind.VolumeCountersCleared, Source.Unspecified);
-    }
-
-    /// <summary>The channel's part of <see cref="EventKind.PatientIdChange"/>; the caller logs it, knowing the previous id.</summary>
-    public void SetPatient(string patientId, long weightG)
-    {
-        PatientId = patientId;
-        PatientWeightG = weightG;
-    }
-
-    /// <summary>An alarm appears; one that stops the channel then ends the segment with reason alarming.</summary>
-    public void RaiseAlarm(AlarmKind alarm)
-    {
-        if (!Alarms.Begin(alarm))
-            return;
-
-        log(this, EventKind.AlarmBegin, Source.Unspecified);
-        if (alarm.StopsDelivery() && Infusing)
-            Stop(NotDeliveringReason.Alarming);
-    }
-
-    public void EndAlarm(AlarmKind alarm)
-    {
-        if (Alarms.End(alarm))
-            log(this, EventKind.AlarmEnd, Source.Unspecified);
-    }
-
-    public ChannelStatus Snapshot() => new()
-    {
-        Channel = Config.Channel,
-        PatientId = PatientId,
-        PatientWeightG = (ulong)PatientWeightG,
-        Infusing = Infusing,
-        RateNowNlH = Infusing ? (ulong)active!.RateNlH : 0,
-        ActiveSource = active?.Source ?? Source.Unspecified,
-        Sources = [.. programs.OfType<SourceProgram>().Select(p => p.ToStatus())],
-        PressureMmHg = Line.PressureMmHg,
-    };
 
     private void Complete()
     {
@@ -214,62 +136,69 @@ internal sealed class DeliveryEngine(SimChannelConfig config, long nowMs, Ground
         program.Meter.Clear();
         switch (program.Source)
         {
-            case Source.Primary when Config.KvoRateNlH > 0:
+            case Source.Primary when RelayGoesOn():
+                EndSegment(EventKind.DeliveryStop, DeliveryStatus.NotDelivering, NotDeliveringReason.NotSpecified);
+                break;
+            case Source.Primary when Config.KvoRateNlH > 0 && !Container.Empty:
                 EndSegment(EventKind.DeliveryComplete, DeliveryStatus.Transitioning, NotDeliveringReason.None);
                 program.EnterKvo(Config.KvoRateNlH);
                 BeginSegment(program);
                 break;
-            case Source.Primary:
-                EndSegment(EventKind.DeliveryComplete, DeliveryStatus.NotDelivering, NotDeliveringReason.NotSpecified);
-                break;
             case Source.Secondary:
                 EndSegment(EventKind.DeliveryComplete, DeliveryStatus.NotDelivering, NotDeliveringReason.SwitchingSource);
-                BackToPrimary();
+                BackToHost();
+                break;
+            case Source.Primary or Source.Intermittent:
+                EndSegment(EventKind.DeliveryComplete, DeliveryStatus.NotDelivering, NotDeliveringReason.NotSpecified);
                 break;
             default:
                 // App. M ends a dose of the same fluid with STOP transitioning; with nothing to go on to, the dose is simply complete.
-                var (kind, status, reason) = primaryWaits
-                    ? (EventKind.DeliveryStop, DeliveryStatus.Transitioning, NotDeliveringReason.None)
-                    : (EventKind.DeliveryComplete, DeliveryStatus.NotDelivering, NotDeliveringReason.NotSpecified);
+                var (kind, status, reason) = waiting.Peek() switch
+                {
+                    { Resumes: true } => (EventKind.DeliveryStop, DeliveryStatus.Transitioning, NotDeliveringReason.None),
+                    { Program.RateNlH: 0 } => (EventKind.DeliveryComplete, DeliveryStatus.NotDelivering, NotDeliveringReason.BetweenDoses),
+                    _ => (EventKind.DeliveryComplete, DeliveryStatus.NotDelivering, NotDeliveringReason.NotSpecified),
+                };
                 EndSegment(kind, status, reason);
-                BackToPrimary();
+                BackToHost();
                 break;
         }
     }
 
-    private void BackToPrimary()
+    private void BackToHost()
     {
+        if (!waiting.TryPop(out var host))
+            return;
         programs[(int)active!.Source] = null;
-        active = programs[(int)Source.Primary];
+        active = host.Program;
         Infusing = false;
-        if (primaryWaits)
-            BeginSegment(active!);
+        if (host.Resumes)
+            BeginSegment(active);
+        else if (active is { RateNlH: 0, Reason: NotDeliveringReason.SwitchingSource })
+            active.Reason = NotDeliveringReason.BetweenDoses;
     }
 
-    private SourceProgram Program(Source source, InfusionOrderText text, long rateNlH, long volumeNl)
+    private SourceProgram Enter(
+        Source source, InfusionOrderText text, long rateNlH, long volumeNl, SourceProgram? host = null, StepPlan? steps = null)
     {
         var infusion = new InfusionTruth(Config.Channel, source, text.ProgramId, text.OrderId, text.DrugCode, PatientId, atMs);
         truth.Add(infusion);
-        var program = new SourceProgram(source, text, rateNlH, volumeNl, infusion);
+        var program = new SourceProgram(source, text, rateNlH, volumeNl, infusion, host) { Steps = steps };
         programs[(int)source] = program;
         return program;
-    }
-
-    // While a dose runs, the primary program itself does not deliver: its row only counts.
-    private void SwitchFromPrimary()
-    {
-        var primary = programs[(int)Source.Primary]!;
-        if (primary.Status == DeliveryStatus.Transitioning)
-            (primary.Status, primary.Reason) = (DeliveryStatus.NotDelivering, NotDeliveringReason.SwitchingSource);
     }
 
     private void BeginSegment(SourceProgram program)
     {
         active = program;
         program.SegmentNl = 0;
-        program.Status = program.Kvo ? DeliveryStatus.Kvo : DeliveryStatus.Delivering;
-        program.Reason = NotDeliveringReason.None;
-        Infusing = true;
+        program.SegmentFromMs = atMs;
+        segmentOpen = true;
+
+        // A PCA without basal rate is armed: started, and waiting for the patient.
+        Infusing = program.RateNlH > 0;
+        program.Status = program.Kvo ? DeliveryStatus.Kvo : Infusing ? DeliveryStatus.Delivering : DeliveryStatus.NotDelivering;
+        program.Reason = Infusing ? NotDeliveringReason.None : NotDeliveringReason.BetweenDoses;
         log(this, EventKind.DeliveryStart, program.Source);
     }
 
@@ -278,9 +207,33 @@ internal sealed class DeliveryEngine(SimChannelConfig config, long nowMs, Ground
         EndAlarm(AlarmKind.NearEnd);
         active!.Status = status;
         active.Reason = reason;
+        if (segmentOpen && active.Source != Source.Secondary)
+            pca?.Gave(active.SegmentFromMs, atMs, active.SegmentNl);
+        segmentOpen = false;
 
         // Transitioning may be reported flowing or not (vendor's choice); this pump reports it flowing.
         Infusing = status == DeliveryStatus.Transitioning;
         log(this, kind, active.Source);
+    }
+
+    private void WakeAt(long ms, Action act) => (wakeMs, wake) = (ms, act);
+
+    private void CancelWake() => (wakeMs, wake) = (long.MaxValue, null);
+
+    // What was to begin by itself waits for a nurse.
+    private void HoldWake()
+    {
+        wakeMs = long.MaxValue;
+        if (Mode != ChannelMode.DelayedStart)
+            return;
+        CancelWake();
+        Mode = ChannelMode.Ready;
+    }
+
+    private void WakeNow()
+    {
+        var act = wake!;
+        CancelWake();
+        act();
     }
 }

@@ -5,6 +5,9 @@ namespace ClosedLoop.Pumps.Simulators;
 /// <summary>What the holder makes the pump do.</summary>
 internal interface IProposalEffects
 {
+    /// <summary>The care area selected at the pump; empty = none.</summary>
+    string CareArea { get; }
+
     /// <summary>Tell the gateway, if it listens.</summary>
     void Report(ProposalState state);
 

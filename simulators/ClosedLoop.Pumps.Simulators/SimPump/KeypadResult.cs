@@ -24,9 +24,17 @@ public enum KeypadResult
     /// <summary>The proposal is no longer fresh, or its freshness cannot be told (S3). It has ended.</summary>
     ProposalNotFresh,
 
-    /// <summary>What the proposal wanted to change is not running any more. It has ended.</summary>
+    /// <summary>What the proposal wanted is not possible any more, e.g. the order it changes stopped. It has ended.</summary>
     OrderNotRunning,
 
-    /// <summary>The pump has been told another patient since the proposal came (S5). It has ended.</summary>
-    OtherPatient,
+    /// <summary>Standby, switched off, or waiting for a delayed start.</summary>
+    ChannelNotReady,
+
+    NotEnoughFluid,
+
+    /// <summary>A program with steps cannot be changed so.</summary>
+    HasSteps,
+
+    /// <summary>No step waits, no alarm is on, no relay or TCI is there: there is nothing to do this to.</summary>
+    NothingToDo,
 }

@@ -6,7 +6,7 @@ namespace ClosedLoop.Pumps.Simulators;
 /// What the pump does with proposals (S2, S3, S4): checks them, holds at most one per channel, lets the nurse decide, and makes every end
 /// of a held proposal a durable event. A program id it has seen is never offered again, it only tells what became of it.
 /// </summary>
-internal sealed class ProposalHolder(SimDrugLibrary library, GatewayTime time, GroundTruth truth, IProposalEffects effects)
+internal sealed class ProposalHolder(SimPumpConfig pump, GatewayTime time, GroundTruth truth, IProposalEffects effects)
 {
     /// <summary>Outcomes remembered for QueryProposal; older ones are answered NOT_HELD.</summary>
     public const int OutcomesMax = 64;
@@ -37,7 +37,7 @@ internal sealed class ProposalHolder(SimDrugLibrary library, GatewayTime time, G
 
         truth.Add(new ProgramTruth(proposal, nowMs));
         var otherHeld = held.ContainsKey(proposal.Channel);
-        var failure = ProposalChecks.OnArrival(proposal, channel, time, nowMs, highestToken, otherHeld, library);
+        var failure = ProposalChecks.OnArrival(proposal, channel, time, nowMs, highestToken, otherHeld, pump, effects.CareArea);
         if (failure != ProposalFailure.None)
         {
             truth.Decide(proposal.ProgramId, t => t with { Fate = ProgramFate.Refused, Failure = failure, DecidedMs = nowMs });
@@ -46,7 +46,7 @@ internal sealed class ProposalHolder(SimDrugLibrary library, GatewayTime time, G
         }
 
         SawToken(proposal.FencingToken);
-        var offered = new HeldProposal(proposal, ProposalStateCode.Offered, (long)proposal.RateNlH, (long)proposal.VtbiNl);
+        var offered = HeldProposal.Offer(proposal, channel!.Config);
         held[proposal.Channel] = offered;
         effects.Report(State(offered, ProposalStateCode.Offered, nowMs));
     }
@@ -66,13 +66,7 @@ internal sealed class ProposalHolder(SimDrugLibrary library, GatewayTime time, G
             return KeypadResult.ProposalNotFresh;
         }
 
-        if (!ProposalChecks.PatientFits(proposal.Proposal, channel))
-        {
-            End(proposal, ProposalStateCode.Failed, ClearReason.ClearedByUser, nowMs, operatorId, ProposalFailure.PatientMismatch);
-            return KeypadResult.OtherPatient;
-        }
-
-        switch (ProposalChecks.Applicable(proposal.Proposal, channel))
+        switch (ProposalChecks.Applicable(proposal.Proposal, channel, pump, effects.CareArea, nowMs))
         {
             case ProposalFailure.None:
                 break;
@@ -80,6 +74,8 @@ internal sealed class ProposalHolder(SimDrugLibrary library, GatewayTime time, G
                 return KeypadResult.SetNotLoaded;
             case ProposalFailure.ChannelAlarming:
                 return KeypadResult.Alarming;
+            case ProposalFailure.Standby or ProposalFailure.DelayedStart or ProposalFailure.PoweredOff:
+                return KeypadResult.ChannelNotReady;
             case var failure:
                 End(proposal, ProposalStateCode.Failed, ClearReason.ClearedByUser, nowMs, operatorId, failure);
                 return KeypadResult.OrderNotRunning;
@@ -188,18 +184,8 @@ internal sealed class ProposalHolder(SimDrugLibrary library, GatewayTime time, G
         PatientId = proposal.PatientId,
     };
 
-    private ProposalState State(HeldProposal proposal, ProposalStateCode state, long nowMs, string operatorId = "") => new()
-    {
-        ProgramId = proposal.Proposal.ProgramId,
-        Channel = proposal.Proposal.Channel,
-        State = state,
-        OperatorId = operatorId,
-        RateNlH = (ulong)proposal.RateNlH,
-        VtbiNl = (ulong)proposal.VtbiNl,
-        GatewayTimeUnixMs = time.UnixMs(nowMs),
-        OrderId = proposal.Proposal.OrderId,
-        PatientId = proposal.Proposal.PatientId,
-    };
+    private ProposalState State(HeldProposal proposal, ProposalStateCode state, long nowMs, string operatorId = "") =>
+        proposal.ToReport(state, operatorId, time.UnixMs(nowMs));
 
     private static ProgramFate FateOf(ClearReason reason) => reason switch
     {

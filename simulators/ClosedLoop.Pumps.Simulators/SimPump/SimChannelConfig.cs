@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Messages;
 
 namespace ClosedLoop.Pumps.Simulators;
@@ -36,6 +37,44 @@ public sealed record SimChannelConfig
     /// <summary>Fluid a blocked line takes for each mmHg of pressure.</summary>
     public long ComplianceNlPerMmHg { get; init; } = 1_000;
 
+    /// <summary>What it takes beyond a new primary program on an idle channel; <see cref="Capable"/> gives all.</summary>
+    public ImmutableArray<ProgramCapability> Capabilities { get; init; } = [];
+
+    /// <summary>Place in the rack, from 1; 0 = no rack.</summary>
+    public int RackSlot { get; init; }
+
+    /// <summary>The pump's own rate of boluses, loading doses and patient doses, where none is given.</summary>
+    public long DoseRateNlH { get; init; } = 120_000_000;
+
+    /// <summary>Largest bolus; 0 = no limit of its own.</summary>
+    public long BolusMaxNl { get; init; }
+
+    /// <summary>Least time from the start of one bolus to the next, boluses by hand included; 0 = none.</summary>
+    public long BolusIntervalMs { get; init; }
+
+    /// <summary>After a piggyback the primary goes on by itself; else a nurse restarts it.</summary>
+    public bool PrimaryResumesAfterSecondary { get; init; } = true;
+
+    /// <summary>Goes on by itself when the cause of an alarm is gone; else a nurse restarts it.</summary>
+    public bool RestartsAfterAlarm { get; init; }
+
+    /// <summary>Refuses a proposal with another patient weight than its own.</summary>
+    public bool MindsWeight { get; init; }
+
+    /// <summary>An alarm nobody acknowledges rises in priority each time after so long; 0 = never.</summary>
+    public long EscalateAfterMs { get; init; }
+
+    /// <summary>How long the sound of an alarm stays paused.</summary>
+    public long AudioPauseMs { get; init; } = 120_000;
+
+    public bool IsPca => Kind is ChannelKind.PatientControlledAnalgesia or ChannelKind.SyringePatientControlledAnalgesia;
+
+    /// <summary>The same channel with every capability the protocol knows.</summary>
+    public SimChannelConfig Capable() => this with
+    {
+        Capabilities = [.. Enum.GetValues<ProgramCapability>().Where(c => c != ProgramCapability.Unspecified)],
+    };
+
     /// <summary>Can be programmed: a whole number of steps, above zero, not above the maximum.</summary>
     public bool RateFits(long rateNlH) => rateNlH > 0 && rateNlH <= RateMaxNlH && rateNlH % RateStepNlH == 0;
 
@@ -63,5 +102,21 @@ public sealed record SimChannelConfig
         RateMaxNlH = 200_000_000,
         VtbiMaxNl = 60_000_000,
         KvoRateNlH = 0,
+        DoseRateNlH = 60_000_000,
+    };
+
+    /// <summary>A PCA channel with a reservoir: as <see cref="LargeVolume"/>, without KVO, able to give a loading dose.</summary>
+    public static SimChannelConfig Pca(string channel) => LargeVolume(channel) with
+    {
+        Kind = ChannelKind.PatientControlledAnalgesia,
+        KvoRateNlH = 0,
+        Capabilities = [ProgramCapability.Bolus, ProgramCapability.LoadingDose],
+    };
+
+    /// <summary>A PCA channel with a syringe, able to give a loading dose.</summary>
+    public static SimChannelConfig SyringePca(string channel) => Syringe(channel) with
+    {
+        Kind = ChannelKind.SyringePatientControlledAnalgesia,
+        Capabilities = [ProgramCapability.Bolus, ProgramCapability.LoadingDose],
     };
 }

@@ -7,6 +7,12 @@ namespace ClosedLoop.Pumps.Simulators;
 /// <summary>The drug library loaded in a pump. A proposal for a drug that is not in it fails.</summary>
 public sealed record SimDrugLibrary(string Name, string Version, WireList<byte> Hash, string CareArea, ImmutableHashSet<string> DrugCodes)
 {
+    /// <summary>Drugs whose running infusion may not be interrupted.</summary>
+    public ImmutableHashSet<string> ProtectedDrugCodes { get; init; } = [];
+
+    /// <summary>Hard limit of a rate, by drug.</summary>
+    public ImmutableDictionary<string, long> RateHardMaxNlH { get; init; } = ImmutableDictionary<string, long>.Empty;
+
     /// <summary>The demonstration library the gateway knows, as one of its care areas has it.</summary>
     /// <exception cref="ArgumentException">It has no such care area.</exception>
     public static SimDrugLibrary Demo(string careArea)

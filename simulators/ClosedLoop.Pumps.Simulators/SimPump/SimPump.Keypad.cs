@@ -17,11 +17,7 @@ public sealed partial class SimPump
             var entry = Entry(c, rateNlH, vtbiNl);
             if (entry == KeypadResult.Done && loadingNl > 0)
                 entry = Entry(c, loadingRateNlH, loadingNl);
-            if (entry != KeypadResult.Done)
-                return entry;
-            ClearProposal(c, nurse);
-            c.StartNew(text, rateNlH, vtbiNl, loadingRateNlH, loadingNl);
-            return KeypadResult.Done;
+            return entry == KeypadResult.Done ? Begin(c, nurse, () => c.StartNew(text, rateNlH, vtbiNl, loadingRateNlH, loadingNl)) : entry;
         });
 
     /// <summary>
@@ -44,15 +40,17 @@ public sealed partial class SimPump
     /// <summary>Pauses whatever flows; it also releases keep-vein-open.</summary>
     public KeypadResult Pause(string channel, string nurse) => At(channel, nurse, c =>
     {
-        if (!c.Infusing)
+        if (!c.Infusing && !c.Armed)
             return KeypadResult.NotInfusing;
         c.Stop(NotDeliveringReason.ByClinician);
         return KeypadResult.Done;
     });
 
+    /// <summary>Goes on with what is programmed; a pause between steps or doses is cut short, a waiting step confirmed.</summary>
     public KeypadResult Restart(string channel, string nurse) => At(channel, nurse, c => c switch
     {
         { Infusing: true } => KeypadResult.AlreadyInfusing,
+        { Mode: not ChannelMode.Ready } => KeypadResult.ChannelNotReady,
         { Line.SetLoaded: false } => KeypadResult.SetNotLoaded,
         { Alarms.Stopping: true } => KeypadResult.Alarming,
         { Active: null or { RemainingNl: 0, VtbiNl: > 0 } } => KeypadResult.NothingProgrammed,
@@ -61,7 +59,9 @@ public sealed partial class SimPump
 
     /// <summary>A clinician bolus of the primary fluid.</summary>
     public KeypadResult Bolus(string channel, string nurse, long rateNlH, long volumeNl) => At(channel, nurse, c =>
-        Extra(c, rateNlH, volumeNl) is var entry && entry != KeypadResult.Done ? entry : Done(() => c.Bolus(rateNlH, volumeNl)));
+        c.Container.LimitNl < volumeNl ? KeypadResult.NotEnoughFluid
+        : Extra(c, rateNlH, volumeNl) is var entry && entry != KeypadResult.Done ? entry
+        : Done(() => c.Bolus(rateNlH, volumeNl)));
 
     /// <summary>A secondary infusion; the primary waits.</summary>
     public KeypadResult Piggyback(string channel, string nurse, InfusionOrderText text, long rateNlH, long volumeNl) =>
@@ -71,7 +71,9 @@ public sealed partial class SimPump
 
     /// <summary>Hangs a new bag (or changes the volume) and goes on, at this rate.</summary>
     public KeypadResult ChangeBag(string channel, string nurse, long rateNlH, long vtbiNl) => At(channel, nurse, c =>
-        Extra(c, rateNlH, vtbiNl) is var entry && entry != KeypadResult.Done ? entry : Done(() => c.ChangeBag(rateNlH, vtbiNl)));
+        c.Program?.Steps is not null ? KeypadResult.HasSteps
+        : Extra(c, rateNlH, vtbiNl) is var entry && entry != KeypadResult.Done ? entry
+        : Done(() => c.ChangeBag(rateNlH, vtbiNl)));
 
     /// <summary>Wipes the program of a stopped channel.</summary>
     public KeypadResult ClearProgram(string channel, string nurse) => At(channel, nurse, c =>
@@ -91,9 +93,11 @@ public sealed partial class SimPump
     /// <summary>Changes the numbers of the proposal on the screen; the volume of a rate change stays as it is.</summary>
     public KeypadResult EditProposal(string channel, string nurse, long rateNlH, long vtbiNl) => WithHeld(channel, nurse, (c, held) =>
     {
-        if (!c.Config.RateFits(rateNlH))
+        if (!c.Config.RateFits(rateNlH) && !(rateNlH == 0 && held.Proposal.Pca is not null))
             return KeypadResult.RateOutOfRange;
-        var volumeFits = held.Proposal.Kind == ProposalKind.RateChange ? vtbiNl == held.VtbiNl : c.Config.VolumeFits(vtbiNl);
+        if (held.Proposal.Steps.Count > 0)
+            return KeypadResult.HasSteps;
+        var volumeFits = held.Proposal.Kind == ProposalKind.RateChange || held.Proposal.Pca is not null ? vtbiNl == held.VtbiNl : c.Config.VolumeFits(vtbiNl);
         return volumeFits ? Done(() => holder.Edit(held, rateNlH, vtbiNl, nurse, NowMs)) : KeypadResult.VolumeOutOfRange;
     });
 
@@ -124,8 +128,16 @@ public sealed partial class SimPump
             holder.End(held, ProposalStateCode.Cleared, ClearReason.ClearedByUser, NowMs, nurse);
     }
 
+    private KeypadResult Begin(DeliveryEngine channel, string nurse, Action start)
+    {
+        ClearProposal(channel, nurse);
+        start();
+        return KeypadResult.Done;
+    }
+
     private static KeypadResult Entry(DeliveryEngine channel, long rateNlH, long volumeNl) => channel switch
     {
+        { Mode: not ChannelMode.Ready } => KeypadResult.ChannelNotReady,
         { Line.SetLoaded: false } => KeypadResult.SetNotLoaded,
         { Alarms.Stopping: true } => KeypadResult.Alarming,
         _ when !channel.Config.RateFits(rateNlH) => KeypadResult.RateOutOfRange,
@@ -138,6 +150,7 @@ public sealed partial class SimPump
     {
         null => KeypadResult.NothingProgrammed,
         { Source: not Source.Primary } => KeypadResult.DoseRunning,
+        _ when channel.Waits => KeypadResult.HasSteps,
         _ => Entry(channel, rateNlH, volumeNl),
     };
 

@@ -24,8 +24,9 @@ public sealed partial class SimPump
         LibraryName = Config.Library.Name,
         LibraryVersion = Config.Library.Version,
         LibraryHash = Config.Library.Hash,
-        CareArea = Config.Library.CareArea,
+        CareArea = CareArea,
         Channels = [.. channels.Select(c => Describe(c.Config))],
+        IsRack = Config.IsRack,
     };
 
     public Telemetry Telemetry() => new()
@@ -83,5 +84,7 @@ public sealed partial class SimPump
         VtbiMaxNl = (ulong)channel.VtbiMaxNl,
         TitrationProposals = channel.TitrationProposals,
         HeldProgramId = holder.On(channel.Channel)?.Proposal.ProgramId ?? string.Empty,
+        Capabilities = [.. channel.Capabilities],
+        RackSlot = (uint)channel.RackSlot,
     };
 }

@@ -31,7 +31,8 @@ public sealed partial class SimPump : IProposalEffects
         battery = new BatteryModel(config.BatteryLifeMs, config.BatteryChargeMs, config.BatteryLowPercent);
         battery.Set(nowMs, 100);
         channels = [.. config.Channels.Select(c => new DeliveryEngine(c, nowMs, Truth, LogDelivery))];
-        holder = new ProposalHolder(config.Library, gatewayTime, Truth, this);
+        CareArea = config.Library.CareArea;
+        holder = new ProposalHolder(config, gatewayTime, Truth, this);
     }
 
     public SimPumpConfig Config { get; }
@@ -45,6 +46,9 @@ public sealed partial class SimPump : IProposalEffects
     public long NowMs { get; private set; }
 
     public ulong BootId { get; private set; } = 1;
+
+    /// <summary>The care area selected at the pump; empty = none.</summary>
+    public string CareArea { get; private set; }
 
     /// <summary>Since power-on.</summary>
     public ulong MonotonicMs => (ulong)(NowMs - bootedAtMs);
@@ -83,7 +87,10 @@ public sealed partial class SimPump : IProposalEffects
     /// <summary>The alarms that are on, of all channels.</summary>
     public IReadOnlyList<AlarmKind> ActiveAlarms => [.. channels.SelectMany(c => c.Alarms.On)];
 
-    public IReadOnlyList<AlarmKind> AlarmsOn(string channel) => Find(channel)?.Alarms.On ?? [];
+    public IReadOnlyList<AlarmKind> AlarmsOn(string channel) => [.. Find(channel)?.Alarms.On ?? []];
+
+    /// <summary>An alarm that is on, as it stands now; null when it is not on.</summary>
+    public Alarm? AlarmOn(string channel, AlarmKind alarm) => Find(channel)?.Alarms.Find(alarm);
 
     /// <summary>The proposal on the screen of a channel; null when there is none.</summary>
     public HeldProposal? Held(string channel) => holder.On(channel);
@@ -95,10 +102,7 @@ public sealed partial class SimPump : IProposalEffects
     public void Reboot()
     {
         foreach (var channel in channels)
-        {
-            if (channel.Infusing)
-                channel.Stop(NotDeliveringReason.PoweredOff);
-        }
+            channel.LosePower();
 
         holder.PowerCycle(NowMs);
         reports.Clear();
@@ -112,15 +116,23 @@ public sealed partial class SimPump : IProposalEffects
 
     private DeliveryEngine? Find(string channel) => Array.Find(channels, c => c.Config.Channel == channel);
 
-    private void LogDelivery(DeliveryEngine channel, EventKind kind, Source source) => Append(new Event
+    private void LogDelivery(DeliveryEngine channel, EventKind kind, Source source)
     {
-        Kind = kind,
-        Source = source,
-        ProgramId = kind == EventKind.DeliveryStart ? channel.Active!.ProgramId : string.Empty,
-        Status = channel.Snapshot(),
-        AlarmCodeMdc = kind is EventKind.AlarmBegin or EventKind.AlarmEnd ? (uint)channel.Alarms.Latest : 0,
-        AlarmPriority = kind is EventKind.AlarmBegin or EventKind.AlarmEnd ? channel.Alarms.Latest.Priority() : default,
-    });
+        var alarm = kind is EventKind.AlarmBegin or EventKind.AlarmEnd or EventKind.AlarmChange ? channel.Alarms.Latest : null;
+        var changed = kind == EventKind.AlarmChange;
+        Append(new Event
+        {
+            Kind = kind,
+            Source = source,
+            ProgramId = kind == EventKind.DeliveryStart ? channel.Active!.ProgramId : string.Empty,
+            Status = channel.Snapshot(),
+            AlarmCodeMdc = (uint)(alarm?.Kind ?? AlarmKind.None),
+            AlarmPriority = alarm?.Priority ?? default,
+            AlarmChange = changed ? channel.LatestAlarmChange : default,
+            AlarmAudioPaused = changed && alarm!.AudioPaused,
+            AlarmAcknowledged = changed && alarm!.Acknowledged,
+        });
+    }
 
     private void Append(Event entry) => Log.Append(entry with
     {
@@ -145,29 +157,10 @@ public sealed partial class SimPump : IProposalEffects
         ClearReason = reason,
     });
 
-    void IProposalEffects.Start(HeldProposal held)
-    {
-        var proposal = held.Proposal;
-        var channel = Find(proposal.Channel)!;
-
-        // An edited rate has no dose rate of its own: what is unknown is not made up.
-        var doseRate = held.RateNlH == (long)proposal.RateNlH ? proposal.DoseRate : null;
-        var text = new InfusionOrderText(
-            proposal.ProgramId, proposal.OrderId, proposal.DrugCode, proposal.DrugName, doseRate, proposal.Concentration);
-        if (proposal.Kind == ProposalKind.RateChange)
-        {
-            channel.Titrate(held.RateNlH, text);
-            return;
-        }
-
-        TakePatient(channel, proposal.PatientId, (long)proposal.PatientWeightG);
-        channel.StartNew(text, held.RateNlH, held.VtbiNl);
-    }
-
     private void TakePatient(DeliveryEngine channel, string patientId, long weightG)
     {
         var previous = channel.PatientId;
-        channel.SetPatient(patientId, weightG);
+        channel.SetPatient(patientId, weightG == 0 && previous == patientId ? channel.PatientWeightG : weightG);
         if (previous != patientId)
             Append(new Event { Kind = EventKind.PatientIdChange, Status = channel.Snapshot(), PreviousPatientId = previous });
     }

@@ -15,6 +15,12 @@ public sealed record SimPumpConfig
 
     public required SimDrugLibrary Library { get; init; }
 
+    /// <summary>Every channel is a pump of its own in a slot.</summary>
+    public bool IsRack { get; init; }
+
+    /// <summary>Takes no proposal while no care area is selected.</summary>
+    public bool NeedsCareArea { get; init; }
+
     public string Model { get; init; } = "SimPump";
 
     public string Firmware { get; init; } = "1.0";

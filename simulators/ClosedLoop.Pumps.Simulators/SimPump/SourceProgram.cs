@@ -6,7 +6,10 @@ namespace ClosedLoop.Pumps.Simulators;
 /// One source of a channel with its program and counters. Counted in whole nL, so segments always add up to the cumulative
 /// volume.
 /// </summary>
-internal sealed class SourceProgram(Source source, InfusionOrderText text, long rateNlH, long vtbiNl, InfusionTruth truth)
+/// <param name="vtbiNl">0 = until the container is empty.</param>
+/// <param name="host">For a dose: the program of the same fluid, which counts it too.</param>
+internal sealed class SourceProgram(
+    Source source, InfusionOrderText text, long rateNlH, long vtbiNl, InfusionTruth truth, SourceProgram? host = null)
 {
     public FluidMeter Meter;
 
@@ -22,6 +25,8 @@ internal sealed class SourceProgram(Source source, InfusionOrderText text, long 
 
     public long SegmentNl { get; set; }
 
+    public long SegmentFromMs { get; set; }
+
     public long CumulativeNl { get; set; }
 
     public DeliveryStatus Status { get; set; } = DeliveryStatus.NotDelivering;
@@ -31,18 +36,37 @@ internal sealed class SourceProgram(Source source, InfusionOrderText text, long 
     /// <summary>The volume is in and the channel keeps the vein open.</summary>
     public bool Kvo { get; private set; }
 
+    public StepPlan? Steps { get; init; }
+
+    public SourceProgram? Host { get; } = host;
+
     public InfusionTruth Truth { get; } = truth;
+
+    /// <summary>What may flow before the program itself stops or changes: a step, or all of it.</summary>
+    public long BoundaryNl
+    {
+        get
+        {
+            if (Kvo)
+                return long.MaxValue;
+            var ofProgram = VtbiNl == 0 ? long.MaxValue : RemainingNl;
+            return Math.Min(ofProgram, Steps?.RemainingNl ?? long.MaxValue);
+        }
+    }
 
     public void Deliver(long nl)
     {
         SegmentNl += nl;
         CumulativeNl += nl;
-        RemainingNl -= Kvo ? 0 : nl;
+        RemainingNl -= Kvo || VtbiNl == 0 ? 0 : nl;
+        if (!Kvo)
+            Steps?.Deliver(nl);
         Truth.DeliveredNl += nl;
-    }
 
-    /// <summary>A dose of the same fluid came through another source (TF Vol 2 App. M, note 1).</summary>
-    public void CountDose(long nl) => CumulativeNl += nl;
+        // A dose of the same fluid counts in the fluid's volume too (TF Vol 2 App. M, note 1).
+        if (Host is not null)
+            Host.CumulativeNl += nl;
+    }
 
     public void EnterKvo(long kvoRateNlH)
     {
@@ -62,7 +86,7 @@ internal sealed class SourceProgram(Source source, InfusionOrderText text, long 
         Meter.Clear();
     }
 
-    public SourceStatus ToStatus() => new()
+    public SourceStatus ToStatus(bool timeKnown) => new()
     {
         Source = Source,
         DeliveryStatus = Status,
@@ -77,7 +101,12 @@ internal sealed class SourceProgram(Source source, InfusionOrderText text, long 
         SegmentNl = (ulong)SegmentNl,
         CumulativeNl = (ulong)CumulativeNl,
         RemainingNl = (ulong)RemainingNl,
-        TimeRemainingS = Kvo ? null : (int)Math.Min(int.MaxValue, Meter.MsUntil(RemainingNl, RateNlH) / 1_000),
+        TimeRemainingS = timeKnown && !Kvo && VtbiNl > 0 && RateNlH > 0 && Steps is null
+            ? (int)Math.Min(int.MaxValue, Meter.MsUntil(RemainingNl, RateNlH) / 1_000)
+            : null,
         Concentration = Text.Concentration,
+        DeliveryMode = Steps?.Mode ?? DeliveryMode.Continuous,
+        Steps = Steps?.ToStatus(),
+        ParentOrderId = Text.ParentOrderId,
     };
 }

@@ -49,6 +49,14 @@ internal sealed class MappingNotes
         return strength;
     }
 
+    public DoseAmount? Amount(Quantity? wire, string field)
+    {
+        if (wire is not { } quantity || Unit(quantity, field) is not { } unit)
+            return null;
+        Require(DoseAmount.TryCreate(quantity.ToDecimal(), unit, out var amount), MappingFault.NotThatQuantity, field);
+        return amount;
+    }
+
     private UnitOfMeasure? Unit(Quantity quantity, string field)
     {
         Require(UnitsOfMeasure.TryGet(quantity.UnitMdc, out var unit), MappingFault.UnknownUnit, field);

@@ -54,6 +54,28 @@ internal static class OpenPumpEventMapper
                 return new AlarmBegin(header, status, AlarmCode(wire, notes), Priority(wire, notes));
             case Wire.EventKind.AlarmEnd:
                 return new AlarmEnd(header, status, AlarmCode(wire, notes), Priority(wire, notes));
+            case Wire.EventKind.PatientChange:
+                return new PatientChange(header, status);
+            case Wire.EventKind.PatientParameterChange:
+                return new PatientParameterChange(
+                    header,
+                    status,
+                    BodySizes.Weight(wire.PreviousWeightG),
+                    BodySizes.Height(wire.PreviousHeightMm),
+                    BodySizes.Surface(wire.PreviousSurfaceCm2));
+            case Wire.EventKind.ProgramRelay:
+                notes.Require(status.Relay is not null, MappingFault.Missing, "event.status.relay");
+                return new ProgramRelay(header, status);
+            case Wire.EventKind.AlarmChange:
+                notes.Require(wire.AlarmChange != Wire.AlarmChangeKind.Unspecified, MappingFault.Missing, "event.alarm_change");
+                return new AlarmChange(
+                    header,
+                    status,
+                    AlarmCode(wire, notes),
+                    (AlarmChangeKind)(int)wire.AlarmChange,
+                    Priority(wire, notes),
+                    wire.AlarmAudioPaused,
+                    wire.AlarmAcknowledged);
             default:
                 notes.Fail(MappingFault.Missing, "event.kind");
                 return null;

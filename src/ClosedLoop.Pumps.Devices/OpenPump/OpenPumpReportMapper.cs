@@ -72,6 +72,7 @@ public static class OpenPumpReportMapper
             LibraryVersion = wire.LibraryVersion,
             LibraryHash = Convert.ToHexStringLower(wire.LibraryHash.AsSpan()),
             CareArea = wire.CareArea,
+            IsRack = wire.IsRack,
             Channels = channels.MoveToImmutable(),
         };
     }
@@ -81,6 +82,7 @@ public static class OpenPumpReportMapper
         // Rounding to the step and comparing within half of it mean nothing with a step of 0.
         notes.Require(wire.RateStepNlH > 0, MappingFault.NumberOutOfRange, "channels.rate_step");
         notes.Require(wire.VolumeStepNl > 0, MappingFault.NumberOutOfRange, "channels.volume_step");
+        notes.Require(wire.RackSlot <= int.MaxValue, MappingFault.NumberOutOfRange, "channels.rack_slot");
         return new ChannelInfo
         {
             Channel = new ChannelId(notes.Text(wire.Channel, "channels.channel")),
@@ -91,7 +93,16 @@ public static class OpenPumpReportMapper
             VolumeToBeInfusedMax = Volume.FromNanolitres(wire.VtbiMaxNl),
             SupportsTitration = wire.TitrationProposals,
             HeldProgram = wire.HeldProgramId.Length == 0 ? null : new ProgramId(wire.HeldProgramId),
+            Capabilities = Capabilities(wire.Capabilities, notes),
+            RackSlot = wire.RackSlot == 0 ? null : (int)wire.RackSlot,
         };
+    }
+
+    private static ImmutableArray<ProgramCapability> Capabilities(Wire.WireList<Wire.ProgramCapability> wire, MappingNotes notes)
+    {
+        foreach (var one in wire)
+            notes.Require(one != Wire.ProgramCapability.Unspecified, MappingFault.Missing, "channels.capabilities");
+        return [.. wire.Select(one => (ProgramCapability)(int)one).Distinct()];
     }
 
     private static EventsLostReport Lost(Wire.EventsLost wire) => new(
@@ -116,6 +127,7 @@ public static class OpenPumpReportMapper
     {
         var failed = wire.State == Wire.ProposalStateCode.Failed;
         notes.Require(!failed || wire.Failure != Wire.ProposalFailure.None, MappingFault.Missing, "proposal_state.failure");
+        notes.Require(wire.StepCount <= int.MaxValue, MappingFault.NumberOutOfRange, "proposal_state.step_count");
         return new ProposalReport
         {
             Program = new ProgramId(notes.Text(wire.ProgramId, "proposal_state.program_id")),
@@ -124,9 +136,19 @@ public static class OpenPumpReportMapper
             Failure = failed ? (ProposalFailure)(int)wire.Failure : null,
             Operator = wire.OperatorId.Length == 0 ? null : new ClinicianId(wire.OperatorId),
             Rate = wire.RateNlH == 0 ? null : FlowRate.FromNanolitresPerHour(wire.RateNlH),
-            VolumeToBeInfused = wire.VtbiNl == 0 ? null : Volume.FromNanolitres(wire.VtbiNl),
+            VolumeToBeInfused = Held(wire.VtbiNl),
             Order = wire.OrderId.Length == 0 ? null : new OrderId(wire.OrderId),
             Patient = wire.PatientId.Length == 0 ? null : new PatientId(wire.PatientId),
+            Source = wire.Source == Wire.Source.Unspecified ? null : OpenPumpStatusMapper.Source(wire.Source),
+            BolusVolume = Held(wire.BolusNl),
+            BolusRate = wire.BolusRateNlH == 0 ? null : FlowRate.FromNanolitresPerHour(wire.BolusRateNlH),
+            LoadingVolume = Held(wire.LoadingNl),
+            StepCount = wire.StepCount == 0 ? null : (int)wire.StepCount,
+            StepsVolume = Held(wire.StepsNl),
+            PatientDoseVolume = Held(wire.PatientDoseNl),
+            Lockout = wire.LockoutS == 0 ? null : InfusionDuration.FromSeconds(wire.LockoutS),
         };
     }
+
+    private static Volume? Held(ulong nanolitres) => nanolitres == 0 ? null : Volume.FromNanolitres(nanolitres);
 }

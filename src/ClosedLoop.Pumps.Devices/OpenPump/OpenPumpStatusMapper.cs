@@ -28,12 +28,20 @@ internal static class OpenPumpStatusMapper
     {
         Channel = new ChannelId(notes.Text(wire.Channel, "status.channel")),
         Patient = wire.PatientId.Length == 0 ? null : new PatientId(wire.PatientId),
-        PatientWeight = wire.PatientWeightG == 0 ? null : Weight.FromGrams(wire.PatientWeightG),
+        PatientWeight = BodySizes.Weight(wire.PatientWeightG),
         Infusing = wire.Infusing,
         RateNow = FlowRate.FromNanolitresPerHour(wire.RateNowNlH),
         ActiveSource = wire.ActiveSource == Wire.Source.Unspecified ? null : Source(wire.ActiveSource),
         Sources = Sources(wire.Sources, notes),
         PressureMmHg = wire.PressureMmHg,
+        PatientHeight = BodySizes.Height(wire.PatientHeightMm),
+        PatientSurface = BodySizes.Surface(wire.PatientSurfaceCm2),
+        Mode = wire.Mode == Wire.ChannelMode.Unspecified ? null : (ChannelMode)(int)wire.Mode,
+        Set = wire.Set == Wire.SetState.Unspecified ? null : (SetState)(int)wire.Set,
+        Pca = OpenPumpDetailMapper.Pca(wire.Pca, notes),
+        Syringe = OpenPumpDetailMapper.Syringe(wire.Syringe),
+        Tci = OpenPumpDetailMapper.Tci(wire.Tci, notes),
+        Relay = OpenPumpDetailMapper.Relay(wire.Relay, notes),
     };
 
     public static InfusionSource Source(Wire.Source wire) => (InfusionSource)(int)wire;
@@ -75,6 +83,9 @@ internal static class OpenPumpStatusMapper
             // Without a volume to be infused nothing "remains": 0 would be a wrong number.
             RemainingVolume = limit is null ? null : Volume.FromNanolitres(wire.RemainingNl),
             TimeRemainingSeconds = wire.TimeRemainingS,
+            Mode = wire.DeliveryMode == Wire.DeliveryMode.Unspecified ? DeliveryMode.Continuous : (DeliveryMode)(int)wire.DeliveryMode,
+            Steps = OpenPumpDetailMapper.Steps(wire.Steps, notes),
+            ParentOrder = wire.ParentOrderId.Length == 0 ? null : new OrderId(wire.ParentOrderId),
         };
     }
 

@@ -24,21 +24,10 @@ public static class AssociationRules
         return channel is { Infusing: false } ? AssociationDecision.Associate : AssociationDecision.RefusedInfusing;
     }
 
-    /// <summary>The provisional association of a proposal that is about to be sent.</summary>
-    public static ChannelAssociation Provisional(ChannelRef channel, PatientId patient, ProgramId program, DateTimeOffset now) =>
-        new(channel, patient, AssociationState.Provisional, program, now);
-
     /// <summary>
-    /// After a start with this program id: the proposal's own provisional association becomes firm, any other stays as it is.
+    /// Whether the open association rests on this proposal alone: then its start makes it firm, and its reject, expiry, withdrawal or
+    /// clear ends it. Any other stays as it is.
     /// </summary>
-    public static ChannelAssociation? Confirm(ChannelAssociation? current, ProgramId program) =>
-        current is { State: AssociationState.Provisional } && current.Program == program
-            ? current with { State = AssociationState.Confirmed }
-            : current;
-
-    /// <summary>
-    /// After reject, expiry, withdrawal or clear: the proposal's own provisional association ends, any other stays as it is.
-    /// </summary>
-    public static ChannelAssociation? Release(ChannelAssociation? current, ProgramId program) =>
-        current is { State: AssociationState.Provisional } && current.Program == program ? null : current;
+    /// <param name="provisionalProgram">What it rests on; null when it is firm, or there is none.</param>
+    public static bool RestsOn(ProgramId? provisionalProgram, ProgramId program) => provisionalProgram == program;
 }

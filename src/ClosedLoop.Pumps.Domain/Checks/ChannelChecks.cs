@@ -33,10 +33,10 @@ internal static class ChannelChecks
                 refusals.Add(IheError.PatientMissing, "PID-3", "the patient is not admitted");
                 break;
 
-            // A new container on a running channel is 9002 below. A rate change needs to know whose the infusion is: the pump's word
-            // will do.
-            case AssociationDecision.RefusedInfusing when input.Order.Kind == OrderKind.RateChange
-                && input.Channel.Status is { Infusing: true, Patient: null }:
+            // A new container that may not come now is 9002 below. What changes or joins a running infusion needs to know whose that is:
+            // the pump's word will do.
+            case AssociationDecision.RefusedInfusing
+                when input.Channel.Status is { Infusing: true, Patient: null } && MayComeWhileInfusing(input):
                 refusals.Add(IheError.PatientMismatch, "PID-3", "the running infusion belongs to nobody known");
                 break;
         }
@@ -54,20 +54,69 @@ internal static class ChannelChecks
             return;
         }
 
-        if (input.Order.Kind == OrderKind.NewContainer)
-            refusals.AddWhen(status.Infusing, IheError.CurrentlyInfusing, "ORC-1", "the channel is infusing");
-        else if (input.Order.Kind == OrderKind.RateChange)
+        Mode(status, refusals);
+        switch (input.Order.Kind)
         {
-            refusals.AddWhen(!info.SupportsTitration, IheError.CannotAccept, "ORC-1", "the pump takes no rate change while infusing");
-            refusals.AddWhen(!IsRunning(status, input.Order), IheError.ParentMismatch, "ORC-2", "the order is not the one that is running");
+            case OrderKind.Bolus:
+                BolusChecks.Running(input.Order, status, refusals);
+                break;
+            case OrderKind.RateChange:
+                refusals.AddWhen(!info.SupportsTitration, IheError.CannotAccept, "ORC-1", "the pump takes no rate change while infusing");
+                refusals.AddWhen(!IsRunning(status, input.Order), IheError.ParentMismatch, "ORC-2", "the order is not the one that is running");
+                break;
+            default:
+                refusals.AddWhen(
+                    status.Infusing && !MayComeWhileInfusing(input), IheError.CurrentlyInfusing, "ORC-1", "the channel is infusing");
+                Interruption(input, status, refusals);
+                break;
         }
+    }
+
+    private static void Mode(ChannelStatus status, Refusals refusals)
+    {
+        refusals.AddWhen(status.Mode == ChannelMode.PoweredOff, IheError.PoweredOff, "OBX-18", "the channel is switched off");
+        refusals.AddWhen(status.Mode == ChannelMode.DelayedStart, IheError.DelayedStart, "OBX-18", "a program waits for its start time");
+        refusals.AddWhen(status.Mode == ChannelMode.Standby, IheError.CannotAccept, "OBX-18", "the channel is in standby");
+        refusals.AddWhen(status.Set == SetState.NotLoaded, IheError.SetNotLoaded, "OBX-18", "no set, cassette or syringe is installed");
+    }
+
+    /// <summary>A piggyback interrupts the primary; some medications may not be.</summary>
+    private static void Interruption(VerifierInput input, ChannelStatus status, Refusals refusals)
+    {
+        if (!CapabilityChecks.IsPiggyback(input.Order) || !status.Infusing || status.Find(InfusionSource.Primary) is not { Drug: { } drug })
+            return;
+        refusals.AddWhen(
+            LibraryChecks.RuleOf(input, drug.Code) is { Interruptible: false },
+            IheError.NotInterruptible, "RXR-4", "the running medication must not be interrupted");
+    }
+
+    /// <summary>
+    /// Rate change and bolus are for a running infusion; a new program only as a piggyback beside the primary, or as the next container of
+    /// the very order that runs, and where the pump declares it.
+    /// </summary>
+    private static bool MayComeWhileInfusing(VerifierInput input)
+    {
+        var order = input.Order;
+        if (order.Kind != OrderKind.NewContainer)
+            return true;
+        if (input.Channel is not { Info: { } info, Status: { ActiveSource: { } active } status })
+            return false;
+        return CapabilityChecks.IsPiggyback(order)
+            ? active == InfusionSource.Primary && info.Can(ProgramCapability.Piggyback)
+            : info.Can(ProgramCapability.ContainerWhileInfusing)
+                && active == InfusionSource.Primary
+                && status.Find(active) is { } running
+                && IsSame(running, order);
     }
 
     /// <summary>The same order, drug and strength flow now; KVO after the end is not a delivery whose rate could be changed.</summary>
     private static bool IsRunning(ChannelStatus status, InfusionOrder order) =>
         status is { Infusing: true, ActiveSource: { } active }
         && status.Find(active) is { Delivery: DeliveryStatus.Delivering or DeliveryStatus.Transitioning } running
-        && running.Order == order.Order
+        && IsSame(running, order);
+
+    private static bool IsSame(SourceStatus running, InfusionOrder order) =>
+        running.Order == order.Order
         && (running.Drug is not { } drug || (drug.Code == order.Drug.Code && SameStrength(drug, order.Drug)));
 
     private static bool SameStrength(Drug running, Drug ordered) =>

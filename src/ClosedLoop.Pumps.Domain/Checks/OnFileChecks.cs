@@ -27,14 +27,29 @@ internal static class OnFileChecks
         refusals.AddWhen(now < onFile.ActiveFrom || now >= onFile.ActiveUntil, IheError.Other, "ORC-2", "the order is not active now");
         Differs(onFile.DrugCode != order.Drug.Code, "RXG-4", "the drug");
         Differs(
-            onFile.Concentration is { } strength && (order.Drug.Concentration is not { } sent || !strength.SameStrengthAs(sent)),
+            onFile.Concentration is { } strength
+            && (order.Drug.Concentration is { } sent ? !strength.SameStrengthAs(sent) : order.Kind != OrderKind.Bolus),
             "RXG-17", "the concentration");
         Differs(!string.Equals(onFile.Route, order.Route, StringComparison.Ordinal), "RXR-1", "the route");
-        if (onFile.Allowed is { } allowed && order.Delivery is { } delivery)
-            Within(allowed, delivery, refusals);
+        foreach (var delivery in DeliveriesOf(order, onFile))
+            if (onFile.Allowed is { } allowed)
+                Within(allowed, delivery, refusals);
+        if (order.Kind == OrderKind.RateChange && onFile.TitrationIncrementMax is { } increment)
+            TitrationStep.Check(input, increment, refusals);
 
         void Differs(bool differs, string parameter, string what) =>
             refusals.AddWhen(differs, IheError.InvalidParameter, parameter, $"{what} differs from the verified order");
+    }
+
+    /// <summary>What the verified range is about: a bolus only where it has a verified order of its own, a loading step not.</summary>
+    private static IEnumerable<RequestedDelivery> DeliveriesOf(InfusionOrder order, VerifiedOrder onFile)
+    {
+        if (order.Kind == OrderKind.Bolus && onFile.Order != order.Order)
+            return [];
+        RequestedDelivery?[] all = order.IsMultistep
+            ? [.. order.Steps.Where(step => step.Type == StepType.Continuous).Select(step => step.Delivery)]
+            : [order.IsPca && RequestChecks.IsZero(order.Delivery) ? null : order.Delivery];
+        return all.OfType<RequestedDelivery>();
     }
 
     private static void Within(AllowedDelivery allowed, RequestedDelivery delivery, Refusals refusals)

@@ -14,16 +14,20 @@ public static class OrderVerifier
         ChannelChecks.Reachable(input, refusals);
         RequestChecks.Age(input, refusals);
         refusals.AddRange(input.Intake);
-        RequestChecks.Shape(input, refusals);
+        CapabilityChecks.Check(input, refusals);
         RequestChecks.Parameters(input, refusals);
         ChannelChecks.Patient(input, refusals);
         ChannelChecks.State(input, refusals);
         OnFileChecks.Check(input, refusals);
-        var flow = ProgramBuilder.Compute(input, refusals);
-        var findings = LibraryChecks.Check(input, flow, refusals);
+        SizeChecks.Check(input, refusals);
+        var exact = ExactConversion.Compute(input.Order, refusals);
+        var library = LibraryChecks.Check(input, exact, refusals);
+        if (exact?.Bolus is { } bolus)
+            BolusChecks.Fluid(input.Order, input.Channel.Status, bolus.Millilitres, refusals);
+        // The pump's ranges are the last word: a program is made only of an order that nothing else stands against.
         InfusionProgram? program = null;
-        if (flow is { } exact && input.Channel.Info is { } info)
-            program = ProgramBuilder.Build(input, info, exact, findings, refusals);
+        if (refusals.None && exact is not null && input.Channel.Info is { } info && input.Order.Channel is { } channel)
+            program = new ProgramBuilder(input, info, library, refusals).Build(channel, exact);
         return new Verification(refusals.ToImmutable(), refusals.None ? program : null);
     }
 }

@@ -1,127 +1,133 @@
 using System.Collections.Immutable;
-using ClosedLoop.Pumps.Domain.Ders;
 using ClosedLoop.Pumps.Domain.Device;
+using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Domain.Quantities;
-using ClosedLoop.Pumps.Protocols.Nomenclature.Units;
 
 namespace ClosedLoop.Pumps.Domain.Checks;
 
-/// <summary>From an order to what the pump is asked to hold: exact conversion, range checks, then the one rounding (S6).</summary>
-internal static class ProgramBuilder
+/// <summary>From exact values to what the pump is asked to hold: range checks, then the one rounding to the channel's steps (S6).</summary>
+internal sealed class ProgramBuilder(VerifierInput input, ChannelInfo info, LibraryFindings library, Refusals refusals)
 {
-    private static Rational SecondsPerHour => Rational.From(3_600m);
+    private readonly InfusionOrder order = input.Order;
 
-    /// <summary>The exact rate and volume; null when the order does not determine them, with the reason.</summary>
-    public static ExactDelivery? Compute(VerifierInput input, Refusals refusals)
+    /// <summary>The program; a value the channel can not be set to is a refusal, and the program is then not used.</summary>
+    public InfusionProgram Build(ChannelRef channel, ExactProgram exact)
     {
-        var order = input.Order;
-        if (order.Kind == OrderKind.Bolus || order.Delivery is not { } delivery)
-            return null;
-        refusals.AddWhen(
-            IsPerSurface(delivery) && order.Height is null, IheError.HeightMissing, "OBX-68060", "a dose per surface needs the height");
-        var size = new PatientSize(order.Weight, order.Surface);
-        var hours = order.Duration is { } duration ? Rational.From(duration.Seconds) / SecondsPerHour : (Rational?)null;
-        var refusal = ConversionRefusal.None;
-        Rational rate;
-        Rational? volume = order.VolumeToBeInfused is { } ordered ? Rational.From(ordered.Millilitres) : null;
-        switch (delivery)
-        {
-            case RequestedDelivery.AtFlow flow:
-                rate = Rational.From(flow.Rate.MillilitresPerHour);
-                break;
-            case RequestedDelivery.AtDoseRate dose:
-                refusal = DoseConversion.ToFlow(dose.Rate, order.Drug.Concentration, size, out rate);
-                break;
-            case RequestedDelivery.AmountOverDuration amount when hours is { } time:
-                refusal = DoseConversion.ToVolume(amount.Amount, order.Drug.Concentration, size, out var holds);
-                rate = holds / time;
-                refusals.AddWhen(
-                    refusal == ConversionRefusal.None && volume is { } sent && sent != holds,
-                    IheError.InvalidParameter, "RXG-5", "the volume does not hold the ordered amount");
-                volume ??= holds;
-                break;
-            default:
-                return null; // an amount without a duration, said already
-        }
-
-        if (refusal != ConversionRefusal.None)
-        {
-            Refuse(refusal, refusals);
-            return null;
-        }
-
-        // A duration alone says how much (digest §6.4); where a volume was sent, the volume rules.
-        if (volume is null && hours is { } length && order.Kind == OrderKind.NewContainer)
-            volume = rate * length;
-        return new ExactDelivery(rate, volume);
-    }
-
-    /// <summary>The program, or null when the channel can not be set to it.</summary>
-    public static InfusionProgram? Build(
-        VerifierInput input, ChannelInfo info, ExactDelivery exact, ImmutableArray<LimitFinding> findings, Refusals refusals)
-    {
-        var order = input.Order;
-        if (order.Channel is not { } channel || !RateInRange(info, exact.MillilitresPerHour, refusals))
-            return null;
-        if (exact.Millilitres is { } volume && volume > Rational.From(info.VolumeToBeInfusedMax.Millilitres))
-        {
-            refusals.Add(IheError.MaximumExceeded, "RXG-5", $"the volume is above the pump's maximum of {info.VolumeToBeInfusedMax}");
-            return null;
-        }
-
-        var rounded = exact.Millilitres is { } millilitres && order.Kind == OrderKind.NewContainer
-            ? VolumeRounding.Nearest(millilitres, info.VolumeStep)
-            : null;
-        if (rounded?.Rounded == Volume.Zero)
-        {
-            refusals.Add(IheError.OutsideRange, "RXG-5", $"the volume is below the pump's step of {info.VolumeStep}");
-            return null;
-        }
-
+        var steps = exact.Steps.Select(Step).ToImmutableArray();
+        var bolus = exact.Bolus is { } dose ? Bolus(dose) : null;
         return new InfusionProgram
         {
             Channel = channel,
             Kind = order.Kind,
-            Rate = RateRounding.Nearest(exact.MillilitresPerHour, info.RateStep),
-            VolumeToBeInfused = rounded,
-            DoseRate = order.Delivery is RequestedDelivery.AtDoseRate dose ? dose.Rate : null,
+            Source = SourceOf(),
+            Rate = bolus?.Rate ?? (exact.Main is { } main ? Rate(main.MillilitresPerHour, "RXG-15") : FirstRate(steps)),
+            VolumeToBeInfused = steps.IsEmpty ? VolumeToBeInfused(exact.Main) : TotalOf(steps),
+            Bolus = bolus,
+            Loading = exact.Loading is { } loading ? Loading(loading) : null,
+            Pca = exact.PatientDose is { } patientDose ? Pca(patientDose) : null,
+            Steps = steps,
+            DoseRate = order.Delivery is RequestedDelivery.AtDoseRate asked && !order.IsMultistep ? asked.Rate : null,
             Concentration = order.Drug.Concentration,
             Weight = order.Weight,
-            SoftFindings = findings,
+            SoftFindings = library.Soft,
+            Notices = [.. input.SameDrugElsewhere.Select(place =>
+                $"the patient gets the same medication on {place}: usually a changeover; else a duplicate")],
             CheckedAgainst = input.Library.Library?.Identity,
+            CareArea = input.Channel.CareArea,
+            LimitsApplied = library.Applied,
+            Confirmation = library.Confirmation,
         };
     }
 
-    private static bool RateInRange(ChannelInfo info, Rational rate, Refusals refusals)
+    private RateRounding NoRate => RateRounding.Nearest(Rational.Zero, info.RateStep);
+
+    private InfusionSource SourceOf() => order.Kind == OrderKind.NewContainer
+        ? order.Source
+        : BolusOrRateSource() ?? order.Source;
+
+    /// <summary>A bolus or a new rate goes to the source that runs, whatever the order's route segment says.</summary>
+    private InfusionSource? BolusOrRateSource() =>
+        input.Channel.Status is { Infusing: true, ActiveSource: InfusionSource.Primary or InfusionSource.Secondary } status
+            ? status.ActiveSource
+            : null;
+
+    private VolumeRounding? VolumeToBeInfused(ExactDelivery? main) =>
+        main is { Millilitres: { } volume } && order.Kind == OrderKind.NewContainer ? Volume(volume, "RXG-5") : null;
+
+    private BolusProgram Bolus(ExactDose dose) => new(
+        order.ParentOrder!.Value,
+        dose.Amount,
+        Volume(dose.Millilitres, "RXG-15"),
+        dose.MillilitresPerHour is { } rate ? Rate(rate, "OBX-157784") : null);
+
+    private LoadingProgram Loading(ExactDose dose) => new(
+        dose.Amount!,
+        Volume(dose.Millilitres, "OBX-158018"),
+        dose.MillilitresPerHour is { } rate ? Rate(rate, "OBX-157784") : null);
+
+    private PcaProgram Pca(Rational patientDose)
+    {
+        var pca = order.Pca!;
+        return new PcaProgram
+        {
+            PatientDose = pca.PatientDose!,
+            PatientDoseVolume = Volume(patientDose, "OBX-158017"),
+            Lockout = pca.Lockout!.Value,
+            DoseLimit = pca.DoseLimit,
+            VolumeLimit = pca.VolumeLimit,
+            LimitPeriod = pca.LimitPeriod,
+            DosesPerHourMax = pca.DosesPerHourMax,
+            Container = pca.Container,
+        };
+    }
+
+    private ProgramStep Step(ExactStep step)
+    {
+        var requested = step.Requested;
+        return new ProgramStep(
+            requested.Type!.Value,
+            step.Delivery is { } flow ? Rate(flow.MillilitresPerHour, "RXG-15") : null,
+            (requested.Delivery as RequestedDelivery.AtDoseRate)?.Rate,
+            step.Delivery is { Millilitres: { } volume } ? Volume(volume, "RXG-5") : null,
+            requested.Duration,
+            requested.PausesForConfirmation);
+    }
+
+    /// <summary>What the pump would do first; a delay has no rate.</summary>
+    private RateRounding FirstRate(ImmutableArray<ProgramStep> steps) => steps.Select(step => step.Rate).FirstOrDefault(rate => rate is not null) ?? NoRate;
+
+    /// <summary>All steps together: the sum of what the steps were rounded to, so that it is what the pump will really give.</summary>
+    private VolumeRounding TotalOf(ImmutableArray<ProgramStep> steps)
+    {
+        var volumes = steps.Select(step => step.VolumeToBeInfused).OfType<VolumeRounding>().ToArray();
+        var total = Quantities.Volume.FromMillilitres(volumes.Sum(volume => volume.Rounded.Millilitres));
+        refusals.AddWhen(
+            total > info.VolumeToBeInfusedMax, IheError.MaximumExceeded, "RXG-5",
+            $"the volume of all steps is above the pump's maximum of {info.VolumeToBeInfusedMax}");
+        return new VolumeRounding(string.Join(" + ", volumes.Select(volume => volume.Unrounded)), info.VolumeStep, total);
+    }
+
+    private RateRounding Rate(Rational rate, string parameter)
     {
         // Below half a step the nearest setting is zero: that is not a rate.
         var inRange = rate <= Rational.From(info.RateMax.MillilitresPerHour)
             && rate * Rational.From(2m) > Rational.From(info.RateStep.MillilitresPerHour);
         refusals.AddWhen(
-            !inRange, IheError.OutsideRange, "RXG-15", $"the rate is outside the pump's range ({info.RateStep} to {info.RateMax})");
-        return inRange;
+            !inRange, IheError.OutsideRange, parameter, $"the rate is outside the pump's range ({info.RateStep} to {info.RateMax})");
+        return inRange ? RateRounding.Nearest(rate, info.RateStep) : NoRate;
     }
 
-    private static bool IsPerSurface(RequestedDelivery delivery) => delivery switch
+    private VolumeRounding Volume(Rational volume, string parameter)
     {
-        RequestedDelivery.AtDoseRate dose => dose.Rate.Unit.Dimension.Scaling == BodyScaling.PerSurface,
-        RequestedDelivery.AmountOverDuration amount => amount.Amount.Unit.Dimension.Scaling == BodyScaling.PerSurface,
-        _ => false,
-    };
-
-    private static void Refuse(ConversionRefusal refusal, Refusals refusals)
-    {
-        var (code, parameter, detail) = refusal switch
+        if (volume > Rational.From(info.VolumeToBeInfusedMax.Millilitres))
         {
-            ConversionRefusal.WeightMissing => (IheError.WeightMissing, "OBX-68063", "a dose per kilogram needs the weight"),
-            ConversionRefusal.SurfaceMissing => (IheError.SurfaceMissing, "OBX-188744", "a dose per surface needs the body surface area"),
-            ConversionRefusal.ConcentrationMissing => (IheError.MissingParameter, "RXG-17", "a dose needs the concentration"),
-            ConversionRefusal.DifferentSubstanceUnits =>
-                (IheError.LibraryMismatch, "RXG-16", "the dose and the concentration are in units that do not convert"),
-            _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
-        };
-        refusals.Add(code, parameter, detail);
+            refusals.Add(IheError.MaximumExceeded, parameter, $"the volume is above the pump's maximum of {info.VolumeToBeInfusedMax}");
+            volume = Rational.Zero;
+        }
+        else if (volume * Rational.From(2m) <= Rational.From(info.VolumeStep.Millilitres))
+            refusals.Add(IheError.OutsideRange, parameter, $"the volume is below the pump's step of {info.VolumeStep}");
+        return VolumeRounding.Nearest(volume, info.VolumeStep);
     }
 }

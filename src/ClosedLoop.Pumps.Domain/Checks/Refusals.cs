@@ -18,6 +18,11 @@ internal sealed class Refusals
             Add(code, parameter, detail);
     }
 
+    public void Missing(bool wrong, string parameter, string what) =>
+        AddWhen(wrong, IheError.MissingParameter, parameter, $"{what} is missing");
+
+    public void Invalid(bool wrong, string parameter, string detail) => AddWhen(wrong, IheError.InvalidParameter, parameter, detail);
+
     public void AddRange(ImmutableArray<Refusal> refusals) => _found.AddRange(refusals);
 
     public ImmutableArray<Refusal> ToImmutable() => _found.ToImmutable();

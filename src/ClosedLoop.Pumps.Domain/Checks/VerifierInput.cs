@@ -28,6 +28,12 @@ public sealed record VerifierInput
     /// <summary>The later of wall and monotonic gateway time (S3).</summary>
     public required DateTimeOffset Now { get; init; }
 
+    /// <summary>Boluses of the last hours on the channel, ordered and by hand, as the pump's log has them; any order.</summary>
+    public ImmutableArray<ChannelBolus> Boluses { get; init; } = [];
+
+    /// <summary>Other channels where the patient gets the same drug now, as a person knows them: "P 7 channel B".</summary>
+    public ImmutableArray<string> SameDrugElsewhere { get; init; } = [];
+
     /// <summary>What reading the message already found wrong: units that disagree, numbers that are none (9004, 9008).</summary>
     public ImmutableArray<Refusal> Intake { get; init; } = [];
 }

@@ -13,6 +13,7 @@ public static class DemoDrugLibrary
             ?? throw new InvalidOperationException("The demonstration library is not embedded in the assembly.");
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
-        return DrugLibraryJson.Read(bytes);
+        var reading = DrugLibraryJson.Read(bytes);
+        return reading.Library ?? throw new InvalidOperationException(string.Join('\n', reading.Errors));
     }
 }

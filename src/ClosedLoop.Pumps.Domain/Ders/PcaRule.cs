@@ -23,6 +23,9 @@ public sealed record PcaRule
     /// <summary>The window the dose limit is counted in, e.g. 1 h or 4 h. Present exactly when <see cref="DoseLimit"/> is.</summary>
     public InfusionDuration? DoseLimitWindow { get; init; }
 
+    /// <summary>Patient doses in an hour: high limits in "/h".</summary>
+    public RuleLimit? DosesPerHour { get; init; }
+
     /// <summary>The basal rate; null = a basal rate is not allowed.</summary>
     public RuleLimit? Basal { get; init; }
 }

@@ -1,7 +1,9 @@
 using System.Text.Json;
+using ClosedLoop.Pumps.Domain.Alerts;
 using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Orders;
+using ClosedLoop.Pumps.Domain.Patients;
 using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Domain.Quantities;
 
@@ -27,6 +29,16 @@ public static class DomainJson
     /// <exception cref="JsonException">Not what <see cref="Serialize(VerifiedOrder)"/> wrote.</exception>
     public static VerifiedOrder DeserializeVerifiedOrder(ReadOnlySpan<byte> utf8) =>
         Some(JsonSerializer.Deserialize(utf8, Context.VerifiedOrder));
+
+    public static byte[] Serialize(AlertInstance value) => JsonSerializer.SerializeToUtf8Bytes(value, Context.AlertInstance);
+
+    /// <exception cref="JsonException">Not what <see cref="Serialize(AlertInstance)"/> wrote.</exception>
+    public static AlertInstance DeserializeAlert(ReadOnlySpan<byte> utf8) => Some(JsonSerializer.Deserialize(utf8, Context.AlertInstance));
+
+    public static byte[] Serialize(CensusPatient value) => JsonSerializer.SerializeToUtf8Bytes(value, Context.CensusPatient);
+
+    /// <exception cref="JsonException">Not what <see cref="Serialize(CensusPatient)"/> wrote.</exception>
+    public static CensusPatient DeserializePatient(ReadOnlySpan<byte> utf8) => Some(JsonSerializer.Deserialize(utf8, Context.CensusPatient));
 
     private static T Some<T>(T? value)
         where T : class => value ?? throw new JsonException("null is not a stored value.");

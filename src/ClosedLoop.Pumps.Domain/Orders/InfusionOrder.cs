@@ -56,7 +56,11 @@ public sealed record InfusionOrder
     /// <summary>TQ1-13.</summary>
     public InfusionDuration? Duration { get; init; }
 
+    /// <summary>The dosing weight.</summary>
     public Weight? Weight { get; init; }
+
+    /// <summary>Present when the weight is.</summary>
+    public MeasureSource? WeightSource { get; init; }
 
     public Height? Height { get; init; }
 
@@ -71,8 +75,11 @@ public sealed record InfusionOrder
     /// <summary>RXR-4: primary or secondary (piggyback).</summary>
     public InfusionSource Source { get; init; } = InfusionSource.Primary;
 
-    /// <summary>The steps of a multistep order (RXG per step); empty for an order of one step.</summary>
+    /// <summary>The steps of an order that has more than one or speaks of steps (RXG per step); else empty.</summary>
     public ImmutableArray<RequestedStep> Steps { get; init; } = [];
+
+    /// <summary>RXG-32/33: volume over all steps [r11].</summary>
+    public Volume? TotalVolume { get; init; }
 
     /// <summary>The PCA rows; null when none was sent.</summary>
     public RequestedPca? Pca { get; init; }
@@ -87,6 +94,9 @@ public sealed record InfusionOrder
     public FlowRate? BolusRate { get; init; }
 
     public bool IsMultistep => Steps.Length > 1;
+
+    /// <summary>A patient-controlled program, by its kind of pump or its rows.</summary>
+    public bool IsPca => Kind == OrderKind.NewContainer && (Pca is not null || PumpKind == OrderedPumpKind.PatientControlledAnalgesia);
 
     /// <summary>What was sent and cannot be said in these terms: units that are none or disagree, numbers out of place. Each refuses the order.</summary>
     public ImmutableArray<Refusal> Defects { get; init; } = [];

@@ -42,12 +42,26 @@ public sealed record InfusionProgram
     /// <summary>Limits that were passed softly: forwarded, flagged, overridden only at the pump.</summary>
     public required ImmutableArray<LimitFinding> SoftFindings { get; init; }
 
+    /// <summary>What else the nurse should know and no limit says: the same medication on another channel. Never a refusal.</summary>
+    public ImmutableArray<string> Notices { get; init; } = [];
+
     /// <summary>The library the limits came from; null = not checked, the pump decides.</summary>
     public LibraryIdentity? CheckedAgainst { get; init; }
 
+    /// <summary>The pump's care area the limits were checked for; null = not checked.</summary>
+    public string? CareArea { get; init; }
+
     /// <summary>The limits of that library the program was held to, those it kept too: what was valid then can be read from the case.</summary>
-    public ImmutableArray<RuleLimit> LimitsApplied { get; init; } = [];
+    public ImmutableArray<RuleLimit> LimitsApplied
+    {
+        get => field.IsDefault ? [] : field; // a case that was stored before there were any
+        init;
+    }
 
     /// <summary>Of the drug's rule; at the pump where the library was not checked.</summary>
-    public ConfirmationPolicy Confirmation { get; init; } = ConfirmationPolicy.AtPump;
+    public ConfirmationPolicy Confirmation
+    {
+        get => field == default ? ConfirmationPolicy.AtPump : field;
+        init;
+    }
 }

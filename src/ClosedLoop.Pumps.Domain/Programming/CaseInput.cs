@@ -51,4 +51,7 @@ public abstract record CaseInput
 
     /// <summary>The request's life is over by the gateway's clock (S3).</summary>
     public sealed record ExpiryPassed() : CaseInput(CaseInputKind.ExpiryPassed);
+
+    /// <summary>The case is a repetition of another, and that one has its answer.</summary>
+    public sealed record EarlierAnswered(CaseAnswer Answer) : CaseInput(CaseInputKind.EarlierAnswered);
 }

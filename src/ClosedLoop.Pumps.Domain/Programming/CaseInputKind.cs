@@ -18,4 +18,5 @@ public enum CaseInputKind
     AnswerDeadlinePassed = 13,
     QueryAnswered = 14,
     ExpiryPassed = 15,
+    EarlierAnswered = 16,
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ClosedLoop.Pumps.Domain.Events;
+using ClosedLoop.Pumps.Domain.Orders;
 using S = ClosedLoop.Pumps.Domain.Programming.ProgrammingState;
 
 namespace ClosedLoop.Pumps.Domain.Programming;
@@ -9,6 +10,8 @@ internal sealed class CaseMove
 {
     // S4: the words a sender gets when nobody knows; the nurse reads them.
     private const string Unknown = "unknown: check and clear the pump before manual programming";
+
+    private const string BolusInterrupted = "the connection to the pump was interrupted since the bolus was asked for: scan again";
 
     private readonly ImmutableArray<CaseOutput>.Builder _outputs = ImmutableArray.CreateBuilder<CaseOutput>();
     private readonly ProgrammingCase _before;
@@ -50,6 +53,7 @@ internal sealed class CaseMove
             case CaseInput.AnswerDeadlinePassed: DeadlinePassed(); break;
             case CaseInput.QueryAnswered answered: QueryAnswered(answered); break;
             case CaseInput.ExpiryPassed: ExpiryPassed(); break;
+            case CaseInput.EarlierAnswered earlier: EarlierAnswered(earlier.Answer); break;
             default: throw new ArgumentOutOfRangeException(nameof(input));
         }
 
@@ -60,6 +64,21 @@ internal sealed class CaseMove
     {
         _case = To(S.Refused) with { Refusals = failed.Refusals };
         Error(failed.Refusals[0].Code, failed.Refusals[0].Detail);
+    }
+
+    /// <summary>The same request came before: this one is never sent, its sender gets the other's answer.</summary>
+    private void EarlierAnswered(CaseAnswer answer)
+    {
+        _case = To(S.Repeated);
+        if (answer.IsAccept)
+        {
+            Accept();
+            return;
+        }
+
+        var text = $"{answer.Text} (the same request was taken before; this is its answer)";
+        _case = _case with { Refusals = [new Refusal(answer.Code, "ORC-9", text)] };
+        Error(answer.Code, text);
     }
 
     private void FrameSent(CaseInput.FrameSent sent)
@@ -81,6 +100,13 @@ internal sealed class CaseMove
         if (Unwanted)
         {
             Withdraw(_before.WithdrawReason ?? "the sender was told that it is not programmed");
+            return;
+        }
+
+        // A bolus that was on its way when the connection was lost is asked for anew at the bedside, never left to be found on the screen.
+        if (_before is { State: S.Indeterminate, Order.Kind: OrderKind.Bolus })
+        {
+            Withdraw(BolusInterrupted);
             return;
         }
 
@@ -183,6 +209,10 @@ internal sealed class CaseMove
     {
         switch (_before.State)
         {
+            case S.Received when _before.Order.Kind == OrderKind.Bolus:
+                _case = To(S.Refused);
+                Error(IheError.Stale, BolusInterrupted);
+                break;
             case S.ChecksPassed:
                 _case = To(S.Refused); // S4: never kept for a pump that is away
                 Error(IheError.Offline, "the pump is offline; nothing was sent");

@@ -21,7 +21,7 @@ public static class CaseTable
 
     /// <summary>Ended: nothing is awaited any more. A start in the pump's log still moves the four that say "not started".</summary>
     public static bool IsFinal(S state) => state is S.Refused or S.RejectedByPump or S.Started or S.StartedModified or S.Cleared or S.Expired
-        or S.Withdrawn or S.TooLateStarted;
+        or S.Withdrawn or S.TooLateStarted or S.Repeated;
 
     private static FrozenDictionary<(S, I), ImmutableArray<S>> Build()
     {
@@ -30,7 +30,8 @@ public static class CaseTable
         // Not yet sent: every ending is certain.
         Row(S.Received, [
             (I.ChecksFailed, [S.Refused]), (I.ChecksPassed, [S.ChecksPassed]), (I.WithdrawAsked, [S.Withdrawn]),
-            (I.ConnectionLost, [S.Received]), (I.AnswerDeadlinePassed, [S.Refused]), (I.ExpiryPassed, [S.Expired])]);
+            (I.ConnectionLost, [S.Received, S.Refused]), (I.AnswerDeadlinePassed, [S.Refused]), (I.ExpiryPassed, [S.Expired]),
+            (I.EarlierAnswered, [S.Repeated])]);
         Row(S.ChecksPassed, [
             (I.ChecksFailed, [S.Refused]), (I.FrameSent, [S.Dispatched]), (I.WithdrawAsked, [S.Withdrawn]),
             (I.ConnectionLost, [S.Refused]), (I.AnswerDeadlinePassed, [S.Refused]), (I.ExpiryPassed, [S.Expired])]);
@@ -70,7 +71,7 @@ public static class CaseTable
         // Ended without a start, as far as known: only a start in the log moves it, and the log may say better why it expired.
         foreach (var over in new[] { S.RejectedByPump, S.Cleared, S.Expired, S.Withdrawn })
         {
-            Row(over, [.. Enum.GetValues<I>().Where(i => i >= I.PumpOffered).Select(i => (i, ImmutableArray.Create(over)))]);
+            Row(over, [.. Enum.GetValues<I>().Where(i => i is >= I.PumpOffered and <= I.ExpiryPassed).Select(i => (i, ImmutableArray.Create(over)))]);
             moves[(over, I.ProgramStarted)] = [S.TooLateStarted];
         }
 
@@ -78,7 +79,7 @@ public static class CaseTable
         moves[(S.Expired, I.QueryAnswered)] = [S.Cleared, S.Expired];
 
         // Ended for good: late timers and, once running, further starts (resume, titration) and withdrawals change nothing.
-        foreach (var end in new[] { S.Refused, S.Started, S.StartedModified, S.TooLateStarted })
+        foreach (var end in new[] { S.Refused, S.Repeated, S.Started, S.StartedModified, S.TooLateStarted })
             Row(end, [
                 (I.WithdrawAsked, [end]), (I.ConnectionLost, [end]), (I.AnswerDeadlinePassed, [end]), (I.ExpiryPassed, [end])]);
         foreach (var running in new[] { S.Started, S.StartedModified, S.TooLateStarted })

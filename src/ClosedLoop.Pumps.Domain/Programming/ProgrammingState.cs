@@ -43,4 +43,7 @@ public enum ProgrammingState
 
     /// <summary>Nobody knows whether the pump has it (S4).</summary>
     Indeterminate = 14,
+
+    /// <summary>The same bedside request came before under another MSH-10: answered like that one, never sent to a pump.</summary>
+    Repeated = 16,
 }

@@ -54,6 +54,43 @@ public static class DoseConversion
         return Done(dose.InBaseUnits / Rational.From(unit.Factor), out value);
     }
 
+    /// <summary>
+    /// The same amount in another unit, by the patient's size and the strength where they differ in that: 2 mL of 1 mg/mL in 80 kg is
+    /// 0.025 mg/kg. For comparing with a limit only: an order stays in the unit it was given in (S6).
+    /// </summary>
+    public static ConversionRefusal ToAmount(
+        DoseAmount dose, UnitOfMeasure unit, Concentration? concentration, PatientSize size, out Rational value)
+    {
+        var (from, to) = (dose.Unit.Dimension, unit.Dimension);
+        value = dose.InBaseUnits;
+        var refusal = ConversionRefusal.None;
+        if (!to.IsDoseAmount)
+            return ConversionRefusal.DifferentSubstanceUnits;
+        if (from != to)
+        {
+            var (unscale, scale) = (Rational.From(1m), Rational.From(1m));
+            if (from.Scaling != to.Scaling)
+            {
+                refusal = Size(from.Scaling, size, out unscale);
+                if (refusal == ConversionRefusal.None)
+                    refusal = Size(to.Scaling, size, out scale);
+            }
+
+            var (perLitre, toPerLitre) = (Rational.From(1m), Rational.From(1m));
+            if (refusal == ConversionRefusal.None && from.Kind != to.Kind)
+            {
+                refusal = PerLitre(from, concentration, out perLitre);
+                if (refusal == ConversionRefusal.None)
+                    refusal = PerLitre(to, concentration, out toPerLitre);
+            }
+
+            if (refusal == ConversionRefusal.None)
+                value = value * unscale / perLitre * toPerLitre / scale;
+        }
+
+        return refusal == ConversionRefusal.None ? Done(value / Rational.From(unit.Factor), out value) : refusal;
+    }
+
     private static ConversionRefusal ToLitres(
         Rational dose, UnitDimension dimension, Concentration? concentration, PatientSize size, out Rational litres)
     {

@@ -9,138 +9,134 @@ using ClosedLoop.Pumps.Protocols.Nomenclature.Units;
 namespace ClosedLoop.Pumps.Ehr.Documentation;
 
 /// <summary>
-/// The OBX rows of one channel of one pump (digest §10): MDS 1, VMD 1.1, delivery info 1.1.1, sources from 1.1.2. PCD-01 and PCD-10 say the
-/// same things with the same rows. What is unknown has no row.
+/// The device rows of one channel of one pump and what hangs on MDS and VMD (digest §10): MDS 1, the channel's VMD 1.n, its delivery info
+/// 1.n.1, its sources from 1.n.2. PCD-01 and PCD-10 say the same things with the same rows. What is unknown has no row.
 /// </summary>
-internal sealed class PumpRows(PumpId pump, HelloReport? hello, ContainmentRows rows)
+/// <param name="pump">The pump.</param>
+/// <param name="hello">What it said of itself; null when nobody heard it yet.</param>
+/// <param name="channel">The channel the rows are about; null for the pump as a whole.</param>
+/// <param name="rows">Takes the rows.</param>
+internal sealed class PumpRows(PumpId pump, HelloReport? hello, ChannelId? channel, ContainmentRows rows)
 {
+    public const string MdsPath = Mds + ".0.0.0";
+
     private const string Mds = "1";
-    private const string Vmd = "1.1";
     private const int Eui64Digits = 16;
 
-    private ChannelInfo? channel;
+    private readonly ChannelInfo? info = channel is { } of ? hello?.Channels.FirstOrDefault(one => one.Channel == of) : null;
 
-    public static string MdsPath => Mds + ".0.0.0";
+    /// <summary>The VMD's path without its zeros.</summary>
+    public string Vmd => string.Create(CultureInfo.InvariantCulture, $"{Mds}.{VmdOrdinal}");
 
-    public static string VmdPath => Vmd + ".0.0";
+    public string VmdPath => Vmd + ".0.0";
 
-    public static string PathOf(InfusionSource source) => $"{ChannelPath(source)}.0";
+    public string PathOf(InfusionSource source) => ChannelPath(source) + ".0";
 
-    /// <summary>The pump as a whole. Where nobody knows its kind, it is a generic pump.</summary>
-    public void System(ChannelId of, ClinicianId? operatedBy)
+    public string ChannelPath(InfusionSource source) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Vmd}.{SourceChannel.Of(source).Ordinal}");
+
+    // A slot of a rack is a VMD of its own; so is each channel of another pump, in the order it declared them.
+    private int VmdOrdinal => info is null ? 1 : (hello!.IsRack ? info.RackSlot : null) ?? (hello!.Channels.IndexOf(info) + 1);
+
+    private string Label => hello is { Serial.Length: > 0 } ? hello.Serial : pump.Value;
+
+    /// <summary>The pump as a whole, one MDS a message. Where nobody knows its kind, or its channels differ, it is a generic pump.</summary>
+    public void System(ClinicianId? operatedBy = null)
     {
-        channel = hello?.Channels.FirstOrDefault(one => one.Channel == of);
-        var code = channel?.Kind switch
-        {
-            ChannelKind.LargeVolume => MdcDevice.LvpMds,
-            ChannelKind.Syringe => MdcDevice.SyringeMds,
-            _ => MdcDevice.GenericMds,
-        };
-        rows.Device(code, Mds, operatedBy is { Value.Length: > 0 } person ? new PersonIdentifier(person.Value) : null, Equipment(Label));
-        rows.Text(MdcAttribute.IdModel, hello?.Model);
-        rows.Text(MdcMetric.PumpDrugLibraryName, hello?.LibraryName);
-        rows.Text(MdcMetric.PumpDrugLibraryVersion, hello?.LibraryVersion);
+        var person = operatedBy is { Value.Length: > 0 } known ? new PersonIdentifier(known.Value) : null;
+        rows.Device(CodedElement.OfTerm(MdsCode()), Mds, person, Equipment(Label));
     }
 
-    /// <summary>What happened and where: the event's code, and the path of the device it happened to (TF Rev 10 App. M.1.2.2).</summary>
-    public void Event(uint code, string sourcePath)
+    /// <summary>What the pump tells of itself: model, software, drug library.</summary>
+    public void Description()
     {
-        rows.Coded(MdcAttribute.EvtCond, CodedElement.OfTerm(code));
+        rows.Text(MdcAttribute.IdModel, hello?.Model);
+        rows.Text(MdcAttribute.IdProdSpecFw, hello?.Firmware);
+        var isRack = hello?.IsRack == true;
+        rows.Text(isRack ? MdcMetric.RackDrugLibraryName : MdcMetric.PumpDrugLibraryName, hello?.LibraryName);
+        rows.Text(isRack ? MdcMetric.RackDrugLibraryVersion : MdcMetric.PumpDrugLibraryVersion, hello?.LibraryVersion);
+    }
+
+    /// <summary>How the clock of OBR-7 is kept right (digest §3.4): it is the gateway's (ADR 10), so its configuration says it.</summary>
+    public void Clock(string syncProtocol)
+    {
+        if (MdcTerms.TryGetByRefId(syncProtocol, out var term))
+            rows.Coded(MdcAttribute.TimeSyncProtocol, CodedElement.OfTerm(term.Code, term.RefId));
+    }
+
+    /// <summary>What happened and where: the event, and the path of the device it happened to (TF Rev 10 App. M.1.2.2).</summary>
+    public void Event(EventTerm term, string sourcePath)
+    {
+        rows.Coded(MdcAttribute.EvtCond, term.ToElement());
         rows.Text(MdcAttribute.EvtSource, sourcePath);
     }
 
-    /// <summary>Power and alarms of a snapshot.</summary>
+    public void Link(bool online) => rows.Coded(MdcMetric.CommStatus, PumpWords.Link(online));
+
+    /// <summary>The patient's weight, height and surface as the pump has them; those not given are left out.</summary>
+    public void Size(ChannelStatus status, bool weight, bool height, bool surface)
+    {
+        if (weight && status.PatientWeight is { } kilograms)
+            rows.Number(MdcAttribute.PtWeight, Hl7Number.Of(kilograms.Kilograms), CommonUnits.KiloGram);
+        if (height && status.PatientHeight is { } centimetres)
+            rows.Number(MdcAttribute.PtHeight, Hl7Number.Of(centimetres.Centimetres), CommonUnits.CentiMetre);
+        if (surface && status.PatientSurface is { } squareMetres)
+            rows.Number(MdcAttribute.PtBsa, Hl7Number.Of(squareMetres.SquareMetres), CommonUnits.SquareMetre);
+    }
+
+    /// <summary>Power and alarms of a snapshot. An alarm of the pump's own that is no firm term is told as an alarm, without its kind.</summary>
     public void Condition(PumpTelemetry telemetry)
     {
         rows.Text(MdcAttribute.PowerStat, telemetry.OnMains ? "onMains" : "onBattery");
         if (telemetry.BatteryPercent is { } percent)
             rows.Number(MdcAttribute.ValBattCharge, Hl7Number.Of(percent), CommonUnits.Percent);
-        foreach (var alarm in telemetry.ActiveAlarms)
-        {
-            var text = MdcTerms.TryGet(alarm, out var term) ? term.RefId : "";
-            rows.Coded(MdcAttribute.AlCond, CodedElement.OfTerm(alarm, text));
-        }
+        foreach (var alarm in telemetry.ActiveAlarms.Select(code => EventTerm.IsFirm(code) ? code : MdcEvent.Alarm).Distinct())
+            rows.Coded(MdcAttribute.AlCond, CodedElement.OfTerm(alarm));
     }
 
     /// <summary>The mechanism of the channel. Its own equipment id tells the channels of one pump apart.</summary>
-    public void Machine(ChannelId of)
+    public void Machine()
     {
-        var code = channel?.Kind switch
+        var code = info?.Kind switch
         {
             ChannelKind.LargeVolume => MdcDevice.LvpVmd,
             ChannelKind.Syringe => MdcDevice.SyringeVmd,
+            ChannelKind.PatientControlledAnalgesia => MdcDevice.PcaVmd,
+            ChannelKind.SyringePatientControlledAnalgesia => MdcDevice.PcaSyringeVmd,
             _ => MdcDevice.GenericVmd,
         };
-        rows.Device(code, Vmd, null, Equipment($"{Label}-{of}"));
+        rows.Device(CodedElement.OfTerm(code), Vmd, null, Equipment($"{Label}-{channel}"));
     }
 
-    public void DeliveryInfo(ChannelStatus status, InfusionSource about)
+    public void DeliveryInfo(ChannelStatus status, InfusionSource? about)
     {
-        rows.Device(MdcDevice.DeliveryInfo, Vmd + ".1");
+        rows.Device(CodedElement.OfTerm(MdcDevice.DeliveryInfo), Vmd + ".1");
         rows.Coded(MdcMetric.PumpInfusingStatus, PumpWords.Infusing(status.Infusing));
         rows.Number(MdcMetric.FlowFluidPumpCurrent, Rate(status.RateNow.MillilitresPerHour), CommonUnits.MilliLitrePerHour);
-        var active = SourceChannel.Of(status.ActiveSource ?? about).Enumeration;
-        rows.Coded(MdcMetric.PumpActiveSources, CodedElement.OfEnumeration(active));
+        if ((status.ActiveSource ?? about) is { } active)
+            rows.Coded(MdcMetric.PumpActiveSources, CodedElement.OfEnumeration(SourceChannel.Of(active).Enumeration));
     }
 
-    /// <summary>
-    /// The source something is said about. For a dose out of a hanging fluid, that fluid's total comes first: it includes the dose
-    /// (digest §9.2 note 1, §9.4).
-    /// </summary>
-    public void Sources(ChannelStatus status, InfusionSource about)
+    public Hl7Number Volume(decimal millilitres) => PrintedDecimal.Of(millilitres, info?.VolumeStep.Millilitres);
+
+    public Hl7Number Rate(decimal millilitresPerHour) => PrintedDecimal.Of(millilitresPerHour, info?.RateStep.MillilitresPerHour);
+
+    private uint MdsCode()
     {
-        if (SourceChannel.IsDose(about) && Fluid(status) is { } fluid)
+        if (hello is null)
+            return MdcDevice.GenericMds;
+        if (hello.IsRack)
+            return MdcDevice.RackMds;
+        var kinds = hello.Channels.Select(one => one.Kind).Distinct().ToArray();
+        return kinds switch
         {
-            rows.Device(SourceChannel.Of(fluid.Source).Code, ChannelPath(fluid.Source));
-            rows.Number(MdcMetric.VolFluidDelivTotal, Volume(fluid.CumulativeVolume.Millilitres), CommonUnits.MilliLitre);
-        }
-
-        rows.Device(SourceChannel.Of(about).Code, ChannelPath(about));
-        if (status.Find(about) is { } source)
-            Source(source, status);
+            [ChannelKind.LargeVolume] => MdcDevice.LvpMds,
+            [ChannelKind.Syringe] => MdcDevice.SyringeMds,
+            [ChannelKind.PatientControlledAnalgesia] => MdcDevice.PcaMds,
+            [ChannelKind.SyringePatientControlledAnalgesia] => MdcDevice.PcaSyringeMds,
+            _ => MdcDevice.GenericMds,
+        };
     }
-
-    /// <summary>The fluid a dose is taken from.</summary>
-    public static SourceStatus? Fluid(ChannelStatus status) => status.Find(InfusionSource.Primary) ?? status.Find(InfusionSource.Secondary);
-
-    private static string ChannelPath(InfusionSource source) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Vmd}.{SourceChannel.Of(source).Ordinal}");
-
-    private string Label => hello is { Serial.Length: > 0 } ? hello.Serial : pump.Value;
-
-    private void Source(SourceStatus source, ChannelStatus status)
-    {
-        rows.Coded(MdcMetric.PumpCurrentDeliveryStatus, PumpWords.Delivery(source.Delivery));
-        if (source.Delivery == DeliveryStatus.NotDelivering)
-            rows.Coded(MdcMetric.PumpNotDeliveringReason, PumpWords.NotDelivering(source.NotDeliveringReason));
-        rows.Coded(MdcMetric.PumpProgramDeliveryMode, PumpWords.Continuous);
-        rows.Text(MdcMetric.PumpSourceChannelLabel, SourceChannel.Of(source.Source).Label);
-        rows.Number(MdcMetric.FlowFluidPump, Rate(source.Rate.MillilitresPerHour), CommonUnits.MilliLitrePerHour);
-        if (source.DoseRate is { } dose)
-            rows.Number(MdcMetric.RateDose, Hl7Number.Of(dose.Value), dose.Unit);
-        Volume(MdcMetric.VolFluidTbi, source.VolumeToBeInfused?.Millilitres);
-        Volume(MdcMetric.VolFluidDelivSegment, source.SegmentVolume.Millilitres);
-        Volume(MdcMetric.VolFluidDelivTotal, source.CumulativeVolume.Millilitres);
-        Volume(MdcMetric.VolFluidTbiRemain, source.RemainingVolume?.Millilitres);
-        if (source.TimeRemainingSeconds is { } seconds)
-            rows.Number(MdcMetric.TimePdRemain, Hl7Number.Of(seconds), CommonUnits.Second);
-        rows.Text(MdcMetric.DrugNameLabel, source.Drug?.Name);
-        if (source.Drug?.Concentration is { } strength && strength.TryToPerMillilitre(out var perMillilitre, out var unit))
-            rows.Number(MdcMetric.ConcDrug, Hl7Number.Of(perMillilitre), unit);
-        rows.Text(MdcMetric.PumpDrugLibraryCareArea, hello?.CareArea);
-        if (status.PatientWeight is { } weight)
-            rows.Number(MdcAttribute.PtWeight, Hl7Number.Of(weight.Kilograms), CommonUnits.KiloGram);
-    }
-
-    private void Volume(uint code, decimal? millilitres)
-    {
-        if (millilitres is { } value)
-            rows.Number(code, Volume(value), CommonUnits.MilliLitre);
-    }
-
-    private Hl7Number Volume(decimal millilitres) => PrintedDecimal.Of(millilitres, channel?.VolumeStep.Millilitres);
-
-    private Hl7Number Rate(decimal millilitresPerHour) => PrintedDecimal.Of(millilitresPerHour, channel?.RateStep.MillilitresPerHour);
 
     /// <summary>What people call it, and its EUI-64; an id of another kind stands alone (digest §4.5).</summary>
     private EntityIdentifier Equipment(string label) =>

@@ -7,43 +7,19 @@ using ClosedLoop.Pumps.Protocols.Hl7.Messages;
 namespace ClosedLoop.Pumps.Ehr.Inbound;
 
 /// <summary>
-/// Writes the answer that goes back on the connection a message came on (digest §3.5). Enhanced mode: CA, CE, CR as MSH-15 asks; where only
-/// MSH-15 is empty it counts as AL, because a refusal has to reach somebody. Original mode (HL7 2.6 §2.9.2): MSH-15 and MSH-16 are both
-/// empty, or, the older form of the profiles, MSH-15 is NE and MSH-16 is not; the one answer then is AA, AE or AR.
+/// Writes the answer that goes back on the connection a message came on: CA, CE, CR as MSH-15 asks, or in original mode the one answer AA,
+/// AE, AR (digest §3.5; <see cref="MshHeader.IsOriginalMode"/>).
 /// </summary>
 internal sealed class CommitAnswer(ApplicationOptions us, MshHeader request, DateTimeOffset now)
 {
-    private readonly bool original = (request.AcceptAckCondition, request.ApplicationAckCondition) switch
-    {
-        ("", "") => true,
-        ("NE", not ("NE" or "")) => true,
-        _ => false,
-    };
+    public bool IsOriginalMode => request.IsOriginalMode;
 
-    public bool IsOriginalMode => original;
-
-    public AckCode Code(CommitDecision decision) => (decision, original) switch
-    {
-        (CommitDecision.Accept, false) => AckCode.CA,
-        (CommitDecision.Error, false) => AckCode.CE,
-        (_, false) => AckCode.CR,
-        (CommitDecision.Accept, true) => AckCode.AA,
-        (CommitDecision.Error, true) => AckCode.AE,
-        _ => AckCode.AR,
-    };
+    public AckCode Code(CommitDecision decision) => request.CodeOf(decision);
 
     /// <summary>The bytes, without framing; empty when the sender asked for none in this case.</summary>
     public ReadOnlyMemory<byte> Write(CommitDecision decision, params ReadOnlySpan<ErrSegment> errors)
     {
-        var condition = original ? request.ApplicationAckCondition : request.AcceptAckCondition;
-        var wanted = condition switch
-        {
-            "NE" => false,
-            "ER" => decision != CommitDecision.Accept,
-            "SU" => decision == CommitDecision.Accept,
-            _ => true,
-        };
-        if (!wanted)
+        if (!request.WantsAnswer(decision))
             return default;
         var code = Code(decision);
         var controlId = ControlIds.Of(

@@ -45,10 +45,10 @@ internal sealed class InboundDialogue
         if (header.Type.Code is "ACK" or "RRG")
             return new InboundStep.Done(sender.Name, OtherKind, default, "none", "an answer to nothing", default);
         var report = new ReadReport(sender.Reading);
-        if (handlers.Find(header, report) is not { } found)
+        if (handlers.Find(message, report) is not { } found)
             return Refuse(sender.Name, OtherKind, default, answer, report.Commit, report.Findings);
 
-        var kind = $"{found.Profile.Type.Code}^{found.Profile.Type.Trigger}";
+        var kind = $"{header.Type.Code}^{header.Type.Trigger}";
         var offer = found.Handler.Read(message, new InboundRequest(header, found.Profile, sender, answer, report, now));
         if (offer is null)
             return Refuse(sender.Name, kind, report.Used, answer, report.Commit, report.Findings);

@@ -5,11 +5,13 @@ using System.Net;
 using ClosedLoop.Pumps.Ehr.Mllp;
 using ClosedLoop.Pumps.Ehr.Options;
 using ClosedLoop.Pumps.Ehr.Telemetry;
+using ClosedLoop.Pumps.Ehr.Tls;
 using ClosedLoop.Pumps.Engine.Inbound;
 using ClosedLoop.Pumps.Protocols.Hl7.Findings;
 using ClosedLoop.Pumps.Protocols.Hl7.Mllp;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 
 namespace ClosedLoop.Pumps.Ehr.Inbound;
@@ -149,7 +151,7 @@ internal sealed class InboundListener : ConnectionHandler
 
     private static InboundPeer PeerOf(ConnectionContext connection) => new(
         (connection.RemoteEndPoint as IPEndPoint)?.Address,
-        null);
+        connection.Features.Get<ITlsConnectionFeature>()?.ClientCertificate is { } certificate ? PeerTrust.NamesOf(certificate) : null);
 
     private (string Code, ReadOnlyMemory<byte> Reply) Conclude(InboundStep.Offered offered, IntakeReceipt receipt)
     {

@@ -1,6 +1,8 @@
 using System.Net.Sockets;
+using System.Security.Authentication;
 using ClosedLoop.Pumps.Ehr.Options;
 using ClosedLoop.Pumps.Ehr.Telemetry;
+using ClosedLoop.Pumps.Ehr.Tls;
 using ClosedLoop.Pumps.Engine.Outbox;
 using Microsoft.Extensions.Logging;
 
@@ -11,8 +13,8 @@ namespace ClosedLoop.Pumps.Ehr.Mllp;
 /// it is not certain what the next bytes on it answer, so a late acknowledgement can never be taken for another message's.
 /// </summary>
 public sealed class MllpClient(
-    string destination, HostPort endpoint, MllpClientOptions options, TimeProvider time, EhrMetrics metrics, ILogger<MllpClient> logger)
-    : IMessageSender
+    string destination, HostPort endpoint, MllpClientOptions options, TimeProvider time, EhrMetrics metrics, ILogger<MllpClient> logger,
+    OutboundTls? tls = null) : IMessageSender
 {
     private MllpConnection? connection;
 
@@ -29,7 +31,7 @@ public sealed class MllpClient(
             Drop();
             throw;
         }
-        catch (Exception e) when (e is TimeoutException or IOException or SocketException)
+        catch (Exception e) when (e is TimeoutException or IOException or SocketException or AuthenticationException)
         {
             var reason = SocketFault.Describe(e);
             Drop();
@@ -51,10 +53,18 @@ public sealed class MllpClient(
         if (connection is not null)
             Recycle("the peer closed it or sent what nobody asked for");
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        Stream? stream = null;
         try
         {
             using var deadline = new Deadline(options.ConnectTimeoutMs, time, cancel);
-            await deadline.Run(token => socket.ConnectAsync(endpoint.Host, endpoint.Port, token), "connect timed out");
+            await deadline.Run(
+                async token =>
+                {
+                    await socket.ConnectAsync(endpoint.Host, endpoint.Port, token);
+                    var plain = new NetworkStream(socket, ownsSocket: true);
+                    stream = tls is null ? plain : await tls.SecureAsync(plain, token);
+                },
+                "connect timed out");
         }
         catch
         {
@@ -65,7 +75,7 @@ public sealed class MllpClient(
 
         metrics.RecordConnect(destination, succeeded: true);
         EhrLog.Connected(logger, destination, endpoint.ToString());
-        connection = new MllpConnection(socket, options.AckBytesMax);
+        connection = new MllpConnection(socket, stream!, options.AckBytesMax);
         return connection;
     }
 

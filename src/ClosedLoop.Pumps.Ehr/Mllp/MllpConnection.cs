@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Net.Security;
 using System.Net.Sockets;
 using ClosedLoop.Pumps.Protocols.Hl7.Mllp;
 
@@ -9,23 +10,25 @@ namespace ClosedLoop.Pumps.Ehr.Mllp;
 internal sealed class MllpConnection : IDisposable
 {
     private readonly Socket socket;
-    private readonly NetworkStream stream;
+    private readonly Stream stream;
     private readonly PipeReader reader;
     private readonly MllpFrameScanner scanner;
     private readonly int bytesMax;
     private bool hasLeftover;
+    private Task<int>? listening;
 
-    public MllpConnection(Socket socket, int frameBytesMax)
+    /// <param name="stream">The socket's, or TLS over it; owns it.</param>
+    public MllpConnection(Socket socket, Stream stream, int frameBytesMax)
     {
-        this.socket = socket;
-        stream = new NetworkStream(socket, ownsSocket: true);
+        (this.socket, this.stream) = (socket, stream);
         reader = PipeReader.Create(stream);
         scanner = new MllpFrameScanner(frameBytesMax);
         bytesMax = frameBytesMax;
+        Listen();
     }
 
     /// <summary>False when the peer has closed it, or has said something nobody asked for.</summary>
-    public bool IsQuiet => !hasLeftover && !socket.Poll(0, SelectMode.SelectRead);
+    public bool IsQuiet => !hasLeftover && !(listening?.IsCompleted ?? socket.Poll(0, SelectMode.SelectRead));
 
     public async ValueTask WriteAsync(ReadOnlyMemory<byte> message, CancellationToken cancel)
     {
@@ -38,6 +41,8 @@ internal sealed class MllpConnection : IDisposable
     public async ValueTask<(T? Judged, string? Error)> ReadFrameAsync<T>(Func<ReadOnlySequence<byte>, T?> judge, CancellationToken cancel)
         where T : class
     {
+        if (listening is { } until)
+            await until.WaitAsync(cancel);
         while (true)
         {
             var read = await reader.ReadAsync(cancel);
@@ -48,6 +53,7 @@ internal sealed class MllpConnection : IDisposable
                     var judged = judge(frame);
                     hasLeftover = !rest.IsEmpty;
                     reader.AdvanceTo(rest.Start);
+                    Listen();
                     return (judged, judged is null ? "it answered another message, or with none" : null);
                 case MllpScan.TooLarge:
                     reader.AdvanceTo(rest.End);
@@ -65,7 +71,14 @@ internal sealed class MllpConnection : IDisposable
 
     public void Dispose()
     {
-        reader.Complete();
         stream.Dispose();
+        reader.Complete();
+    }
+
+    // Under TLS a readable socket says nothing: session tickets come at any time. A read of no bytes ends when there is content.
+    private void Listen()
+    {
+        if (stream is SslStream)
+            listening = stream.ReadAsync(Memory<byte>.Empty).AsTask();
     }
 }

@@ -7,6 +7,7 @@ internal static class SocketFault
 {
     public static string Describe(Exception fault) => fault switch
     {
+        System.Security.Authentication.AuthenticationException refused => refused.Message,
         TimeoutException timeout => timeout.Message,
         EndOfStreamException => "connection closed by peer before it acknowledged",
         SocketException socket => Describe(socket.SocketErrorCode),

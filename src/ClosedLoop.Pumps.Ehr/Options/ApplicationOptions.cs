@@ -1,4 +1,5 @@
 using ClosedLoop.Pumps.Protocols.Hl7.DataTypes;
+using ClosedLoop.Pumps.Protocols.Nomenclature;
 
 namespace ClosedLoop.Pumps.Ehr.Options;
 
@@ -19,6 +20,9 @@ public sealed record ApplicationOptions
     /// <summary>MSH-11: P in production, D or T to keep test data apart.</summary>
     public string ProcessingId { get; init; } = "P";
 
+    /// <summary>How this host's clock is synchronised, a REFID such as MDC_TIME_SYNC_NTPV4 (68220); empty = not told.</summary>
+    public string ClockSync { get; init; } = "";
+
     internal HierarchicDesignator Designator => new(Namespace, Eui64, "EUI-64");
 
     internal HierarchicDesignator? FacilityDesignator => Facility.Length == 0 ? null : new(Facility);
@@ -31,5 +35,7 @@ public sealed record ApplicationOptions
             yield return $"{path}:Eui64 '{Eui64}' is not 16 upper-case hex digits.";
         if (ProcessingId is not ("P" or "D" or "T"))
             yield return $"{path}:ProcessingId '{ProcessingId}' is not P, D or T.";
+        if (ClockSync.Length > 0 && !(ClockSync.StartsWith("MDC_TIME_SYNC_", StringComparison.Ordinal) && MdcTerms.TryGetByRefId(ClockSync, out _)))
+            yield return $"{path}:ClockSync '{ClockSync}' is no MDC_TIME_SYNC_ term.";
     }
 }

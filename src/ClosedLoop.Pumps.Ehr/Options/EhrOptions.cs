@@ -12,21 +12,43 @@ public sealed record EhrOptions
 
     public MllpClientOptions Client { get; init; } = new();
 
+    public TlsOptions Tls { get; init; } = new();
+
     public SenderOptions[] Senders { get; init; } = [];
 
     public DestinationOptions[] Destinations { get; init; } = [];
+
+    public AlertManagerOptions[] AlertManagers { get; init; } = [];
 
     /// <summary>All that is wrong, each with the path of the setting; empty when it can be used.</summary>
     public IReadOnlyList<string> Errors() =>
     [
         .. Application.Errors($"{Section}:Application"),
-        .. OrderListener.Errors($"{Section}:OrderListener"),
+        .. OrderListener.Errors($"{Section}:OrderListener", Tls.Listener),
+        .. Tls.Errors($"{Section}:Tls"),
+        .. TlsErrors(),
         .. Client.Errors($"{Section}:Client"),
         .. Senders.SelectMany((sender, i) => sender.Errors($"{Section}:Senders:{i}")),
         .. Destinations.SelectMany((destination, i) => destination.Errors($"{Section}:Destinations:{i}")),
+        .. AlertManagers.SelectMany((manager, i) => manager.Errors($"{Section}:AlertManagers:{i}")),
         .. Repeated(Senders.Select(sender => sender.Application), $"{Section}:Senders", "Application"),
-        .. Repeated(Destinations.Select(destination => destination.Name), $"{Section}:Destinations", "Name"),
+        .. Repeated(
+            [.. Destinations.Select(destination => destination.Name), .. AlertManagers.Select(manager => manager.Name)],
+            $"{Section}:Destinations and AlertManagers", "Name"),
     ];
+
+    private IEnumerable<string> TlsErrors()
+    {
+        var isOutbound = Senders.Any(sender => sender.AnswerTls) || Destinations.Any(destination => destination.Tls)
+            || AlertManagers.Any(manager => manager.Tls);
+        if (isOutbound && Tls.AuthoritiesPath.Length == 0)
+            yield return $"{Section}:Tls:AuthoritiesPath is required where a destination is reached over TLS.";
+        if (!Tls.Listener || !Tls.RequireClientCertificate)
+            yield break;
+        for (var i = 0; i < Senders.Length; i++)
+            if (Senders[i].CertificateNames.Length == 0)
+                yield return $"{Section}:Senders:{i}:CertificateNames is required where client certificates are: it could never send.";
+    }
 
     private static IEnumerable<string> Repeated(IEnumerable<string> values, string path, string name) =>
         values.GroupBy(value => value, StringComparer.Ordinal)

@@ -3,7 +3,7 @@ using System.Net;
 namespace ClosedLoop.Pumps.Ehr.Options;
 
 /// <summary>
-/// The MLLP port where orders come in. MLLP has no security of its own: anything but loopback has to be allowed on purpose.
+/// The MLLP port where everything from the EHR side comes in. Without TLS, anything but loopback has to be allowed on purpose.
 /// </summary>
 public sealed record OrderListenerOptions
 {
@@ -12,7 +12,7 @@ public sealed record OrderListenerOptions
     /// <summary>0 lets the system choose.</summary>
     public int Port { get; init; } = 3000;
 
-    /// <summary>Required to listen on anything but loopback.</summary>
+    /// <summary>Required to listen without TLS on anything but loopback.</summary>
     public bool AllowPlainBeyondLoopback { get; init; }
 
     /// <summary>Largest message, without framing.</summary>
@@ -26,12 +26,12 @@ public sealed record OrderListenerOptions
     /// <summary>From the first byte of a frame to its last, and for the peer to read our answer.</summary>
     public int FrameTimeoutMs { get; init; } = 30 * 1000;
 
-    internal IEnumerable<string> Errors(string path)
+    internal IEnumerable<string> Errors(string path, bool isTls)
     {
         if (!IPAddress.TryParse(Address, out var address))
             yield return $"{path}:Address '{Address}' is not an IP address.";
-        else if (!IPAddress.IsLoopback(address) && !AllowPlainBeyondLoopback)
-            yield return $"{path}:Address '{Address}' is not loopback; MLLP is unencrypted: set AllowPlainBeyondLoopback to accept that.";
+        else if (!IPAddress.IsLoopback(address) && !AllowPlainBeyondLoopback && !isTls)
+            yield return $"{path}:Address '{Address}' is not loopback; MLLP is unencrypted: use TLS, or set AllowPlainBeyondLoopback to accept that.";
         if (Port is < 0 or > 65_535)
             yield return $"{path}:Port {Port} is not between 0 and 65535.";
         if (FrameBytesMax is < 1024 or > 16 * 1024 * 1024)

@@ -18,6 +18,17 @@ public sealed record SenderOptions
     /// <summary>Where it takes RRG^O16, as host:port. Empty: its orders must ask for no application answer (MSH-16 NE).</summary>
     public string AnswerEndpoint { get; init; } = "";
 
+    /// <summary>Its endpoint is reached over TLS.</summary>
+    public bool AnswerTls { get; init; }
+
+    /// <summary>The name in its certificate; empty: the host in <see cref="AnswerEndpoint"/>.</summary>
+    public string AnswerTlsName { get; init; } = "";
+
+    /// <summary>
+    /// Where its ADT^A12 puts the location that holds again: <c>PV1-3</c> as HL7 says, or <c>PV1-6</c> as some systems do (digest §12.2).
+    /// </summary>
+    public string CancelTransferRestores { get; init; } = "PV1-3";
+
     /// <summary>Names of <see cref="Protocols.Hl7.Findings.Tolerances"/>: the departures from the profile this sender may make.</summary>
     public string[] Tolerances { get; init; } = [];
 
@@ -71,6 +82,8 @@ public sealed record SenderOptions
             yield return $"{path}:AnswerEndpoint '{AnswerEndpoint}' is not host:port.";
         foreach (var name in Tolerances.Where(name => !Enum.GetNames<Tolerances>().Contains(name)))
             yield return $"{path}:Tolerances '{name}' is none of {string.Join(", ", Enum.GetNames<Tolerances>())}.";
+        if (CancelTransferRestores is not ("PV1-3" or "PV1-6"))
+            yield return $"{path}:CancelTransferRestores '{CancelTransferRestores}' is not PV1-3 or PV1-6.";
         if (ProcessingIds.Length == 0 || ProcessingIds.Any(letter => letter is not ('P' or 'D' or 'T')))
             yield return $"{path}:ProcessingIds '{ProcessingIds}' are not letters of P, D, T.";
         foreach (var address in AllowedAddresses.Where(address => !IPAddress.TryParse(address, out _)))

@@ -18,9 +18,6 @@ namespace ClosedLoop.Pumps.Ehr.Orders;
 /// </summary>
 internal static class InfusionOrderMapper
 {
-    /// <summary>Far beyond any container.</summary>
-    private const int SecondsMax = 366 * 24 * 60 * 60;
-
     /// <param name="message">The order as read under the sender's tolerances.</param>
     /// <param name="sendingApplication">The sender's configured name of itself.</param>
     /// <param name="channelPattern">How this sender hangs the channel on the pump's name; null: it does not.</param>
@@ -30,6 +27,7 @@ internal static class InfusionOrderMapper
         var quantities = new SentQuantities();
         var step = message.Steps[0];
         var (pump, channel) = SplitPump(message.PumpId, channelPattern);
+        var weightRow = message.Find(MdcAttribute.PtWeight);
         var order = new InfusionOrder
         {
             SendingApplication = sendingApplication,
@@ -53,17 +51,32 @@ internal static class InfusionOrderMapper
             Delivery = Delivery(step.Give, quantities),
             VolumeToBeInfused = quantities.Volume(step.VolumeToBeInfused, "RXG-5"),
             Duration = Duration(step.Durations, quantities),
-            Weight = Weight(message.Find(MdcAttribute.PtWeight), quantities),
+            Weight = Weight(weightRow, quantities),
+            WeightSource = weightRow is null ? null : new MeasureSource(sendingApplication, weightRow.ObservedAt?.Instant),
             Height = Height(message.Find(MdcAttribute.PtHeight), quantities),
             Surface = Surface(message.Find(MdcMetric.AreaBodySurfActual), quantities),
             Route = step.Route?.Way?.CodeOrText ?? "",
             PumpKind = PumpKind(step.Route?.Device?.CodeOrText, quantities),
             Source = Source(step.Route?.Method?.CodeOrText, quantities),
-            Steps = message.Steps.Count > 1 ? [.. message.Steps.Select(one => Step(one, quantities))] : [],
+            Steps = OrderRows.Steps(message, quantities, one => Step(one, quantities)),
+            TotalVolume = quantities.Volume(step.TotalVolume, "RXG-32"),
+            Pca = OrderRows.Pca(message, quantities),
+            LoadingDose = OrderRows.Loading(message, quantities),
+            BolusRate = OrderRows.BolusRate(message, quantities),
             Answer = answer,
         };
-        return order with { Defects = quantities.Defects };
+        OrderRows.RefuseIntermittent(message, quantities);
+        return WithType(order, OrderRows.OrderType(message, quantities)) with { Defects = quantities.Defects };
     }
+
+    /// <summary>The type row makes the amount of a new program its loading dose, and marks a bolus (digest §6.9, §6.11).</summary>
+    private static InfusionOrder WithType(InfusionOrder order, string? type) => (order.Kind, type, order.Delivery) switch
+    {
+        (OrderKind.Bolus, "clinician-dose", _) => order with { ClinicianDoseMarked = true },
+        (OrderKind.NewContainer, "loading-dose", RequestedDelivery.AmountOverDuration amount) when order.LoadingDose is null =>
+            order with { LoadingDose = amount.Amount, Delivery = null },
+        _ => order,
+    };
 
     private static RequestedStep Step(GiveStep step, SentQuantities quantities) => new()
     {
@@ -103,12 +116,12 @@ internal static class InfusionOrderMapper
         {
             if (!quantities.TryReadIn(part, CommonUnits.Second, parameter, out var value))
                 return null;
-            seconds += Math.Min(value, SecondsMax + 1m);
+            seconds += Math.Min(value, SentQuantities.SecondsMax + 1m);
         }
 
         if (parts.Count == 0)
             return null;
-        if (seconds is > 0 and <= SecondsMax && decimal.IsInteger(seconds))
+        if (seconds is > 0 and <= SentQuantities.SecondsMax && decimal.IsInteger(seconds))
             return InfusionDuration.FromSeconds((long)seconds);
         quantities.Refuse(IheError.InvalidParameter, parameter, "the duration is not a whole number of seconds above zero");
         return null;
@@ -118,7 +131,7 @@ internal static class InfusionOrderMapper
     private static Weight? Weight(Observation? row, SentQuantities quantities)
     {
         const string parameter = "Patient weight";
-        if (!quantities.TryRead(row?.Quantity, parameter, out var value, out var unit))
+        if (!quantities.TryRead(quantities.Of(row, parameter), parameter, out var value, out var unit))
             return null;
         var inGrams = unit.MeansSameAs(CommonUnits.Gram);
         if (!inGrams && !unit.MeansSameAs(CommonUnits.KiloGram))
@@ -133,7 +146,7 @@ internal static class InfusionOrderMapper
     private static Height? Height(Observation? row, SentQuantities quantities)
     {
         const string parameter = "Patient height";
-        if (!quantities.TryReadIn(row?.Quantity, CommonUnits.CentiMetre, parameter, out var value))
+        if (!quantities.TryReadIn(quantities.Of(row, parameter), CommonUnits.CentiMetre, parameter, out var value))
             return null;
         if (value > 0)
             return Domain.Quantities.Height.FromCentimetres(value);
@@ -144,7 +157,7 @@ internal static class InfusionOrderMapper
     private static BodySurfaceArea? Surface(Observation? row, SentQuantities quantities)
     {
         const string parameter = "Body surface area";
-        if (!quantities.TryReadIn(row?.Quantity, CommonUnits.SquareMetre, parameter, out var value))
+        if (!quantities.TryReadIn(quantities.Of(row, parameter), CommonUnits.SquareMetre, parameter, out var value))
             return null;
         if (value > 0)
             return BodySurfaceArea.FromSquareMetres(value);

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Domain.Quantities;
 using ClosedLoop.Pumps.Protocols.Hl7.DataTypes;
+using ClosedLoop.Pumps.Protocols.Hl7.Messages;
 using ClosedLoop.Pumps.Protocols.Nomenclature.Units;
 
 namespace ClosedLoop.Pumps.Ehr.Orders;
@@ -13,6 +14,11 @@ namespace ClosedLoop.Pumps.Ehr.Orders;
 /// </summary>
 internal sealed class SentQuantities
 {
+    /// <summary>Far beyond any infusion.</summary>
+    public const int SecondsMax = 366 * 24 * 60 * 60;
+
+    private const int CountMax = 10_000;
+
     private readonly ImmutableArray<Refusal>.Builder defects = ImmutableArray.CreateBuilder<Refusal>();
 
     public ImmutableArray<Refusal> Defects => defects.ToImmutable();
@@ -57,6 +63,56 @@ internal sealed class SentQuantities
             return true;
         Refuse(IheError.InvalidUnits, parameter, $"{unit} does not make an exact number of {wanted}");
         return false;
+    }
+
+    /// <summary>The number of a row; a row that is there and holds no number is refused, never passed over.</summary>
+    public CodedQuantity? Of(Observation? row, string parameter)
+    {
+        if (row is not null && row.Number is null)
+            Refuse(IheError.InvalidParameter, parameter, "not a number");
+        return row?.Quantity;
+    }
+
+    /// <summary>A whole number without a unit, or in one that the caller knows to be right.</summary>
+    public int? Count(Observation? row, string parameter)
+    {
+        if (Of(row, parameter) is not { } sent)
+            return null;
+        if (sent.Number.Value is >= 0 and <= CountMax && decimal.IsInteger(sent.Number.Value))
+            return (int)sent.Number.Value;
+        Refuse(IheError.InvalidParameter, parameter, "not a whole number");
+        return null;
+    }
+
+    /// <summary>A whole number per hour; the unit may be left out.</summary>
+    public int? PerHour(Observation? row, string parameter)
+    {
+        if (row?.Unit.Status is null or UnitResolutionStatus.Absent || row.Unit.Unit?.MeansSameAs(CommonUnits.PerHour) == true)
+            return Count(row, parameter);
+        Refuse(IheError.InvalidUnits, parameter, "only /h is allowed");
+        return null;
+    }
+
+    /// <summary>An amount of drug or fluid, plain or scaled by the patient.</summary>
+    public DoseAmount? Amount(CodedQuantity? sent, string parameter)
+    {
+        if (!TryRead(sent, parameter, out var value, out var unit))
+            return null;
+        if (DoseAmount.TryCreate(value, unit, out var amount))
+            return amount;
+        Refuse(IheError.InvalidUnits, parameter, $"{unit} is no unit of a dose");
+        return null;
+    }
+
+    /// <summary>A time in whole seconds, above zero.</summary>
+    public InfusionDuration? Time(CodedQuantity? sent, string parameter)
+    {
+        if (!TryReadIn(sent, CommonUnits.Second, parameter, out var seconds))
+            return null;
+        if (seconds is > 0 and <= SecondsMax && decimal.IsInteger(seconds))
+            return InfusionDuration.FromSeconds((long)seconds);
+        Refuse(IheError.InvalidParameter, parameter, "not a whole number of seconds above zero");
+        return null;
     }
 
     public Volume? Volume(CodedQuantity? sent, string parameter) =>

@@ -32,6 +32,15 @@ internal static partial class EhrLog
     [LoggerMessage(4007, LogLevel.Error, "Message of kind {Kind} from sender {Sender} refused, it cannot be stored: {Reason}")]
     public static partial void IntakeUnavailable(ILogger logger, string sender, string kind, string reason);
 
+    [LoggerMessage(4008, LogLevel.Warning, "TLS connection from {Peer} refused: {Reason}")]
+    public static partial void ClientCertificateRefused(ILogger logger, EndPoint? peer, string reason);
+
+    [LoggerMessage(4009, LogLevel.Information, "TLS certificates read again, their files have changed")]
+    public static partial void CertificatesReloaded(ILogger logger);
+
+    [LoggerMessage(4010, LogLevel.Error, "TLS certificate files have changed and cannot be used, the earlier ones stay in force: {Reason}")]
+    public static partial void CertificatesUnusable(ILogger logger, string reason);
+
     [LoggerMessage(4020, LogLevel.Information, "Connected to {Destination} at {Endpoint}")]
     public static partial void Connected(ILogger logger, string destination, string endpoint);
 

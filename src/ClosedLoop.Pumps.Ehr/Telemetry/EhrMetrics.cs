@@ -10,6 +10,9 @@ public sealed class EhrMetrics : IDisposable
     /// <summary>The sender tag of a message from nobody configured.</summary>
     public const string UnknownSender = "unknown";
 
+    /// <summary>The peer tag of whoever connects to us.</summary>
+    public const string Inbound = "inbound";
+
     private static readonly InstrumentAdvice<double> AnswerSeconds = new()
     {
         HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15],
@@ -24,6 +27,8 @@ public sealed class EhrMetrics : IDisposable
     private readonly Histogram<double> commitAnswer;
     private readonly Counter<long> clientConnects;
     private readonly Histogram<double> clientAnswer;
+    private readonly Counter<long> tlsRefused;
+    private readonly Counter<long> eventsWithheld;
 
     public EhrMetrics()
     {
@@ -35,8 +40,11 @@ public sealed class EhrMetrics : IDisposable
         commitAnswer = meter.CreateHistogram(
             "ehr.order.commit.duration", "s", "From the last byte of a message to the commit answer written.", advice: AnswerSeconds);
         clientConnects = meter.CreateCounter<long>("ehr.client.connects", "{attempt}", "Attempts to connect to a destination.");
+        tlsRefused = meter.CreateCounter<long>("ehr.tls.refused", "{handshake}", "Peers whose certificate was refused, by reason.");
         clientAnswer = meter.CreateHistogram(
             "ehr.client.answer.duration", "s", "From a message sent to its acknowledgement.", advice: AnswerSeconds);
+        eventsWithheld = meter.CreateCounter<long>(
+            "ehr.documentation.withheld", "{event}", "Events a destination is not sent because their code is provisional, by event.");
     }
 
     public void ConnectionOpened() => connections.Add(1);
@@ -65,6 +73,16 @@ public sealed class EhrMetrics : IDisposable
 
     public void RecordAnswer(string destination, TimeSpan duration) =>
         clientAnswer.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("destination", destination));
+
+    /// <param name="peer">A destination, or <see cref="Inbound"/>.</param>
+    /// <param name="reason">From a closed set.</param>
+    public void RecordTlsRefused(string peer, string reason) => tlsRefused.Add(
+        1, new KeyValuePair<string, object?>("peer", peer), new KeyValuePair<string, object?>("reason", reason));
+
+    /// <param name="destination">Its name.</param>
+    /// <param name="refId">REFID of the event.</param>
+    public void RecordEventWithheld(string destination, string refId) => eventsWithheld.Add(
+        1, new KeyValuePair<string, object?>("destination", destination), new KeyValuePair<string, object?>("event", refId));
 
     public void Dispose() => meter.Dispose();
 }

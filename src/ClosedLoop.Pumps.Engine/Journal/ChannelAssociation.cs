@@ -13,4 +13,19 @@ public sealed record ChannelAssociation(
     DateTimeOffset Begin,
     DateTimeOffset? End,
     ProgramId? ProvisionalProgram,
-    string Basis);
+    string Basis)
+{
+    /// <summary>Who made it: a person, a sender, or "gateway".</summary>
+    public string Actor { get; init; } = "gateway";
+
+    public string? EndReason { get; init; }
+
+    /// <summary>The id a reporter gave it (DEV-51).</summary>
+    public string? Instance { get; init; }
+
+    /// <summary>It was wrong: it never held.</summary>
+    public bool IsVoid { get; init; }
+
+    /// <summary>Names nothing of the patient: it may reach a log.</summary>
+    public override string ToString() => $"{Id} {Channel}";
+}

@@ -7,4 +7,7 @@ public sealed record CommitSummary(
     int EventsAppended, int EventsDuplicate, int EventsConflicting, IReadOnlyList<EnqueuedMessage> Enqueued)
 {
     public static readonly CommitSummary Empty = new(0, 0, 0, []);
+
+    /// <summary>Lanes from which unsent messages were taken back.</summary>
+    public IReadOnlyList<string> RecalledLanes { get; init; } = [];
 }

@@ -9,6 +9,6 @@ public enum DocumentationState
     /// <summary>It waits for a patient association (S5); nothing may be sent or pruned until it is released.</summary>
     Held,
 
-    /// <summary>It is of a kind no destination is told about.</summary>
+    /// <summary>No destination is told: it is of a kind that is not documented, or was withheld (rollout stage, test patient).</summary>
     NotDocumented,
 }

@@ -1,6 +1,8 @@
+using ClosedLoop.Pumps.Domain.Associations;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Engine.Patients;
 using ClosedLoop.Pumps.Engine.Sessions;
 using ClosedLoop.Pumps.Engine.Telemetry;
 
@@ -55,6 +57,28 @@ public sealed class CaseBook(IOrderAnswerer answerer, ISessionDirectory sessions
         }
     }
 
+    /// <summary>A case that repeats another gets its answer as soon as there is one.</summary>
+    public void AnswerRepeat(
+        IJournalTransaction journal, ProgrammingCase repeat, ProgramId earlier, DateTimeOffset now, ICollection<CaseEffect> effects)
+    {
+        if (CaseStore.Load(journal, earlier) is not { } first)
+            Apply(journal, repeat.Program, new CaseInput.EarlierAnswered(Forgotten(now)), now, effects);
+        else if (first.Answer is { } answer)
+            Apply(journal, repeat.Program, new CaseInput.EarlierAnswered(answer), now, effects);
+    }
+
+    private static CaseAnswer Forgotten(DateTimeOffset now) => new(IheError.Stale, "the same request was taken long ago: scan again", now);
+
+    private void AnswerRepeats(IJournalTransaction journal, ProgrammingCase answered, DateTimeOffset now, ICollection<CaseEffect> effects)
+    {
+        if (answered.Order.Channel is not { } channel)
+            return;
+        foreach (var row in journal.FindOpenCases(channel.Pump))
+            if (row.Order == answered.Order.Order && row.State == nameof(ProgrammingState.Received)
+                && CaseStore.Read(row) is { RepeatOf: { } earlier } repeat && earlier == answered.Program)
+                Apply(journal, repeat.Program, new CaseInput.EarlierAnswered(answered.Answer!), now, effects);
+    }
+
     private void Store(
         IJournalTransaction journal,
         ProgrammingCase before,
@@ -66,6 +90,8 @@ public sealed class CaseBook(IOrderAnswerer answerer, ISessionDirectory sessions
         if (after == before)
             return;
         journal.UpdateCase(CaseStore.ToRow(after));
+        if (after.IsAnswered && !before.IsAnswered && after.State != ProgrammingState.Repeated)
+            AnswerRepeats(journal, after, now, effects);
         if (after.State == before.State && after.Pending == before.Pending)
             return;
         journal.AppendTransition(after.Program, before.State.ToString(), after.State.ToString(), now, input.Kind.ToString());
@@ -95,7 +121,7 @@ public sealed class CaseBook(IOrderAnswerer answerer, ISessionDirectory sessions
                 break;
             case CaseOutput.AssociateProvisionally:
                 // Null when the channel is associated already; the checks made sure it is with the same patient (S5).
-                journal.OpenAssociation(ChannelOf(current), current.Order.Patient, now, current.Program, "order");
+                journal.OpenAssociation(ChannelOf(current), journal.Current(current.Order.Patient), now, current.Program, "order");
                 break;
             case CaseOutput.ConfirmAssociation:
                 if (Provisional(journal, current) is { } confirmed)
@@ -111,8 +137,10 @@ public sealed class CaseBook(IOrderAnswerer answerer, ISessionDirectory sessions
         }
     }
 
-    private static ChannelAssociation? Provisional(IJournalTransaction journal, ProgrammingCase current) =>
-        journal.CurrentAssociation(ChannelOf(current)) is { } open && open.ProvisionalProgram == current.Program ? open : null;
+    private static Journal.ChannelAssociation? Provisional(IJournalTransaction journal, ProgrammingCase current) =>
+        journal.CurrentAssociation(ChannelOf(current)) is { } open && AssociationRules.RestsOn(open.ProvisionalProgram, current.Program)
+            ? open
+            : null;
 
     private static ChannelRef ChannelOf(ProgrammingCase current) =>
         current.Order.Channel ?? throw new InvalidOperationException("A case without a channel has been sent nowhere.");

@@ -3,6 +3,7 @@ using ClosedLoop.Pumps.Domain.Checks;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Engine.Rollout;
 using ClosedLoop.Pumps.Engine.Sessions;
 using Microsoft.Extensions.Logging;
 
@@ -12,9 +13,23 @@ namespace ClosedLoop.Pumps.Engine.Orders;
 /// Whether a received order is sent, decided and stored in one transaction: "dispatched" is durable before the first byte leaves (S4).
 /// </summary>
 /// <param name="time">Read once, for when this process started.</param>
+/// <param name="rollout">Null = every unit, model and drug is programmed.</param>
 public sealed class DispatchDecisions(
-    CaseBook book, VerifierInputs inputs, ISessionDirectory sessions, TimeProvider time, ILogger<DispatchDecisions> log)
+    CaseBook book,
+    VerifierInputs inputs,
+    ISessionDirectory sessions,
+    TimeProvider time,
+    ILogger<DispatchDecisions> log,
+    RolloutGate? rollout = null)
 {
+    private const int CasesOfOrderMax = 64;
+
+    private static readonly string[] NotGiven =
+    [
+        nameof(ProgrammingState.Refused), nameof(ProgrammingState.RejectedByPump), nameof(ProgrammingState.Cleared),
+        nameof(ProgrammingState.Expired), nameof(ProgrammingState.Withdrawn), nameof(ProgrammingState.Repeated),
+    ];
+
     private readonly DateTimeOffset _startedAt = time.GetUtcNow();
 
     /// <summary>What waits for a channel whose earlier case has ended.</summary>
@@ -27,6 +42,12 @@ public sealed class DispatchDecisions(
         var received = CaseStore.Load(tx, program);
         if (received is not { State: ProgrammingState.Received })
             return null;
+        if (received.RepeatOf is { } earlier)
+        {
+            book.AnswerRepeat(tx, received, earlier, now, effects);
+            return null;
+        }
+
         // Its own log may name another patient or program by now; the end of the reading looks at the case again.
         if (received.Order.Channel is { } channel && sessions.Find(channel.Pump) is { } reading && !reading.IsLogRead(tx))
             return null;
@@ -37,6 +58,11 @@ public sealed class DispatchDecisions(
         if (inputs.AwaitsFirstReport(received.Order, now - _startedAt))
             return null;
 
+        if (SameBolus(tx, received) is { } given)
+            return Refuse(tx, program, [new Refusal(IheError.Other, "ORC-2", given)], now, effects);
+
+        if (rollout?.Refuse(received.Order) is { } notHere)
+            return Refuse(tx, program, [notHere], now, effects);
         var verification = OrderVerifier.Verify(inputs.For(tx, program, received.Order, now));
         if (verification.Program is not { } passed)
             return Refuse(tx, program, verification.Refusals, now, effects);
@@ -84,6 +110,20 @@ public sealed class DispatchDecisions(
         }
 
         return waits;
+    }
+
+    /// <summary>
+    /// A bolus order is given once: another request for it is blocked while the first may still be given or was. One that ended for certain
+    /// without a start may be asked for again.
+    /// </summary>
+    private static string? SameBolus(IJournalTransaction tx, ProgrammingCase received)
+    {
+        if (received.Order.Kind != Domain.Orders.OrderKind.Bolus)
+            return null;
+        foreach (var row in tx.FindCasesOfOrder(received.Order.Order, CasesOfOrderMax))
+            if (row.Program != received.Program && !NotGiven.Contains(row.State) && IsAfter(received, row))
+                return $"this bolus order was asked for before and is {row.State}: a second bolus needs an order of its own";
+        return null;
     }
 
     // What was asked for later at the bedside counts, whatever came in first; the id only breaks a tie.

@@ -31,11 +31,23 @@ public sealed class IntakeDecisions(CaseBook book, PumpTwins twins, IPumpNames n
     }
 
     public IntakeReceipt TakeInfusionOrder(IJournalTransaction tx, InboundEnvelope envelope, ProgrammingCase received) =>
-        Take(tx, envelope, () => CaseBook.Open(tx, received));
+        Take(tx, envelope, () => CaseBook.Open(tx, Claimed(tx, received)));
 
     public IntakeReceipt TakeVerifiedOrder(
         IJournalTransaction tx, InboundEnvelope envelope, VerifiedOrder order, ICollection<CaseEffect> effects) =>
         Take(tx, envelope, () => StoreVerified(tx, order, envelope.ReceivedAt, effects));
+
+    /// <summary>
+    /// The same order, bedside time and pump under a new MSH-10 is the same request: the case waits for the answer of the one that came
+    /// first. What has no ORC-9 or names no pump is refused anyway.
+    /// </summary>
+    private static ProgrammingCase Claimed(IJournalTransaction tx, ProgrammingCase received)
+    {
+        if (received.Order is not { RequestedAt: { } issuedAt, Channel: { } channel } order || order.Order.Value.Length == 0)
+            return received;
+        var holder = tx.ClaimRequest(order.Order, issuedAt, channel.Pump, received.Program, received.ReceivedAt);
+        return holder == received.Program ? received : received with { RepeatOf = holder };
+    }
 
     private IntakeReceipt Take(IJournalTransaction tx, InboundEnvelope envelope, Action work) =>
         InboundDecisions.Take(tx, envelope, options.DuplicateWindowDays, _ =>

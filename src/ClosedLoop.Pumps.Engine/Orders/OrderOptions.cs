@@ -33,6 +33,12 @@ public sealed record OrderOptions
     /// <summary>Within this time the same control id of the same sender is the same message.</summary>
     public int DuplicateWindowDays { get; init; } = 7;
 
+    /// <summary>By how many percent of the order's dosing weight the pump's may differ (9011).</summary>
+    public decimal WeightDifferencePercentMax { get; init; } = 10m;
+
+    /// <summary>By how many grams it may differ in any case.</summary>
+    public int WeightDifferenceGramsMax { get; init; } = 10_000;
+
     /// <summary>Workers that move cases; a pump always has the same one.</summary>
     public int CaseWorkers { get; init; } = 8;
 
@@ -60,6 +66,10 @@ public sealed record OrderOptions
             yield return $"Orders:SweepIntervalMs is {SweepIntervalMs}; allowed are 50 to 5000.";
         if (DuplicateWindowDays is < 1 or > 31)
             yield return $"Orders:DuplicateWindowDays is {DuplicateWindowDays}; allowed are 1 to 31.";
+        if (WeightDifferencePercentMax is < 0m or > 50m)
+            yield return $"Orders:WeightDifferencePercentMax is {WeightDifferencePercentMax}; allowed are 0 to 50.";
+        if (WeightDifferenceGramsMax is < 0 or > 50_000)
+            yield return $"Orders:WeightDifferenceGramsMax is {WeightDifferenceGramsMax}; allowed are 0 to 50000.";
         if (CaseWorkers is < 1 or > 64)
             yield return $"Orders:CaseWorkers is {CaseWorkers}; allowed are 1 to 64.";
         if (CaseWorkMax is < 16 or > 65_536)

@@ -1,4 +1,5 @@
 using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Sessions;
@@ -15,8 +16,9 @@ public sealed class ProgressDecisions(CaseBook book, ISessionDirectory sessions,
         IJournalTransaction tx, PumpId pump, Func<FencingToken?, bool> isLost, DateTimeOffset now, ICollection<CaseEffect> effects)
     {
         foreach (var open in OpenCasesOf(tx, pump))
-            if (open.State is ProgrammingState.Dispatched or ProgrammingState.PendingAtPump or ProgrammingState.WithdrawRequested
-                && isLost(open.Token))
+            if ((open.State is ProgrammingState.Dispatched or ProgrammingState.PendingAtPump or ProgrammingState.WithdrawRequested
+                    && isLost(open.Token))
+                || open is { State: ProgrammingState.Received, Order.Kind: OrderKind.Bolus }) // never carried over an interruption
                 book.Apply(tx, open.Program, new CaseInput.ConnectionLost(), now, effects);
     }
 

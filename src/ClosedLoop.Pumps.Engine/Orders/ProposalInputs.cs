@@ -1,4 +1,5 @@
 using ClosedLoop.Pumps.Domain.Programming;
+using ClosedLoop.Pumps.Domain.Quantities;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
 
 namespace ClosedLoop.Pumps.Engine.Orders;
@@ -20,6 +21,19 @@ public static class ProposalInputs
     public static CaseInput Answer(ProposalReport report) =>
         new CaseInput.QueryAnswered((HeldState)report.State, ReadBackOf(report), report.Failure);
 
+    // A bolus at the pump's own rate and a PCA without basal rate have no rate of the program.
     private static ReadBack? ReadBackOf(ProposalReport report) =>
-        report.Rate is { } rate ? new ReadBack(rate, report.VolumeToBeInfused, report.Order, report.Patient) : null;
+        report.Rate is null && report.BolusVolume is null && report.PatientDoseVolume is null && report.StepCount is null
+            ? null
+            : new ReadBack(report.Rate ?? FlowRate.Zero, report.VolumeToBeInfused, report.Order, report.Patient)
+            {
+                Source = report.Source,
+                BolusVolume = report.BolusVolume,
+                BolusRate = report.BolusRate,
+                LoadingVolume = report.LoadingVolume,
+                StepCount = report.StepCount,
+                StepsVolume = report.StepsVolume,
+                PatientDoseVolume = report.PatientDoseVolume,
+                Lockout = report.Lockout,
+            };
 }

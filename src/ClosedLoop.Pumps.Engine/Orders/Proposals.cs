@@ -1,4 +1,3 @@
-using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Engine.Sessions.Commands;
 
@@ -36,7 +35,8 @@ public static class Proposals
             Concentration = program.Concentration,
             PatientWeight = program.Weight,
             LibraryHash = program.CheckedAgainst?.Hash ?? "",
-            SoftLimitFindings = [.. program.SoftFindings.Select(finding => finding.ToString())],
+            CareArea = program.CareArea ?? "",
+            SoftLimitFindings = [.. program.SoftFindings.Select(finding => finding.ToString()), .. program.Notices],
         };
     }
 }

@@ -1,3 +1,4 @@
+using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Sessions;
@@ -24,7 +25,7 @@ public sealed class SweepDecisions(
         var open = Open(tx);
         foreach (var one in open)
             if (one.State is ProgrammingState.Dispatched or ProgrammingState.PendingAtPump or ProgrammingState.WithdrawRequested
-                or ProgrammingState.ChecksPassed)
+                or ProgrammingState.ChecksPassed || one is { State: ProgrammingState.Received, Order.Kind: OrderKind.Bolus })
                 book.Apply(tx, one.Program, new CaseInput.ConnectionLost(), now, effects);
         return open.Count;
     }

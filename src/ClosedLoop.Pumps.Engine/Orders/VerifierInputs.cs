@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ClosedLoop.Pumps.Domain.Associations;
 using ClosedLoop.Pumps.Domain.Checks;
 using ClosedLoop.Pumps.Domain.Ders;
@@ -6,7 +7,9 @@ using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Json;
 using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Programming;
+using ClosedLoop.Pumps.Domain.Quantities;
 using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Engine.Patients;
 using ClosedLoop.Pumps.Engine.Sessions;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
 using ClosedLoop.Pumps.Engine.Twins;
@@ -14,24 +17,72 @@ using ClosedLoop.Pumps.Engine.Twins;
 namespace ClosedLoop.Pumps.Engine.Orders;
 
 /// <summary>Gathers, at one moment, everything the verifier looks at: the order on file, the association, the live session and its twin.</summary>
-public sealed class VerifierInputs(ISessionDirectory sessions, PumpTwins twins, LibraryShelf libraries, OrderOptions options)
+public sealed class VerifierInputs(ISessionDirectory sessions, PumpTwins twins, LibraryShelf libraries, OrderOptions options, CensusOptions census)
 {
-    private readonly VerificationPolicy _policy = new(options.RequireVerifiedOrder, options.RequestLifeMs, options.FutureToleranceMs);
+    private const int BolusesMax = 256;
+    private const int ChannelsOfPatientMax = 32;
+    private static readonly TimeSpan BolusesLookedBack = TimeSpan.FromHours(24);
+
+    private readonly VerificationPolicy _policy = new(
+        options.RequireVerifiedOrder,
+        options.RequestLifeMs,
+        options.FutureToleranceMs,
+        options.BolusLifeMs,
+        options.WeightDifferencePercentMax,
+        options.WeightDifferenceGramsMax);
 
     public VerifierInput For(IJournalQueries journal, ProgramId program, InfusionOrder order, DateTimeOffset now)
     {
         var snapshot = Snapshot(journal, order.Channel, program);
+        // After a merge, all of them may name the same human by different ids.
+        var patient = journal.Current(order.Patient);
         return new VerifierInput
         {
-            Order = order,
-            OnFile = journal.GetVerifiedOrder(order.Order) is { } row ? DomainJson.DeserializeVerifiedOrder(row.Body.Span) : null,
+            Order = order with { Patient = patient },
+            PatientAdmitted = !census.Required || journal.GetPatient(patient) is { IsAdmitted: true },
+            OnFile = OnFile(journal, order),
             Channel = snapshot,
             Association = order.Channel is { } channel ? AssociationOf(journal, channel) : null,
             Library = snapshot.Library is { } identity ? libraries.Find(identity.Hash) : LibraryLookup.NotReported,
             Policy = _policy,
             Now = now,
+            Boluses = order is { Kind: OrderKind.Bolus, Channel: { } giver } ? BolusesOf(journal, giver, now) : [],
+            SameDrugElsewhere = SameDrugElsewhere(journal, order),
             Intake = order.Defects,
         };
+    }
+
+    /// <summary>A bolus without a verified order of its own is covered by that of the infusion it comes from.</summary>
+    private static VerifiedOrder? OnFile(IJournalQueries journal, InfusionOrder order)
+    {
+        var row = journal.GetVerifiedOrder(order.Order);
+        if (row is null && order is { Kind: OrderKind.Bolus, ParentOrder: { } parent })
+            row = journal.GetVerifiedOrder(parent);
+        if (row is null)
+            return null;
+        var onFile = DomainJson.DeserializeVerifiedOrder(row.Body.Span);
+        return onFile with { Patient = journal.Current(onFile.Patient) };
+    }
+
+    private static ImmutableArray<ChannelBolus> BolusesOf(IJournalQueries journal, ChannelRef channel, DateTimeOffset now) =>
+        [.. journal.ListBoluses(channel, now - BolusesLookedBack, BolusesMax).Select(bolus => new ChannelBolus(
+            bolus.DrugCode, new GivenBolus(bolus.BegunAt, DoseAmount.Of(bolus.Volume.Millilitres, Units.Millilitre))))];
+
+    private ImmutableArray<string> SameDrugElsewhere(IJournalQueries journal, InfusionOrder order)
+    {
+        if (order.Kind != OrderKind.NewContainer || order.Drug.Code.Length == 0)
+            return [];
+        var places = ImmutableArray.CreateBuilder<string>();
+        foreach (var other in journal.ListOpenAssociations(order.Patient, ChannelsOfPatientMax))
+        {
+            if (other.Channel == order.Channel
+                || twins.Find(other.Channel.Pump)?.Twin.Channels.GetValueOrDefault(other.Channel.Channel) is not { Status: { Infusing: true } status })
+                continue;
+            if (status.Sources.Any(source => source.Delivery != DeliveryStatus.NotDelivering && source.Drug?.Code == order.Drug.Code))
+                places.Add($"pump {sessions.Find(other.Channel.Pump)?.Hello.Serial ?? other.Channel.Pump.Value} channel {other.Channel.Channel}");
+        }
+
+        return places.ToImmutable();
     }
 
     /// <summary>After a start: the pump is back but has not said yet what it does. Its first report is on its way and worth the wait.</summary>
@@ -53,7 +104,8 @@ public sealed class VerifierInputs(ISessionDirectory sessions, PumpTwins twins, 
             // A link that nothing was heard of for two heartbeats is as good as gone: the frame would not leave (S11).
             Connected = live is { LinkTrusted: true },
             Info = live is null ? null : InfoOf(live.Hello, known.Channel, HeldByAnother(journal, known, program)),
-            Status = live is null ? null : StatusOf(twin, known.Channel, live.Hello.Boot),
+            Status = live is null || StatusOf(twin, known.Channel, live.Hello.Boot) is not { } status ? null
+                : status with { Patient = journal.Current(status.Patient) },
             ActiveAlarms = [.. twin?.ActiveAlarms ?? []],
             Library = live is { Hello.LibraryHash.Length: > 0 }
                 ? new LibraryIdentity(live.Hello.LibraryName, live.Hello.LibraryVersion, live.Hello.LibraryHash)

@@ -62,6 +62,22 @@ public sealed class LaneScheduler(OutboxDestinationOptions options, Random jitte
         Line(lane);
     }
 
+    /// <summary>Messages of the lane were taken back: what is in memory is read again, except the one under way.</summary>
+    public void Reread(string laneKey)
+    {
+        if (!lanes.TryGetValue(laneKey, out var lane))
+            return;
+        lane.IsStale = underWay is LaneStep.Load && serving == lane;
+        if (!lane.Rows.TryPeek(out var head))
+            return;
+        lane.Rows.Clear();
+        lane.AfterId = head.Id - 1;
+        if (underWay is not LaneStep.Send || serving != lane)
+            return;
+        lane.Rows.Enqueue(head);
+        lane.AfterId = head.Id;
+    }
+
     public LaneStep Next(TimeSpan now)
     {
         if (underWay is not null)
@@ -85,6 +101,13 @@ public sealed class LaneScheduler(OutboxDestinationOptions options, Random jitte
     {
         var lane = Answered<LaneStep.Load>();
         lane.Failures = 0;
+        if (lane.IsStale)
+        {
+            lane.IsStale = false;
+            BackInLine(lane);
+            return;
+        }
+
         if (rows.Count == 0)
             lane.AfterId = lane.LastEnqueuedId;
         foreach (var row in rows)

@@ -17,6 +17,9 @@ internal sealed class OutboxLane(string key)
     /// <summary>It stands in line, or is being served.</summary>
     public bool IsInLine { get; set; }
 
+    /// <summary>What is being read may have been taken back meanwhile.</summary>
+    public bool IsStale { get; set; }
+
     public LaneSnapshot? Snapshot { get; set; }
 
     /// <summary>How often the head was refused for now (CR).</summary>

@@ -119,6 +119,9 @@ public sealed class OutboxRelay : IAsyncDisposable
     {
         foreach (var message in summary.Enqueued)
             WorkerOf(message.Destination, message.Lane)?.Enqueued(message.Lane, message.Id);
+        foreach (var lane in summary.RecalledLanes)
+            foreach (var destination in workers.Keys)
+                WorkerOf(destination, lane)!.Reread(lane);
     }
 
     private OutboxWorker? WorkerOf(string destination, string lane)

@@ -67,6 +67,13 @@ internal sealed class OutboxWorker : IAsyncDisposable
         Wake();
     }
 
+    public void Reread(string lane)
+    {
+        lock (gate)
+            scheduler.Reread(lane);
+        Wake();
+    }
+
     public DestinationState State()
     {
         lock (gate)

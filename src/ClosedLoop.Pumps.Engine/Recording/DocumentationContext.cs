@@ -1,4 +1,5 @@
 using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Domain.Patients;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
 
 namespace ClosedLoop.Pumps.Engine.Recording;
@@ -14,6 +15,9 @@ public sealed record DocumentationContext(PatientId Patient, string PatientName,
     /// When it occurred by the gateway's clock (ADR 10); null = not known better than the pump's displayed time.
     /// </summary>
     public DateTimeOffset? OccurredAt { get; init; }
+
+    /// <summary>What the census knows of the patient; null without one.</summary>
+    public CensusPatient? Census { get; init; }
 
     /// <summary>The order of a proposal that ended without a start, from its programming case: the pump no longer holds it then.</summary>
     public OrderId? ClearedOrder { get; init; }

@@ -19,6 +19,7 @@ public sealed class EventRecorder(
     OccurrenceClock clock,
     HelloBook hellos,
     PumpTwins twins,
+    PumpLinkBook links,
     TimeProvider time,
     ILogger<EventRecorder> log) : IPumpEventSink
 {
@@ -26,8 +27,15 @@ public sealed class EventRecorder(
     {
         try
         {
+            var now = time.GetUtcNow();
             var claim = await journal.WriteAsync(
-                tx => new SessionClaim(tx.NextFencingToken(hello.Pump), tx.LastContiguousSequence(hello.Pump, hello.Epoch)), cancel);
+                tx =>
+                {
+                    var token = tx.NextFencingToken(hello.Pump);
+                    links.Claimed(tx, hello.Pump, token, now);
+                    return new SessionClaim(token, tx.LastContiguousSequence(hello.Pump, hello.Epoch));
+                },
+                cancel);
             clock.AnchorAt(hello, time.GetUtcNow());
             hellos.Keep(hello);
             return claim;

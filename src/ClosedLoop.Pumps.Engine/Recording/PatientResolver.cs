@@ -1,6 +1,7 @@
 using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Engine.Patients;
 
 namespace ClosedLoop.Pumps.Engine.Recording;
 
@@ -10,27 +11,35 @@ namespace ClosedLoop.Pumps.Engine.Recording;
 /// </summary>
 public static class PatientResolver
 {
+    private const int AssociationsMax = 1_000;
+
     public static PatientDecision Resolve(IJournalQueries journal, ChannelRef channel, PumpEvent pumpEvent, DateTimeOffset occurredAt)
     {
-        var atPump = pumpEvent.Status?.Patient;
-        if (pumpEvent is PatientIdChange)
-            return Change(journal.CurrentAssociation(channel), atPump);
-
+        var atPump = journal.Current(pumpEvent.Status?.Patient);
         var association = journal.AssociationAt(channel, occurredAt);
+        if (pumpEvent is PatientIdChange)
+            return Change(association, atPump);
         if (association is null)
-            return new PatientDecision(atPump, null, journal.CurrentAssociation(channel) is null ? atPump : null, false);
+            return atPump is { } named && WasWrong(journal, channel, named, occurredAt)
+                ? new PatientDecision(null, null, null, true)
+                : new PatientDecision(atPump, null, atPump, false);
         return atPump is null || atPump == association.Patient
             ? new PatientDecision(association.Patient, null, null, false)
             : new PatientDecision(null, null, null, true);
     }
 
-    private static PatientDecision Change(ChannelAssociation? open, PatientId? atPump)
+    /// <summary>A person said that this patient is not on this channel; the pump, which may still name them, does not overrule that.</summary>
+    private static bool WasWrong(IJournalQueries journal, ChannelRef channel, PatientId atPump, DateTimeOffset occurredAt) =>
+        journal.ListAssociations(new AssociationFilter(atPump, channel.Pump), AssociationsMax)
+            .Any(one => one.IsVoid && one.Channel == channel && one.Begin <= occurredAt);
+
+    private static PatientDecision Change(ChannelAssociation? held, PatientId? atPump)
     {
-        var isSame = open is not null && open.Patient == atPump;
-        return new PatientDecision(
-            atPump ?? open?.Patient,
-            isSame ? null : open?.Id,
-            isSame ? null : atPump,
-            false);
+        if (held is null || held.Patient == atPump)
+            return new PatientDecision(atPump ?? held?.Patient, null, held is null ? atPump : null, false);
+        // History has it that the patient stayed longer: one of the two is wrong, and neither is guessed.
+        return held.End is null
+            ? new PatientDecision(atPump ?? held.Patient, held.Id, atPump, false)
+            : new PatientDecision(null, null, null, true);
     }
 }

@@ -2,9 +2,13 @@ using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Json;
 using ClosedLoop.Pumps.Domain.Programming;
+using ClosedLoop.Pumps.Engine.Alerts;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
+using ClosedLoop.Pumps.Engine.Patients;
+using ClosedLoop.Pumps.Engine.Rollout;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
+using ClosedLoop.Pumps.Engine.Worklist;
 using Microsoft.Extensions.Logging;
 
 namespace ClosedLoop.Pumps.Engine.Recording;
@@ -13,10 +17,18 @@ namespace ClosedLoop.Pumps.Engine.Recording;
 /// What a pump event does, decided and stored in one transaction: the event, the messages that document it, the association it rests on
 /// and the move of its programming case.
 /// </summary>
+/// <param name="rollout">Null = everything is documented.</param>
 public sealed class RecordingDecisions(
-    IEventDocumenter documenter, CaseBook book, OccurrenceClock clock, HelloBook hellos, ILogger<RecordingDecisions> log)
+    IEventDocumenter documenter,
+    CaseBook book,
+    AlertBook alerts,
+    OccurrenceClock clock,
+    HelloBook hellos,
+    ILogger<RecordingDecisions> log,
+    RolloutGate? rollout = null)
 {
     private const int HeldReleaseMax = 1_000;
+    private const string WithheldKind = "event";
 
     /// <summary>Stores events of one pump in the order given; returns how far the log is now stored without a hole.</summary>
     public DeviceSequence Record(
@@ -45,8 +57,12 @@ public sealed class RecordingDecisions(
         var occurredAt = clock.OccurredAt(header, receivedAt);
         ChannelRef? channel = pumpEvent.Status is { } status ? new ChannelRef(header.Key.Pump, status.Channel) : null;
         var whose = Decide(tx, pumpEvent, channel, occurredAt);
-        var documentation = channel is null || !documenter.Documents(pumpEvent) ? DocumentationState.NotDocumented
+        var withheld = whose.Patient is { } owner ? Withhold(tx, pumpEvent, owner) : null;
+        var audience = channel is null ? PumpAudience.Of(tx, header.Key.Pump, occurredAt, rollout) : [];
+        var documentation = !documenter.Documents(pumpEvent) ? DocumentationState.NotDocumented
+            : channel is null ? audience.Length > 0 ? DocumentationState.Queued : DocumentationState.NotDocumented
             : whose.Patient is null ? DocumentationState.Held
+            : withheld is not null ? DocumentationState.NotDocumented
             : DocumentationState.Queued;
 
         var outcome = tx.AppendEvent(new JournaledEvent(
@@ -70,14 +86,33 @@ public sealed class RecordingDecisions(
         if (whose.Conflict)
         {
             Review(tx, header.Key, "The pump names another patient than the channel's association; the event is held.", receivedAt);
+            tx.RaiseWork(new WorkItem
+            {
+                Kind = WorkKind.PatientConflict,
+                Subject = channel!.Value.ToString(),
+                Channel = channel,
+                Text = "The pump names another patient than the channel's association; its events are held. Correct the one that is wrong.",
+                RaisedAt = receivedAt,
+            });
             RecordingLog.PatientConflict(log, header.Key);
         }
 
         MoveCase(tx, pumpEvent, channel, receivedAt, decided);
+        ClinicalFollowUp.Take(tx, pumpEvent, whose.Patient, occurredAt, receivedAt);
+        alerts.Record(tx, pumpEvent, whose.Patient, occurredAt, receivedAt);
         if (channel is { } known)
             Associate(tx, known, whose, occurredAt, receivedAt);
-        if (documentation == DocumentationState.Queued)
+        if (pumpEvent is DeliveryStart start)
+            TitrationReview.Look(tx, start, channel!.Value, hellos.Find(header.Key.Pump), receivedAt);
+        if (withheld is { } reason && documenter.Documents(pumpEvent))
+            rollout!.Count(reason, WithheldKind);
+        else if (documentation == DocumentationState.NotDocumented)
+            documenter.Withhold(pumpEvent);
+        else if (documentation == DocumentationState.Queued && channel is not null)
             Document(tx, pumpEvent, whose.Patient!.Value, occurredAt, receivedAt);
+        else if (documentation == DocumentationState.Queued)
+            foreach (var patient in audience)
+                Document(tx, pumpEvent, patient, occurredAt, receivedAt);
     }
 
     private static PatientDecision Decide(IJournalTransaction tx, PumpEvent pumpEvent, ChannelRef? channel, DateTimeOffset occurredAt)
@@ -86,7 +121,7 @@ public sealed class RecordingDecisions(
             return default;
         // A proposal that ended names its patient itself, even where the pump never got to know the patient.
         if (pumpEvent is AutoProgramCleared cleared && CaseStore.Load(tx, cleared.Program) is { } current && current.Order.Channel == channel)
-            return new PatientDecision(current.Order.Patient, null, null, false);
+            return new PatientDecision(tx.Current(current.Order.Patient), null, null, false);
         return PatientResolver.Resolve(tx, channel.Value, pumpEvent, occurredAt);
     }
 
@@ -99,7 +134,10 @@ public sealed class RecordingDecisions(
                 Move(cleared.Program, new CaseInput.AutoProgramCleared(cleared.Reason));
                 break;
             case DeliveryStart start when start.Status!.Find(start.Source) is { Program: { } program } source:
-                Move(program, new CaseInput.ProgramStarted(new ReadBack(source.Rate, source.VolumeToBeInfused, source.Order, start.Status.Patient)));
+                var atPump = CaseStore.Load(tx, program) is { } sent && tx.Current(sent.Order.Patient) == tx.Current(start.Status.Patient)
+                    ? sent.Order.Patient
+                    : start.Status.Patient;
+                Move(program, new CaseInput.ProgramStarted(StartedProgram.ReadBackOf(start, source) with { Patient = atPump }));
                 break;
         }
 
@@ -123,28 +161,53 @@ public sealed class RecordingDecisions(
             tx.CloseAssociation(ended, occurredAt);
         if (whose.Opens is not { } patient || tx.OpenAssociation(channel, patient, occurredAt, null, "pump") is not { } opened)
             return;
-        // Back-association at the time of occurrence (S5): held events the new association covers are documented now, in their order.
-        foreach (var held in tx.ListHeldEvents(channel, HeldReleaseMax))
+        ReleaseHeld(tx, opened, now);
+    }
+
+    /// <summary>
+    /// Back-association at the time of occurrence (S5): held events the association covers are documented now, in their order. One where
+    /// the pump named another patient stays held.
+    /// </summary>
+    public void ReleaseHeld(IJournalTransaction tx, ChannelAssociation association, DateTimeOffset now)
+    {
+        foreach (var held in tx.ListHeldEvents(association.Channel, HeldReleaseMax))
         {
             var waiting = DomainJson.DeserializeEvent(held.Event.Payload.Span);
-            var waitingSince = clock.OccurredAt(waiting.Header, held.Event.ReceivedAt);
-            if (waitingSince < opened.Begin || (waiting.Status?.Patient is { } named && named != patient))
+            var occurredAt = clock.OccurredAt(waiting.Header, held.Event.ReceivedAt);
+            if (occurredAt < association.Begin || occurredAt >= association.End
+                || (waiting.Status?.Patient is { } named && tx.Current(named) != association.Patient))
                 continue;
+            if (Withhold(tx, waiting, association.Patient) is { } reason)
+            {
+                tx.ReleaseHeldEvent(waiting.Header.Key, DocumentationState.NotDocumented);
+                rollout!.Count(reason, WithheldKind);
+                continue;
+            }
+
             tx.ReleaseHeldEvent(waiting.Header.Key, DocumentationState.Queued);
-            Document(tx, waiting, patient, waitingSince, now);
+            Document(tx, waiting, association.Patient, occurredAt, now);
         }
     }
+
+    /// <summary>Why the event is kept from the EHR's record: by the drug of the proposal that ended, else by what the channel has.</summary>
+    private WithheldReason? Withhold(IJournalTransaction tx, PumpEvent pumpEvent, PatientId patient) =>
+        rollout is null || pumpEvent.Status is not { } status ? null
+        : pumpEvent is AutoProgramCleared && CaseOf(tx, pumpEvent) is { } ended
+            ? rollout.Withhold(pumpEvent.Header.Key.Pump, patient, ended.Order.Drug.Code)
+        : rollout.Withhold(pumpEvent.Header.Key.Pump, patient, status);
 
     private void Document(IJournalTransaction tx, PumpEvent pumpEvent, PatientId patient, DateTimeOffset occurredAt, DateTimeOffset now)
     {
         var programmed = CaseOf(tx, pumpEvent);
+        var census = tx.GetPatient(patient);
         var context = new DocumentationContext(
             patient,
-            programmed?.Order.PatientName ?? "",
+            programmed?.Order.PatientName is { Length: > 0 } name ? name : census?.Name ?? "",
             hellos.Find(pumpEvent.Header.Key.Pump),
             now)
         {
             OccurredAt = occurredAt,
+            Census = census,
             ClearedOrder = pumpEvent is AutoProgramCleared ? programmed?.Order.Order : null,
         };
         foreach (var message in documenter.Document(pumpEvent, context))

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Outbox;
 using ClosedLoop.Pumps.Engine.Recording;
+using ClosedLoop.Pumps.Engine.Rollout;
 using ClosedLoop.Pumps.Engine.Sessions;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
 using ClosedLoop.Pumps.Engine.Twins;
@@ -11,8 +13,9 @@ using Microsoft.Extensions.Logging;
 namespace ClosedLoop.Pumps.Engine.Snapshots;
 
 /// <summary>
-/// Offers the state of each connected pump to the EHR lanes: soon after its events are committed, and periodically. The slot holds the
-/// newest state only; what an EHR missed is in its events (ADR 5).
+/// Offers the state of each connected pump to the EHR lanes: soon after its events are committed or its telemetry shows another state, but
+/// not more often than the destination wants, and periodically. The slot holds the newest state only; what an EHR missed is in its events
+/// (ADR 5).
 /// </summary>
 public sealed class SnapshotScheduler(
     ISnapshotReporter reporter,
@@ -22,13 +25,15 @@ public sealed class SnapshotScheduler(
     HelloBook hellos,
     ISessionDirectory sessions,
     TimeProvider time,
-    ILogger<SnapshotScheduler> log) : IPumpObserver
+    ILogger<SnapshotScheduler> log,
+    RolloutGate? rollout = null) : IPumpObserver
 {
     /// <summary>How often changed and due pumps are looked at; changes within it become one report.</summary>
     public const int TickMs = 250;
 
-    private readonly ConcurrentDictionary<PumpId, bool> _changed = new();
-    private readonly Dictionary<(PumpId Pump, string Destination), DateTimeOffset> _sentAt = [];
+    private readonly ConcurrentDictionary<PumpId, long> _changes = new();
+    private readonly ConcurrentDictionary<PumpId, PumpTelemetry> _told = new();
+    private readonly Dictionary<(PumpId Pump, string Destination), (long Change, DateTimeOffset At)> _sent = [];
 
     public void SessionOpened(PumpId pump, FencingToken token, HelloReport hello)
     {
@@ -36,13 +41,16 @@ public sealed class SnapshotScheduler(
 
     public void TelemetryReceived(PumpId pump, TelemetryReport report, DateTimeOffset receivedAt)
     {
+        if (_told.TryGetValue(pump, out var before) && ReportableState.Differs(before, report.Telemetry))
+            Change(pump);
+        _told[pump] = report.Telemetry;
     }
 
     public void ProposalReported(PumpId pump, ProposalReport report)
     {
     }
 
-    public void EventsCommitted(PumpId pump, IReadOnlyList<EventReport> events) => _changed[pump] = true;
+    public void EventsCommitted(PumpId pump, IReadOnlyList<EventReport> events) => Change(pump);
 
     public void HeartbeatReceived(PumpId pump, long offsetMs, int? roundTripMs)
     {
@@ -78,31 +86,41 @@ public sealed class SnapshotScheduler(
         using var journal = store.OpenReader();
         foreach (var record in twins.All)
         {
-            var isChanged = _changed.TryRemove(record.Pump, out _);
             if (sessions.Find(record.Pump) is null || hellos.Find(record.Pump) is not { } hello || record.State is not { } state)
                 continue;
+            var change = _changes.GetValueOrDefault(record.Pump);
             PumpSnapshot? snapshot = null;
             foreach (var target in reporter.Targets)
             {
                 var key = (record.Pump, target.Destination);
-                var isDue = !_sentAt.TryGetValue(key, out var sentAt) || now - sentAt >= TimeSpan.FromMilliseconds(target.PeriodMs);
-                if (!isChanged && !isDue)
+                if (_sent.TryGetValue(key, out var last)
+                    && now - last.At < TimeSpan.FromMilliseconds(last.Change == change ? target.PeriodMs : target.ChangeIntervalMsMin))
                     continue;
                 snapshot ??= new PumpSnapshot(hello, state, record.StateAt, PatientsOf(journal, record), now);
                 foreach (var offer in reporter.Report(target.Destination, snapshot))
                     relay.OfferSnapshot(target.Destination, offer.Lane, offer.Snapshot);
                 // Also when there was nothing to say: a patient or a program comes with an event, which makes it look again.
-                _sentAt[key] = now;
+                _sent[key] = (change, now);
             }
         }
     }
 
-    private static Dictionary<ChannelId, PatientId> PatientsOf(IJournalReader journal, PumpRecord record)
+    private void Change(PumpId pump) => _changes.AddOrUpdate(pump, 1, static (_, count) => count + 1);
+
+    // A channel that is kept from the record is reported like one without a patient: not at all.
+    private Dictionary<ChannelId, PatientId> PatientsOf(IJournalReader journal, PumpRecord record)
     {
         var patients = new Dictionary<ChannelId, PatientId>();
-        foreach (var channel in record.Twin.Channels.Keys)
-            if (journal.CurrentAssociation(new ChannelRef(record.Pump, channel)) is { } open)
+        foreach (var (channel, known) in record.Twin.Channels)
+        {
+            if (journal.CurrentAssociation(new ChannelRef(record.Pump, channel)) is not { } open)
+                continue;
+            if (rollout?.Withhold(record.Pump, open.Patient, known.Status) is { } reason)
+                rollout.Count(reason, "snapshot");
+            else
                 patients[channel] = open.Patient;
+        }
+
         return patients;
     }
 }

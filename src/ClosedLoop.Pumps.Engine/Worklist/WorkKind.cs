@@ -32,4 +32,7 @@ public enum WorkKind
 
     /// <summary>Data on record has to be corrected: a merge, or a wrong association.</summary>
     Correction = 10,
+
+    /// <summary>An alarm that nobody took on, or whose notification reached nobody.</summary>
+    AlertUnanswered = 11,
 }

@@ -1,8 +1,9 @@
 using System.CommandLine;
+using ClosedLoop.Pumps.Domain.Programming.ErrorGuide;
 
 namespace ClosedLoop.Pumps.Gateway.Commands;
 
-/// <summary>The command line: run (no command), config check, backup, restore.</summary>
+/// <summary>The command line: run (no command), config check, backup, restore, docs.</summary>
 public static class GatewayCommands
 {
     public static RootCommand Create()
@@ -33,6 +34,11 @@ public static class GatewayCommands
         var restore = new Command("restore", "Put a backup in the place of the journal; the gateway must be stopped") { from };
         restore.SetAction(parsed => StoreCommands.Restore(parsed.GetValue(config)!, parsed.GetValue(from)!, Console.Out));
         root.Add(restore);
+        root.Add(LibraryCommands.Create(config));
+
+        var errors = new Command("errors", "Print the table of PCD-03 application error codes");
+        errors.SetAction(_ => Console.Out.Write(IheErrorMarkdown.Write()));
+        root.Add(new Command("docs", "Print documents that are generated from the code") { errors });
         return root;
     }
 }

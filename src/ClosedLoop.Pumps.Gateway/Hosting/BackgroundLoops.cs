@@ -1,5 +1,9 @@
+using ClosedLoop.Pumps.Engine.Alerts;
+using ClosedLoop.Pumps.Engine.Associations;
 using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Engine.Libraries;
 using ClosedLoop.Pumps.Engine.Orders;
+using ClosedLoop.Pumps.Engine.Recording;
 using ClosedLoop.Pumps.Engine.Snapshots;
 using ClosedLoop.Pumps.Gateway.Health;
 using ClosedLoop.Pumps.Gateway.Settings;
@@ -10,6 +14,12 @@ namespace ClosedLoop.Pumps.Gateway.Hosting;
 public sealed class BackgroundLoops(
     CaseSweeper sweeper,
     SnapshotScheduler snapshots,
+    PumpLinkWatch links,
+    AlertSweeper alertSweeper,
+    AlertLinkMonitor alertLinks,
+    AlertOptions alerts,
+    LibraryDesk libraries,
+    AssociationRelay associations,
     JournalWriter journal,
     LoopStamps stamps,
     StoreOptions store,
@@ -24,6 +34,15 @@ public sealed class BackgroundLoops(
     public Task RunAsync(CancellationToken cancel) => Task.WhenAll(
         GuardAsync("case sweep", orders.SweepIntervalMs, sweeper.RunAsync, cancel),
         GuardAsync("snapshots", SnapshotScheduler.TickMs, snapshots.RunAsync, cancel),
+        GuardAsync("pump links", PumpLinkWatch.TickMs, links.RunAsync, cancel),
+        GuardAsync("alert sweep", alerts.SweepIntervalMs, alertSweeper.RunAsync, cancel),
+        GuardAsync("alert links", alerts.SweepIntervalMs, alertLinks.RunAsync, cancel),
+        GuardAsync(
+            "libraries",
+            LibraryDesk.RefreshMs,
+            (tick, stop) => libraries.WatchAsync(tick, fault => GatewayLog.LibraryFault(log, fault), stop),
+            cancel),
+        GuardAsync("associations", AssociationRelay.TickMs, associations.RunAsync, cancel),
         GuardAsync("retention", store.PruneIntervalMs, PruneAsync, cancel));
 
     private async Task GuardAsync(string name, int periodMs, Func<Action, CancellationToken, Task> run, CancellationToken cancel)

@@ -2,8 +2,10 @@ using System.Net;
 using ClosedLoop.Pumps.Devices.Listening;
 using ClosedLoop.Pumps.Ehr;
 using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Engine.Libraries;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Outbox;
+using ClosedLoop.Pumps.Engine.Rollout;
 using ClosedLoop.Pumps.Engine.Twins;
 using ClosedLoop.Pumps.Gateway.Api;
 using ClosedLoop.Pumps.Gateway.Health;
@@ -48,6 +50,11 @@ public sealed class GatewayHost : IAsyncDisposable
         app.MapHealth();
         app.MapOperations();
         app.MapPumps();
+        app.MapLibraries();
+        app.MapRollout();
+        app.MapAlerts();
+        app.MapAssociations();
+        app.MapWorklist();
         return new GatewayHost(app);
     }
 
@@ -55,7 +62,13 @@ public sealed class GatewayHost : IAsyncDisposable
     {
         var services = _app.Services;
         using (var reader = services.GetRequiredService<IJournalStore>().OpenReader())
+        {
             services.GetRequiredService<PumpTwins>().Rebuild(reader);
+            services.GetRequiredService<RolloutBoard>().Load(reader);
+        }
+
+        foreach (var fault in services.GetRequiredService<LibraryDesk>().Refresh() ?? [])
+            GatewayLog.LibraryFault(_app.Logger, fault);
         var dispatcher = services.GetRequiredService<OrderDispatcher>();
         services.GetRequiredService<EffectSender>().ChannelFreed += dispatcher.Recheck;
         await services.GetRequiredService<CaseSweeper>().RecoverAsync(cancel);

@@ -17,4 +17,7 @@ public static partial class GatewayLog
 
     [LoggerMessage(1004, LogLevel.Information, "File descriptors: {Limit} allowed, {Used} in use, up to {Connections} pump connections configured")]
     public static partial void Descriptors(ILogger log, string limit, int used, int connections);
+
+    [LoggerMessage(1005, LogLevel.Error, "Drug libraries: {Fault}; pumps that run such a library are refused orders")]
+    public static partial void LibraryFault(ILogger log, string fault);
 }

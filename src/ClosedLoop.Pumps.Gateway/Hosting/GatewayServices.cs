@@ -1,8 +1,8 @@
 using ClosedLoop.Pumps.Devices.Listening;
-using ClosedLoop.Pumps.Domain.Ders;
 using ClosedLoop.Pumps.Ehr;
 using ClosedLoop.Pumps.Ehr.Mllp;
 using ClosedLoop.Pumps.Ehr.Telemetry;
+using ClosedLoop.Pumps.Ehr.Tls;
 using ClosedLoop.Pumps.Engine.Inbound;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
@@ -33,6 +33,8 @@ public static class GatewayServices
         AddOrders(services, settings);
         AddPumps(services, settings);
         AddEhr(services, settings);
+        services.AddPatients(settings.Census);
+        services.AddAlerts(settings.Alerts);
         services.AddSingleton<LoopStamps>();
         services.AddSingleton<BackgroundLoops>();
         services.AddSingleton(new MetricsPipeline(settings.Telemetry.Otlp));
@@ -73,7 +75,8 @@ public static class GatewayServices
         services.AddSingleton<OrderMetrics>();
         services.AddSingleton<CaseBook>();
         services.AddSingleton<VerifierInputs>();
-        services.AddSingleton(new LibraryShelf([DemoDrugLibrary.Library], []));
+        services.AddLibraries(settings);
+        services.AddRollout(settings);
         services.AddSingleton(provider => new PumpWorkQueue(
             settings.Orders.CaseWorkers, settings.Orders.CaseWorkMax, provider.GetRequiredService<ILogger<PumpWorkQueue>>()));
         services.AddSingleton<IntakeDecisions>();
@@ -98,6 +101,7 @@ public static class GatewayServices
         services.AddSingleton<HelloBook>();
         services.AddSingleton<RecordingDecisions>();
         services.AddSingleton<IPumpEventSink, EventRecorder>();
+        services.AddPumpLinks(settings.PumpLinks);
         services.AddSingleton<PumpTwins>();
         services.AddSingleton<CaseProgress>();
         services.AddSingleton<SnapshotScheduler>();
@@ -105,7 +109,8 @@ public static class GatewayServices
         services.AddSingleton<IPumpObserver>(provider => new PumpObservers(
             provider.GetRequiredService<PumpTwins>(),
             provider.GetRequiredService<CaseProgress>(),
-            provider.GetRequiredService<SnapshotScheduler>()));
+            provider.GetRequiredService<SnapshotScheduler>(),
+            provider.GetRequiredService<PumpLinkWatch>()));
     }
 
     private static void AddEhr(IServiceCollection services, GatewaySettings settings)
@@ -118,7 +123,8 @@ public static class GatewayServices
                 settings.Ehr,
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<EhrMetrics>(),
-                provider.GetRequiredService<ILogger<MllpClient>>()),
+                provider.GetRequiredService<ILogger<MllpClient>>(),
+                provider.GetRequiredService<TlsFiles>()),
             Environment.TickCount,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<PumpMetrics>()));

@@ -1,7 +1,10 @@
 using ClosedLoop.Pumps.Devices.Listening;
 using ClosedLoop.Pumps.Ehr.Options;
+using ClosedLoop.Pumps.Engine.Alerts;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
+using ClosedLoop.Pumps.Engine.Recording;
+using ClosedLoop.Pumps.Engine.Patients;
 using ClosedLoop.Pumps.Engine.Sessions;
 
 namespace ClosedLoop.Pumps.Gateway.Settings;
@@ -10,7 +13,8 @@ namespace ClosedLoop.Pumps.Gateway.Settings;
 public sealed record GatewaySettings
 {
     private static readonly string[] Sections =
-        ["Http", "Store", "Registry", "PumpListener", "Sessions", "Orders", "Journal", "Ehr", "Telemetry"];
+        ["Http", "Store", "Registry", "PumpListener", "Sessions", "Orders", "Journal", "Ehr", "Telemetry", "Alerts", "Libraries", "Rollout",
+        PumpLinkOptions.Section, "Census"];
 
     public required HttpOptions Http { get; init; }
 
@@ -29,6 +33,16 @@ public sealed record GatewaySettings
     public required EhrOptions Ehr { get; init; }
 
     public required TelemetryOptions Telemetry { get; init; }
+
+    public required PumpLinkOptions PumpLinks { get; init; }
+
+    public AlertOptions Alerts { get; init; } = new();
+
+    public required LibraryOptions Libraries { get; init; }
+
+    public required RolloutOptions Rollout { get; init; }
+
+    public CensusOptions Census { get; init; } = new();
 
     /// <summary>Empty: usable.</summary>
     public required IReadOnlyList<string> Errors { get; init; }
@@ -53,6 +67,11 @@ public sealed record GatewaySettings
             Journal = Bind<JournalWriterOptions>(configuration, "Journal", errors),
             Ehr = Bind<EhrOptions>(configuration, "Ehr", errors),
             Telemetry = Bind<TelemetryOptions>(configuration, "Telemetry", errors),
+            PumpLinks = Bind<PumpLinkOptions>(configuration, PumpLinkOptions.Section, errors),
+            Alerts = Bind<AlertOptions>(configuration, "Alerts", errors),
+            Libraries = Bind<LibraryOptions>(configuration, "Libraries", errors),
+            Rollout = Bind<RolloutOptions>(configuration, "Rollout", errors),
+            Census = Bind<CensusOptions>(configuration, "Census", errors),
             Errors = errors,
         };
         errors.AddRange(settings.Http.Errors());
@@ -64,6 +83,10 @@ public sealed record GatewaySettings
         errors.AddRange(settings.Journal.Validate());
         errors.AddRange(settings.Ehr.Errors());
         errors.AddRange(settings.Telemetry.Errors());
+        errors.AddRange(settings.PumpLinks.Validate());
+        errors.AddRange(settings.Alerts.Validate());
+        errors.AddRange(settings.Libraries.Errors());
+        errors.AddRange(settings.Rollout.Errors());
         return settings;
     }
 

@@ -20,6 +20,7 @@ internal sealed partial class SqliteTransaction(SqliteDatabase database) : Sqlit
     public void BeginBatch()
     {
         enqueued.Clear();
+        recalledLanes.Clear();
         counts = default;
         countsAtItem = default;
     }
@@ -43,7 +44,10 @@ internal sealed partial class SqliteTransaction(SqliteDatabase database) : Sqlit
 
     public void ForgetBatch() => Logs.Forget();
 
-    public CommitSummary Summarise() => new(counts.Appended, counts.Duplicates, counts.Conflicts, [.. enqueued]);
+    public CommitSummary Summarise() => new(counts.Appended, counts.Duplicates, counts.Conflicts, [.. enqueued])
+    {
+        RecalledLanes = [.. recalledLanes],
+    };
 
     public AppendOutcome AppendEvent(JournaledEvent journaledEvent)
     {
@@ -75,11 +79,11 @@ internal sealed partial class SqliteTransaction(SqliteDatabase database) : Sqlit
 
     public ChannelAssociation? OpenAssociation(
         ChannelRef channel, PatientId patient, DateTimeOffset begin, ProgramId? provisionalProgram, string basis) =>
-        Associations.Open(channel, patient, begin, provisionalProgram, basis);
+        Associations.Begin(new NewAssociation(channel, patient, begin, basis, "gateway") { ProvisionalProgram = provisionalProgram });
 
-    public bool ConfirmAssociation(long associationId) => Associations.Confirm(associationId);
+    public bool ConfirmAssociation(long associationId) => Associations.Confirm(associationId, "gateway");
 
-    public bool CloseAssociation(long associationId, DateTimeOffset end) => Associations.Close(associationId, end);
+    public bool CloseAssociation(long associationId, DateTimeOffset end) => Associations.Close(associationId, end, "gateway", "", end);
 
     public long Enqueue(OutboxMessage message)
     {

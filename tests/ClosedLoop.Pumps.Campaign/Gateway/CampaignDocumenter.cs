@@ -10,6 +10,15 @@ public sealed class CampaignDocumenter(World world) : IEventDocumenter
 {
     public bool Documents(PumpEvent pumpEvent) => Checks.Evidence.IsDocumented(pumpEvent);
 
+    /// <summary>Links are not part of the campaign.</summary>
+    public IReadOnlyList<OutboxMessage> Document(LinkChange change, DocumentationContext context) => [];
+
+    public void Withhold(PumpEvent pumpEvent)
+    {
+        if (Documents(pumpEvent))
+            world.Evidence.Violate("events", $"event {pumpEvent.Header.Key} was withheld without a rollout stage");
+    }
+
     public IReadOnlyList<OutboxMessage> Document(PumpEvent pumpEvent, DocumentationContext context)
     {
         if (!Documents(pumpEvent))

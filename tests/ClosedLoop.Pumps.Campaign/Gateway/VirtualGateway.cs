@@ -1,8 +1,10 @@
 using ClosedLoop.Pumps.Campaign.Links;
 using ClosedLoop.Pumps.Domain.Ders;
 using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Engine.Alerts;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
+using ClosedLoop.Pumps.Engine.Patients;
 using ClosedLoop.Pumps.Engine.Recording;
 using ClosedLoop.Pumps.Engine.Sessions;
 using ClosedLoop.Pumps.Engine.Sessions.Commands;
@@ -20,6 +22,7 @@ namespace ClosedLoop.Pumps.Campaign.Gateway;
 public sealed partial class VirtualGateway : ISessionDirectory
 {
     private static readonly OrderMetrics Metrics = new();
+    private static readonly AlertMetrics AlertMetrics = new();
     private static readonly LibraryShelf Libraries = new([DemoDrugLibrary.Library], []);
 
     private readonly CaseBook book;
@@ -48,11 +51,16 @@ public sealed partial class VirtualGateway : ISessionDirectory
         book = new CaseBook(new CampaignAnswerer(world), this, Metrics);
         intake = new IntakeDecisions(book, Twins, world.Names, world.OrderOptions);
         dispatch = new DispatchDecisions(
-            book, new VerifierInputs(this, Twins, Libraries, world.OrderOptions), this, time, NullLogger<DispatchDecisions>.Instance);
+            book, new VerifierInputs(this, Twins, Libraries, world.OrderOptions, new CensusOptions()), this, time, NullLogger<DispatchDecisions>.Instance);
         progress = new ProgressDecisions(book, this, NullLogger<ProgressDecisions>.Instance);
         sweep = new SweepDecisions(book, this, world.OrderOptions, time, NullLogger<SweepDecisions>.Instance);
         recording = new RecordingDecisions(
-            new CampaignDocumenter(world), book, occurrence, hellos, NullLogger<RecordingDecisions>.Instance);
+            new CampaignDocumenter(world),
+            book,
+            new AlertBook(new NoAlerts(), new CriticalDrugs(Libraries), hellos, new AlertOptions(), AlertMetrics),
+            occurrence,
+            hellos,
+            NullLogger<RecordingDecisions>.Instance);
         outbox = [new OutboxLanes(this, World.Documents, 0), new OutboxLanes(this, World.Documents, 1), new OutboxLanes(this, World.Answers, 0)];
     }
 

@@ -16,6 +16,8 @@ public sealed partial class MemoryJournal
 
     public AppendOutcome AppendEvent(JournaledEvent journaledEvent)
     {
+        var before = (appended, duplicates, conflicts);
+        Undo(() => (appended, duplicates, conflicts) = before);
         var outcome = Append(journaledEvent);
         appended += outcome == AppendOutcome.Appended ? 1 : 0;
         duplicates += outcome == AppendOutcome.Duplicate ? 1 : 0;

@@ -74,6 +74,8 @@ public sealed partial class MemoryJournal
 
     public int AppendTransition(ProgramId program, string? from, string to, DateTimeOffset at, string detail)
     {
+        if (!cases.ContainsKey(program))
+            throw new InvalidOperationException("There is no programming case with this program id.");
         var moves = ListOf(transitions, program);
         Add(moves, new CaseTransition(program, moves.Count + 1, from, to, at, detail));
         return moves.Count;

@@ -27,6 +27,8 @@ public sealed partial class MemoryJournal : IJournalTransaction, IJournalReader
         CopyOrders(copy);
         CopyOutbox(copy);
         copy.work.AddRange(work);
+        CopyTo(requests, copy.requests);
+        CopyTo(boluses, copy.boluses);
         return copy;
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using ClosedLoop.Pumps.Domain.Ders;
 using ClosedLoop.Pumps.Domain.Quantities;
 using ClosedLoop.Pumps.Protocols.Nomenclature.Units;
@@ -31,11 +30,19 @@ public class DemoDrugLibraryTests
     }
 
     [Fact]
-    public void The_hash_is_over_the_bytes_so_a_blank_makes_another_library()
+    public void It_shows_every_part_of_a_rule_at_least_once()
     {
-        var a = DrugLibraryJson.Read(Encoding.UTF8.GetBytes("""{"name":"n","version":"1","careAreas":[]}"""));
-        var b = DrugLibraryJson.Read(Encoding.UTF8.GetBytes("""{"name":"n","version":"1","careAreas":[] }"""));
-        Assert.NotEqual(a.Identity.Hash, b.Identity.Hash);
+        var rules = DemoDrugLibrary.Library.CareAreas.SelectMany(a => a.Rules).ToArray();
+        Assert.Contains(rules, rule => rule is { DrugCode: "DEMO-NOREPI", CriticalContinuous: true, Interruptible: false });
+        Assert.Contains(rules, rule => rule.Bolus is { Interval: not null, CountPerHour: not null });
+        Assert.Contains(rules, rule => rule.LoadingDose is not null);
+        Assert.Contains(rules, rule => rule.Multistep is not null);
+        Assert.Contains(rules, rule => rule.Pca is { DoseLimitRequired: true });
+        Assert.Contains(rules, rule => !rule.TitrationIncrements.IsEmpty);
+        Assert.Contains(rules, rule => rule.Limits.Any(limit => limit.ForWeight is not null));
+        Assert.Contains(rules, rule => rule.Limits.Any(limit => limit.ForSurface is not null));
+        Assert.Contains(rules, rule => rule is { FlowMax: not null, VolumeMax: not null });
+        Assert.Equal(Enum.GetValues<ConfirmationPolicy>(), rules.Select(rule => rule.Confirmation).Distinct().Order());
     }
 
     [Theory]

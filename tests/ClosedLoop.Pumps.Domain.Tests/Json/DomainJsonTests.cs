@@ -4,6 +4,7 @@ using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Json;
+using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Quantities;
 using ClosedLoop.Pumps.Domain.Tests.Programming;
 using ClosedLoop.Pumps.Domain.Tests.Support;
@@ -32,6 +33,37 @@ public class DomainJsonTests
         ],
     };
 
+    private static ChannelStatus Detailed => Status with
+    {
+        PatientHeight = Height.FromCentimetres(178.0m),
+        PatientSurface = BodySurfaceArea.FromSquareMetres(2.01m),
+        Mode = ChannelMode.DelayedStart,
+        Set = SetState.Loaded,
+        Pca = new PcaStatus
+        {
+            PatientDose = DoseAmount.Of(1.0m, Unit("mg")),
+            LockoutSeconds = 600,
+            DoseLimit = DoseAmount.Of(10m, Unit("mg")),
+            LimitPeriodSeconds = 14_400,
+            DosesPerHourMax = 5,
+            Attempts = 0,
+            GivenInPeriod = DoseAmount.Of(3m, Unit("mg")),
+        },
+        Syringe = new SyringeStatus("ACME", "LL-50", Ml(50), Ml(0)),
+        Tci = new TciStatus(TciMode.TargetEffect, "Schnider", Strength(4, "ug", 1), null, Strength(3.80m, "ug", 1)),
+        Relay = new RelayStatus(RelayState.Waiting, "8D2F6A50"),
+        Sources =
+        [
+            Source(InfusionSource.Intermittent, 1, 2) with
+            {
+                Mode = DeliveryMode.MultiDosing,
+                Steps = new StepProgress(2, 3, Ml(10), Ml(1.50m)),
+                ParentOrder = new OrderId("O1"),
+                NotDeliveringReason = NotDeliveringReason.BetweenDoses,
+            },
+        ],
+    };
+
     public static TheoryData<string> Kinds() => [.. Events().Select(e => e.GetType().Name)];
 
     private static IEnumerable<PumpEvent> Events()
@@ -47,6 +79,11 @@ public class DomainJsonTests
         yield return new DeviceTimeChanged(header, Now.AddHours(-1));
         yield return new AlarmBegin(header, Status, 196940, AlarmPriority.High);
         yield return new AlarmEnd(header, Status, 196940, AlarmPriority.Low);
+        yield return new AlarmChange(header, Status, 196940, AlarmChangeKind.Escalated, AlarmPriority.High, AudioPaused: true, Acknowledged: false);
+        yield return new PatientChange(header, Status);
+        yield return new PatientParameterChange(
+            header, Detailed, Weight.FromGrams(80_500m), Height.FromCentimetres(177.5m), BodySurfaceArea.FromSquareMetres(1.99m));
+        yield return new ProgramRelay(header, Detailed);
     }
 
     private static EventHeader Header(ulong sequence) => Sample.Header(1) with
@@ -104,6 +141,45 @@ public class DomainJsonTests
                 read with { Refusals = [], Proposal = null });
             Assert.Equal(written.Proposal?.Rate, read.Proposal?.Rate);
         }
+    }
+
+    [Fact]
+    public void Every_part_a_program_can_have_comes_back_as_it_was()
+    {
+        var flow = RateRounding.Nearest(Rational.From(60m), Rate(0.1m));
+        var volume = VolumeRounding.Nearest(Rational.From(2.5m), Ml(0.1m));
+        var amount = DoseAmount.Of(2.50m, Unit("mg"));
+        var program = Program with
+        {
+            Kind = OrderKind.Bolus,
+            Source = InfusionSource.Secondary,
+            Bolus = new BolusProgram(new OrderId("O1"), amount, volume, flow),
+            Loading = new LoadingProgram(amount, volume, null),
+            Pca = new PcaProgram
+            {
+                PatientDose = amount,
+                PatientDoseVolume = volume,
+                Lockout = InfusionDuration.FromSeconds(600),
+                DoseLimit = amount,
+                VolumeLimit = Ml(10),
+                LimitPeriod = InfusionDuration.FromSeconds(14_400),
+                DosesPerHourMax = 5,
+                Container = Ml(50),
+            },
+            Steps =
+            [
+                new ProgramStep(StepType.Continuous, flow, DoseRate.Of(5.0m, Unit("ug/kg/min")), volume, null, PausesForConfirmation: true),
+                new ProgramStep(StepType.Delay, null, null, null, InfusionDuration.FromSeconds(900), PausesForConfirmation: false),
+            ],
+            CareArea = "ICU",
+        };
+        var read = DomainJson.DeserializeCase(DomainJson.Serialize(Received with { Proposal = program, AtPump = AsSent with { StepCount = 2 } }));
+        Assert.Equal(program.Steps.ToArray(), read.Proposal!.Steps.ToArray());
+        Assert.Equal(program.LimitsApplied.ToArray(), read.Proposal.LimitsApplied.ToArray());
+        Assert.Equal(Bare(program), Bare(read.Proposal));
+        Assert.Equal(AsSent with { StepCount = 2 }, read.AtPump);
+
+        static InfusionProgram Bare(InfusionProgram whole) => whole with { Steps = [], SoftFindings = [], LimitsApplied = [] };
     }
 
     [Fact]

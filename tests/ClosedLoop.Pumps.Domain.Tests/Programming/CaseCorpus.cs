@@ -24,6 +24,7 @@ internal static class CaseCorpus
         new WithdrawAsked("order held"), new PumpWithdrew(), new ConnectionLost(), new AnswerDeadlinePassed(), new ExpiryPassed(),
         .. Enum.GetValues<HeldState>().Select(h => new QueryAnswered(h, Sample.AsSent, h == HeldState.Failed ? ProposalFailure.Stale : null)),
         new QueryAnswered(HeldState.Offered, OtherRate, null),
+        new EarlierAnswered(new CaseAnswer(0, "", Sample.Now)), new EarlierAnswered(new CaseAnswer(9010, "not in library", Sample.Now)),
     ];
 
     /// <summary>All cases reachable in up to so many moves, distinct in what matters to a move.</summary>
@@ -32,10 +33,10 @@ internal static class CaseCorpus
     private static List<ProgrammingCase> Explore()
     {
         var known = new Dictionary<object, ProgrammingCase>();
-        var open = new Queue<ProgrammingCase>([Sample.Received]);
+        var open = new Queue<ProgrammingCase>([Sample.Received, Sample.ReceivedBolus]);
         while (open.TryDequeue(out var current))
         {
-            var signature = (current.State, current.Pending, current.Answer?.Code, current.WithdrawReason, current.Cleared, current.AtPump);
+            var signature = (current.Order.Kind, current.State, current.Pending, current.Answer?.Code, current.WithdrawReason, current.Cleared, current.AtPump);
             if (!known.TryAdd(signature, current))
                 continue;
             foreach (var input in Inputs)

@@ -65,6 +65,8 @@ internal static class Sample
 
     public static VerifiedOrder OnFile => new()
     {
+        TitrationIncrementMax = new TitrationIncrement(0.50m, Unit("ug/kg/min")),
+        Target = new TitrationTarget("goal 5 ug/kg/min", new AllowedDelivery(5, 5, Unit("ug/kg/min"))),
         Order = new OrderId("O1"),
         Patient = Patient,
         DrugCode = "DEMO-DOPA",
@@ -129,6 +131,11 @@ internal static class Sample
     public static InfusionProgram Program => OrderVerifier.Verify(Input).Program!;
 
     public static ReadBack AsSent => new(Rate(15.4m), Ml(250), new OrderId("O1"), Patient);
+
+    public static ProgrammingCase ReceivedBolus => Received with
+    {
+        Order = Order with { Kind = OrderKind.Bolus, Order = new OrderId("O1-B1"), ParentOrder = new OrderId("O1") },
+    };
 
     public static ProgrammingCase Received => ProgrammingCase.Receive(new ProgramId("G1"), Order, Now.AddMinutes(5), Now);
 

@@ -1,5 +1,6 @@
 using ClosedLoop.Pumps.Devices.OpenPump;
 using ClosedLoop.Pumps.Domain.Events;
+using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Domain.Quantities;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
@@ -93,12 +94,23 @@ public sealed class OpenPumpMapperTests
     [InlineData(typeof(Wire.ProposalStateCode), typeof(ProposalReportState))]
     [InlineData(typeof(Wire.ProposalFailure), typeof(ProposalFailure))]
     [InlineData(typeof(Wire.RefuseReason), typeof(EngineCommands.RefuseReason))]
+    [InlineData(typeof(Wire.ProgramCapability), typeof(DomainDevice.ProgramCapability))]
+    [InlineData(typeof(Wire.ChannelMode), typeof(DomainDevice.ChannelMode))]
+    [InlineData(typeof(Wire.SetState), typeof(DomainDevice.SetState))]
+    [InlineData(typeof(Wire.DeliveryMode), typeof(DomainDevice.DeliveryMode))]
+    [InlineData(typeof(Wire.TciMode), typeof(DomainDevice.TciMode))]
+    [InlineData(typeof(Wire.RelayState), typeof(DomainDevice.RelayState))]
+    [InlineData(typeof(Wire.AlarmChangeKind), typeof(AlarmChangeKind))]
+    [InlineData(typeof(Wire.StepType), typeof(StepType))]
+    [InlineData(typeof(Wire.ProposalKind), typeof(OrderKind))]
     public void Enums_that_are_mapped_by_number_have_the_same_numbers_and_names(Type wire, Type domain)
     {
         var named = Enum.GetValues(wire).Cast<object>().Where(value => (int)value != 0).Select(value => ((int)value, Name(value)));
         Assert.Equal(named, Enum.GetValues(domain).Cast<object>().Select(value => ((int)value, Name(value))));
 
-        static string Name(object value) => value.ToString()!.Replace("Vtbi", "Volume", StringComparison.Ordinal);
+        static string Name(object value) => value.ToString()!
+            .Replace("Vtbi", "Volume", StringComparison.Ordinal)
+            .Replace("NewProgram", "NewContainer", StringComparison.Ordinal);
     }
 
     [Fact]

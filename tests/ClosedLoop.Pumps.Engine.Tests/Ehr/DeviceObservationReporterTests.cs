@@ -3,6 +3,7 @@ using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Ehr.Documentation;
+using ClosedLoop.Pumps.Ehr.Telemetry;
 using ClosedLoop.Pumps.Protocols.Hl7.Er7;
 using ClosedLoop.Pumps.Protocols.Hl7.Findings;
 using ClosedLoop.Pumps.Protocols.Hl7.Messages;
@@ -10,9 +11,10 @@ using Xunit;
 
 namespace ClosedLoop.Pumps.Engine.Tests.Ehr;
 
-public class DeviceObservationReporterTests
+public sealed class DeviceObservationReporterTests
 {
-    private static readonly DeviceObservationReporter Reporter = new(Infusions.Options);
+    private static readonly EhrMetrics Metrics = new();
+    private static readonly DeviceObservationReporter Reporter = new(Infusions.Options, Metrics);
 
     public static TheoryData<string, uint, string> Events => new()
     {
@@ -22,7 +24,7 @@ public class DeviceObservationReporterTests
         { "cleared", 197296, "1.1.2.0" },
         { "auto-cleared", 197298, "1.1.0.0" },
         { "patient", 197302, "1.1.0.0" },
-        { "counters", 197306, "1.1.2.0" },
+        { "patient-data", 197300, "1.1.0.0" },
     };
 
     /// <summary>Digest §9.2: what Rev 10 requires of START, STOP and COMP. Not-delivering reason and volume are told apart below.</summary>
@@ -132,11 +134,8 @@ public class DeviceObservationReporterTests
     }
 
     [Fact]
-    public void Alarms_and_clock_changes_are_not_infusion_events()
-    {
+    public void Alarms_are_not_infusion_events() =>
         Assert.False(Reporter.Documents(new AlarmBegin(Infusions.Header(), Running, 196940, AlarmPriority.High)));
-        Assert.False(Reporter.Documents(new DeviceTimeChanged(Infusions.Header(), Infusions.Now)));
-    }
 
     [Fact]
     public void S10_a_pump_nobody_heard_hello_from_is_generic_and_its_numbers_keep_their_own_digits()
@@ -146,53 +145,6 @@ public class DeviceObservationReporterTests
         Assert.Equal("ACDE480000000011^^ACDE480000000011^EUI-64", EhrVectors.Row(text, 69985)[18]);
         Assert.Equal("12.54", EhrVectors.Row(text, 157992)[5]);
         Assert.Empty(EhrVectors.Rows(text, 184517));
-    }
-
-    [Fact]
-    public void A_snapshot_is_a_conformant_PCD_01_with_power_and_alarms()
-    {
-        var telemetry = new PumpTelemetry
-        {
-            Boot = new BootId(7),
-            MonotonicMs = 9000,
-            DeviceTime = Infusions.Now,
-            Channels = [Running],
-            BatteryPercent = 80,
-            OnMains = false,
-            ActiveAlarms = [196940],
-        };
-        var snapshot = Reporter.BuildSnapshot(
-            Infusions.Options.Destinations[0], Infusions.Pump, telemetry, [new ChannelId("A")], new PatientId("TP0001"), "",
-            Infusions.Hello, Infusions.Now)!;
-        var text = Encoding.UTF8.GetString(snapshot.Bytes.Span);
-        Assert.Equal(("ORU^R01^ORU_R01", snapshot.ControlId), (EhrVectors.Field(text, "MSH", 9), EhrVectors.Field(text, "MSH", 10)));
-        Assert.Equal("20260301120030.000+0000", EhrVectors.Field(text, "OBR", 7));
-        Assert.Equal("^^^^^^U", EhrVectors.Field(text, "PID", 5));
-        Assert.Equal(("80", "onBattery"), (EhrVectors.Row(text, 67996)[5], EhrVectors.Row(text, 67925)[5]));
-        Assert.StartsWith("196940^", EhrVectors.Row(text, 68012)[5], StringComparison.Ordinal);
-        Assert.Empty(EhrVectors.Rows(text, 68487));
-
-        Assert.True(Er7Message.TryParse(snapshot.Bytes.Span, out var er7, out _));
-        var report = new ReadReport(ReadOptions.Strict);
-        Assert.True(ObservationReport.TryRead(er7, report, out _));
-        Assert.Empty(report.Findings);
-    }
-
-    [Fact]
-    public void A_snapshot_of_idle_or_foreign_channels_is_none()
-    {
-        var telemetry = new PumpTelemetry
-        {
-            Boot = new BootId(7),
-            MonotonicMs = 9000,
-            DeviceTime = Infusions.Now,
-            Channels = [Running],
-            OnMains = true,
-            ActiveAlarms = [],
-        };
-        Assert.Null(Reporter.BuildSnapshot(
-            Infusions.Options.Destinations[0], Infusions.Pump, telemetry, [new ChannelId("B")], new PatientId("TP0001"), "",
-            Infusions.Hello, Infusions.Now));
     }
 
     private static ChannelStatus Running => Infusions.Status(InfusionSource.Primary, Infusions.Primary);
@@ -211,6 +163,7 @@ public class DeviceObservationReporterTests
             "cleared" => new ProgramCleared(header, Infusions.Status(null), InfusionSource.Primary),
             "auto-cleared" => new AutoProgramCleared(header, Infusions.Status(null), new ProgramId("PRG-1"), ClearReason.Expired),
             "patient" => new PatientIdChange(header, Running, new PatientId("TP0000")),
+            "patient-data" => new PatientChange(header, Running),
             _ => new VolumeCountersCleared(header, Running),
         };
     }

@@ -100,6 +100,7 @@ public class InfusionOrderConsumerTests
     [Theory]
     [InlineData("|NE|AL|", "AA")]
     [InlineData("|AL|ER|", "CA")]
+    [InlineData("|SU|AL|", "CA")]
     public async Task The_mode_of_the_sender_decides_the_kind_of_answer(string conditions, string code)
     {
         await using var port = await OrderPort.OpenAsync();

@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using ClosedLoop.Pumps.Protocols.Hl7.Mllp;
 using ClosedLoop.Pumps.Testing;
@@ -12,15 +14,15 @@ namespace ClosedLoop.Pumps.Engine.Tests.Ehr;
 internal sealed class MllpPeer : IDisposable
 {
     private readonly Socket socket;
-    private readonly NetworkStream stream;
+    private readonly Stream stream;
     private readonly PipeReader reader;
     private readonly MllpFrameScanner scanner = new(1 << 20);
 
-    public MllpPeer(Socket socket)
+    public MllpPeer(Socket socket, Stream? secured = null)
     {
         this.socket = socket;
         socket.NoDelay = true;
-        stream = new NetworkStream(socket, ownsSocket: true);
+        stream = secured ?? new NetworkStream(socket, ownsSocket: true);
         reader = PipeReader.Create(stream);
     }
 
@@ -29,6 +31,24 @@ internal sealed class MllpPeer : IDisposable
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         await socket.ConnectAsync(IPAddress.Loopback, port);
         return new MllpPeer(socket);
+    }
+
+    /// <summary>Connects over TLS and trusts one authority only.</summary>
+    public static async Task<MllpPeer> ConnectTlsAsync(int port, X509Certificate2? certificate, X509Certificate2 authority)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(IPAddress.Loopback, port);
+        var secured = new SslStream(new NetworkStream(socket, ownsSocket: true));
+        await secured.AuthenticateAsClientAsync(new SslClientAuthenticationOptions
+        {
+            TargetHost = "gateway.test",
+            ClientCertificates = certificate is null ? null : [certificate],
+            CertificateChainPolicy = new X509ChainPolicy
+            {
+                TrustMode = X509ChainTrustMode.CustomRootTrust, CustomTrustStore = { authority }, RevocationMode = X509RevocationMode.NoCheck,
+            },
+        });
+        return new MllpPeer(socket, secured);
     }
 
     public static byte[] Framed(ReadOnlySpan<byte> message)
@@ -52,6 +72,9 @@ internal sealed class MllpPeer : IDisposable
         await SendAsync(message);
         return await ReceiveAsync() ?? throw new EndOfStreamException("Closed instead of answering.");
     }
+
+    /// <summary>Of the certificate the other end showed; null without TLS.</summary>
+    public string? RemoteThumbprint => (stream as SslStream)?.RemoteCertificate?.GetCertHashString();
 
     /// <summary>Ends the connection with a reset.</summary>
     public void Reset()

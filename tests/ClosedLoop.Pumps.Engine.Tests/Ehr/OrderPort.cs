@@ -1,12 +1,13 @@
-using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using ClosedLoop.Pumps.Ehr;
 using ClosedLoop.Pumps.Ehr.Inbound;
 using ClosedLoop.Pumps.Ehr.Options;
 using ClosedLoop.Pumps.Ehr.Orders;
 using ClosedLoop.Pumps.Ehr.Telemetry;
+using ClosedLoop.Pumps.Ehr.Tls;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Protocols.Hl7.Findings;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -49,26 +50,28 @@ internal sealed class OrderPort : IAsyncDisposable
     };
 
     public static async Task<OrderPort> OpenAsync(
-        SenderOptions[]? senders = null, OrderListenerOptions? listener = null, TimeProvider? time = null)
+        SenderOptions[]? senders = null, OrderListenerOptions? listener = null, TimeProvider? time = null, TlsOptions? tls = null)
     {
         var intake = new RecordingIntake();
-        var options = new EhrOptions { Senders = senders ?? [Bcma], OrderListener = listener ?? new OrderListenerOptions() };
+        var options = new EhrOptions { Senders = senders ?? [Bcma], OrderListener = (listener ?? new OrderListenerOptions()) with { Port = 0 }, Tls = tls ?? new TlsOptions() };
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<IOrderIntake>(intake);
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddSingleton<EhrMetrics>();
         builder.Services.AddSingleton(typeof(Microsoft.Extensions.Logging.ILogger<>), typeof(NullLogger<>));
-        builder.Services.AddSingleton<InboundListener>();
+        builder.Services.AddSingleton(options.Tls).AddSingleton<TlsFiles>().AddSingleton<InboundTls>().AddSingleton<InboundListener>();
         builder.Services.AddSingleton<IInboundHandler, InfusionOrderConsumer>();
         builder.Services.AddSingleton<IInboundHandler, PharmacyOrderConsumer>();
         builder.WebHost.UseKestrelCore();
-        builder.WebHost.ConfigureKestrel(kestrel =>
-            kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.UseConnectionHandler<InboundListener>()));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenOrders());
         var app = builder.Build();
         await app.StartAsync();
         return new OrderPort(app, intake);
     }
+
+    public Task<MllpPeer> ConnectTlsAsync(X509Certificate2? certificate, X509Certificate2 authority) =>
+        MllpPeer.ConnectTlsAsync(Port, certificate, authority);
 
     public Task<MllpPeer> ConnectAsync() => MllpPeer.ConnectAsync(Port);
 

@@ -1,16 +1,23 @@
 using System.Text;
+using ClosedLoop.Pumps.Domain.Ders;
 using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Programming;
+using ClosedLoop.Pumps.Domain.Rollout;
+using ClosedLoop.Pumps.Ehr.Alerts;
 using ClosedLoop.Pumps.Ehr.Documentation;
 using ClosedLoop.Pumps.Ehr.Options;
 using ClosedLoop.Pumps.Ehr.Orders;
+using ClosedLoop.Pumps.Ehr.Telemetry;
+using ClosedLoop.Pumps.Engine.Alerts;
 using ClosedLoop.Pumps.Engine.Inbound;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
+using ClosedLoop.Pumps.Engine.Patients;
 using ClosedLoop.Pumps.Engine.Recording;
+using ClosedLoop.Pumps.Engine.Rollout;
 using ClosedLoop.Pumps.Engine.Sessions;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
 using ClosedLoop.Pumps.Engine.Telemetry;
@@ -29,15 +36,26 @@ internal sealed class OrderWard : IAsyncDisposable
     private readonly TemporaryFolder folder = new();
     private readonly OrderOptions options;
     private readonly long bytesMax;
+    private readonly RolloutPlan? plan;
+    private readonly TestPatients tests;
+    private readonly RolloutMetrics rolloutMetrics = new();
+    private readonly EhrOptions ehrOptions;
     private OrderMetrics orderMetrics = null!;
+    private AlertMetrics alertMetrics = null!;
     private PumpMetrics pumpMetrics = null!;
+    private EhrMetrics ehrMetrics = null!;
     private PumpWorkQueue queue = null!;
     private CaseProgress progress = null!;
     private OrderDispatcher dispatcher = null!;
     private ulong token;
 
-    public OrderWard(OrderOptions? options = null, long bytesMax = 0)
+    public OrderWard(
+        OrderOptions? options = null, long bytesMax = 0, bool allowProvisional = false, RolloutPlan? plan = null, TestPatients? tests = null)
     {
+        (this.plan, this.tests) = (plan, tests ?? TestPatients.None);
+        ehrOptions = allowProvisional
+            ? Ehr with { Destinations = [Ehr.Destinations[0] with { AllowProvisionalCodes = true }] }
+            : Ehr;
         this.options = options ?? new OrderOptions { RequireVerifiedOrder = false };
         this.bytesMax = bytesMax;
         Time = new LaterClock(Manual);
@@ -60,9 +78,24 @@ internal sealed class OrderWard : IAsyncDisposable
 
     public EventRecorder Recorder { get; private set; } = null!;
 
+    public RecordingDecisions Recording { get; private set; } = null!;
+
+    public OccurrenceClock Clock { get; private set; } = null!;
+
     public PumpTwins Twins { get; private set; } = null!;
 
     public HelloBook Hellos { get; private set; } = null!;
+
+    public PumpLinkBook Links { get; private set; } = null!;
+
+    public AlertBook Alerts { get; private set; } = null!;
+
+    public AlertSweeper AlertSweeper { get; private set; } = null!;
+
+    /// <summary>Null: the ward was made without a plan.</summary>
+    public RolloutBoard? Rollout { get; private set; }
+
+    public RolloutGate? Gate { get; private set; }
 
     public DateTimeOffset Now => Time.GetUtcNow();
 
@@ -70,7 +103,21 @@ internal sealed class OrderWard : IAsyncDisposable
     {
         Senders = [new SenderOptions { Application = "BCMA", AnswerEndpoint = "127.0.0.1:1" }],
         Destinations = [new DestinationOptions { Name = "mar", Endpoint = "127.0.0.1:2" }],
+        AlertManagers = [new AlertManagerOptions { Name = "alerts", Endpoint = "127.0.0.1:3" }],
     };
+
+    /// <summary>A library in which one drug must not pause.</summary>
+    private static DrugLibrary CriticalLibrary => new(
+        new LibraryIdentity("test", "1", "00"),
+        [
+            new CareArea("ICU",
+            [
+                new DrugRule
+                {
+                    DrugCode = "PRESSOR", DrugName = "pressor", Units = [], Concentrations = [], Limits = [], CriticalContinuous = true,
+                },
+            ]),
+        ]);
 
     /// <summary>The process ends and another begins on the same files.</summary>
     public async Task RestartAsync()
@@ -209,15 +256,24 @@ internal sealed class OrderWard : IAsyncDisposable
         Store = SqliteJournalStore.Open(new SqliteStoreOptions { Path = folder.File("journal.db"), DatabaseBytesMax = bytesMax }, Time);
         Journal = new JournalWriter(Store, new JournalWriterOptions(), Time, pumpMetrics);
         queue = new PumpWorkQueue(1, 1_000, NullLogger<PumpWorkQueue>.Instance);
-        var clock = new OccurrenceClock();
+        Clock = new OccurrenceClock();
+        var clock = Clock;
         Hellos = new HelloBook();
         Twins = new PumpTwins(clock, Time);
+        if (plan is not null)
+        {
+            Rollout = new RolloutBoard(Journal, plan, Time);
+            using var reader = Store.OpenReader();
+            Rollout.Load(reader);
+            Gate = new RolloutGate(Rollout, tests, new OnePumpNames(), Hellos, rolloutMetrics);
+        }
+
         var book = new CaseBook(new OrderAnswerer(Ehr), Sessions, orderMetrics);
         var effects = new EffectSender(Sessions, queue, NullLogger<EffectSender>.Instance);
-        var inputs = new VerifierInputs(Sessions, Twins, new LibraryShelf([], []), options);
+        var inputs = new VerifierInputs(Sessions, Twins, new LibraryShelf([], []), options, new CensusOptions());
         dispatcher = new OrderDispatcher(
             Journal,
-            new DispatchDecisions(book, inputs, Sessions, Time, NullLogger<DispatchDecisions>.Instance),
+            new DispatchDecisions(book, inputs, Sessions, Time, NullLogger<DispatchDecisions>.Instance, Gate),
             Sessions,
             effects,
             queue,
@@ -245,14 +301,25 @@ internal sealed class OrderWard : IAsyncDisposable
             options,
             Time,
             NullLogger<CaseSweeper>.Instance);
+        ehrMetrics = new EhrMetrics();
+        var reporter = new DeviceObservationReporter(ehrOptions, ehrMetrics);
+        Links = new PumpLinkBook(reporter, Hellos);
+        alertMetrics = new AlertMetrics();
+        var alertOptions = new AlertOptions();
+        var alerts = new AlertBook(
+            new AlertReporter(Ehr), new CriticalDrugs(new LibraryShelf([CriticalLibrary], [])), Hellos, alertOptions, alertMetrics);
+        Alerts = alerts;
+        AlertSweeper = new AlertSweeper(Journal, alerts, Sessions, alertOptions, Time, NullLogger<AlertSweeper>.Instance);
+        Recording = new RecordingDecisions(
+            reporter, book, alerts, clock, Hellos, NullLogger<RecordingDecisions>.Instance, Gate);
         Recorder = new EventRecorder(
             Journal,
-            new RecordingDecisions(
-                new DeviceObservationReporter(Ehr), book, clock, Hellos, NullLogger<RecordingDecisions>.Instance),
+            Recording,
             effects,
             clock,
             Hellos,
             Twins,
+            Links,
             Time,
             NullLogger<EventRecorder>.Instance);
     }
@@ -263,6 +330,9 @@ internal sealed class OrderWard : IAsyncDisposable
         await Journal.DisposeAsync();
         Store.Dispose();
         orderMetrics.Dispose();
+        rolloutMetrics.Dispose();
+        alertMetrics.Dispose();
         pumpMetrics.Dispose();
+        ehrMetrics.Dispose();
     }
 }

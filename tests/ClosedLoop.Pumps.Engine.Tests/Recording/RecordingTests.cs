@@ -187,5 +187,35 @@ public sealed class RecordingTests
         Assert.Single(ward.Documented);
     }
 
+    [Fact]
+    public async Task S5_a_clock_that_was_set_is_told_to_each_patient_of_the_pump_where_its_code_may_be_sent()
+    {
+        await using var ward = new OrderWard(allowProvisional: true);
+        await ward.ConnectAsync();
+        await ward.CommitAsync(new DeviceTimeChanged(Sample.Header(1, ward.Now), ward.Now.AddHours(-1)));
+        Assert.Empty(ward.Documented);
+        await ward.CommitAsync(Sample.Start(2, ward.Now, null, Sample.Patient));
+        ward.Manual.Advance(TimeSpan.FromMinutes(1));
+        await ward.CommitAsync(new DeviceTimeChanged(Sample.Header(3, ward.Now), ward.Now.AddHours(-1)));
+        Assert.Equal(2, ward.Documented.Count);
+        Assert.Contains("197308^MDC_EVT_DEVICE_TIME_CHANGED^MDC", ward.Documented[1], StringComparison.Ordinal);
+        Assert.Contains("MRN-1", ward.Documented[1], StringComparison.Ordinal);
+        Assert.Equal([], ward.Read(reader => reader.ListHeldEvents(10)));
+    }
+
+    [Fact]
+    public async Task An_event_whose_code_is_only_proposed_is_stored_counted_and_not_sent()
+    {
+        await using var ward = new OrderWard();
+        await ward.ConnectAsync();
+        using var withheld = new MetricTotal("ehr.documentation.withheld", "destination", "mar");
+        var cleared = new VolumeCountersCleared(Sample.Header(2, ward.Now), Sample.Running(null, Sample.Patient));
+        await ward.CommitAsync(Sample.Start(1, ward.Now, null, Sample.Patient), cleared);
+        await ward.CommitAsync(cleared);
+        Assert.Single(ward.Documented);
+        Assert.Equal(1, withheld.Total);
+        Assert.Equal(DocumentationState.NotDocumented, ward.Read(reader => reader.GetEvent(cleared.Header.Key))!.Event.Documentation);
+    }
+
     private static ChannelAssociation? Association(OrderWard ward) => ward.Read(reader => reader.CurrentAssociation(Sample.Channel));
 }

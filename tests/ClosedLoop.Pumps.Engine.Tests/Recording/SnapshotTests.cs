@@ -1,4 +1,7 @@
+using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Domain.Rollout;
+using ClosedLoop.Pumps.Domain.Quantities;
 using ClosedLoop.Pumps.Engine.Outbox;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
 using ClosedLoop.Pumps.Engine.Snapshots;
@@ -34,6 +37,46 @@ public sealed class SnapshotTests
     }
 
     [Fact]
+    public async Task However_often_a_pump_changes_its_reports_keep_their_distance_and_the_last_change_is_told()
+    {
+        await using var ward = new OrderWard();
+        await using var reporting = new Reporting(ward);
+        await ward.ConnectAsync();
+        reporting.Scheduler.Tick();
+        for (var change = 1; change <= 20; change++)
+        {
+            ward.Manual.Advance(TimeSpan.FromMilliseconds(250));
+            reporting.Tell(Sample.Running(null, Sample.Patient) with { RateNow = FlowRate.FromMillilitresPerHour(change) });
+            reporting.Scheduler.Tick();
+        }
+
+        Assert.Equal(3, reporting.Asked.Count);
+        ward.Manual.Advance(TimeSpan.FromSeconds(2));
+        reporting.Scheduler.Tick();
+        Assert.Equal(20m, reporting.Asked[^1].State.Channels[0].RateNow.MillilitresPerHour);
+        reporting.Scheduler.Tick();
+        Assert.Equal(4, reporting.Asked.Count);
+    }
+
+    [Fact]
+    public async Task Counters_that_run_are_no_change()
+    {
+        await using var ward = new OrderWard();
+        await using var reporting = new Reporting(ward);
+        await ward.ConnectAsync();
+        reporting.Tell(Sample.Running(null, Sample.Patient, 1));
+        reporting.Scheduler.Tick();
+        for (var round = 2; round < 10; round++)
+        {
+            ward.Manual.Advance(TimeSpan.FromSeconds(5));
+            reporting.Tell(Sample.Running(null, Sample.Patient, round));
+            reporting.Scheduler.Tick();
+        }
+
+        Assert.Single(reporting.Asked);
+    }
+
+    [Fact]
     public async Task S5_only_channels_with_a_patient_are_reported()
     {
         await using var ward = new OrderWard();
@@ -42,8 +85,27 @@ public sealed class SnapshotTests
         reporting.Scheduler.Tick();
         Assert.Empty(Assert.Single(reporting.Asked).Patients);
         await reporting.CommitAsync(1, Sample.Patient);
+        ward.Manual.Advance(TimeSpan.FromSeconds(2));
         reporting.Scheduler.Tick();
         Assert.Equal(Sample.Patient, reporting.Asked[1].Patients[Sample.Channel.Channel]);
+    }
+
+    [Fact]
+    public async Task A_test_patient_and_a_unit_under_watch_are_not_reported()
+    {
+        foreach (var stage in (RolloutStage[])[RolloutStage.Monitor, RolloutStage.Document])
+        {
+            await using var ward = new OrderWard(
+                plan: new RolloutPlan(stage, []), tests: new TestPatients([Sample.Other.Value], []));
+            await using var reporting = new Reporting(ward);
+            await ward.ConnectAsync();
+            await reporting.CommitAsync(1, Sample.Patient);
+            reporting.Scheduler.Tick();
+            Assert.Equal(stage == RolloutStage.Monitor ? 0 : 1, Assert.Single(reporting.Asked).Patients.Count);
+            await reporting.CommitAsync(2, Sample.Other);
+            reporting.Scheduler.Tick();
+            Assert.DoesNotContain(Sample.Other, reporting.Asked[1].Patients.Values);
+        }
     }
 
     [Fact]
@@ -85,14 +147,21 @@ public sealed class SnapshotTests
             this.ward = ward;
             relay = new OutboxRelay(ward.Store, ward.Journal, [], 1, ward.Time, metrics);
             Scheduler = new SnapshotScheduler(
-                this, relay, ward.Store, ward.Twins, ward.Hellos, ward.Sessions, ward.Time, NullLogger<SnapshotScheduler>.Instance);
+                this, relay, ward.Store, ward.Twins, ward.Hellos, ward.Sessions, ward.Time, NullLogger<SnapshotScheduler>.Instance,
+                ward.Gate);
         }
 
         public SnapshotScheduler Scheduler { get; }
 
         public List<PumpSnapshot> Asked { get; } = [];
 
-        public IReadOnlyList<SnapshotTarget> Targets { get; } = [new("mar", 60_000)];
+        public IReadOnlyList<SnapshotTarget> Targets { get; } = [new("mar", 60_000, 2_000)];
+
+        public void Tell(ChannelStatus status)
+        {
+            ward.Tell(status);
+            Scheduler.TelemetryReceived(Sample.Pump, new TelemetryReport(Sample.Telemetry(ward.Now, status)), ward.Now);
+        }
 
         public IReadOnlyList<SnapshotOffer> Report(string destination, PumpSnapshot snapshot)
         {

@@ -23,7 +23,7 @@ internal static class RoundTrips
 
     internal static RdeO11 Rde(RdeO11 sent) => Again<RdeO11>(sent.Write, RdeO11.TryRead);
 
-    private static T Again<T>(Action<IBufferWriter<byte>> write, Reader<T> read)
+    internal static T Again<T>(Action<IBufferWriter<byte>> write, Reader<T> read)
         where T : class
     {
         var output = new ArrayBufferWriter<byte>();

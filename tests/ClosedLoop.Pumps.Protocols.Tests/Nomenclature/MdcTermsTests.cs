@@ -51,4 +51,25 @@ public sealed class MdcTermsTests
         Assert.False(MdcTerms.TryGet(999_999, out _));
         Assert.False(MdcTerms.TryGetByRefId("", out _));
     }
+
+    [Theory]
+    [InlineData(MdcEvent.PumpDelivStart, MdcStatus.Published)]
+    [InlineData(MdcDevice.InfusateSourcePrimary, MdcStatus.Published)]
+    [InlineData(MdcDevice.InfusateSourceSecondary, MdcStatus.Published)]
+    [InlineData(MdcDevice.RackMds, MdcStatus.Draft)]
+    [InlineData(MdcMetric.PumpTciMode, MdcStatus.Draft)]
+    [InlineData(MdcEvent.PumpVolCountersCleared, MdcStatus.Provisional)]
+    [InlineData(MdcEvent.DeviceTimeChanged, MdcStatus.Provisional)]
+    public void A_code_is_as_firm_as_the_best_of_its_sources(uint code, MdcStatus status)
+    {
+        Assert.True(MdcTerms.TryGet(code, out var term));
+        Assert.Equal(status, term.Status);
+    }
+
+    [Fact]
+    public void A_spelling_that_was_inferred_never_stands_for_a_registered_code()
+    {
+        Assert.True(MdcTerms.TryGet(MdcDevice.ClinicianDoseInfo, out var term));
+        Assert.Equal("MDC_DEV_PUMP_INFUS_CHAN_CLINICIAN_DOSE", term.RefId);
+    }
 }

@@ -18,7 +18,7 @@ internal sealed class ArbitraryEnvelopes(int seed)
     private static readonly HashSet<string> RequiredEnums =
     [
         "ChannelInfo.kind", "Refuse.reason", "SourceStatus.source", "Event.kind", "EventsLost.reason", "Propose.kind",
-        "ProposalState.state",
+        "ProposalState.state", "ProposedStep.type", "TciStatus.mode", "RelayStatus.state",
     ];
 
     private static readonly Dictionary<string, int> CountsMax = new()
@@ -27,6 +27,8 @@ internal sealed class ArbitraryEnvelopes(int seed)
         ["sources"] = OpenPumpLimits.SourcesMax,
         ["soft_limit_findings"] = OpenPumpLimits.SoftLimitFindingsMax,
         ["active_alarms_mdc"] = OpenPumpLimits.ActiveAlarmsMax,
+        ["steps"] = OpenPumpLimits.StepsMax,
+        ["capabilities"] = OpenPumpLimits.CapabilitiesMax,
     };
 
     private readonly Random random = new(seed);

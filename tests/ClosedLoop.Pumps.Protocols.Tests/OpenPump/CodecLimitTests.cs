@@ -22,9 +22,11 @@ public class CodecLimitTests
         { "sources", Sources(8), Sources(9), DecodeError.TooManyItems, "4.7.7" },
         { "findings", Findings(16), Findings(17), DecodeError.TooManyItems, "8.19" },
         { "alarms", Alarms(64), Alarms(65), DecodeError.TooManyItems, "7.7" },
+        { "steps", Steps(16), Steps(17), DecodeError.TooManyItems, "8.25" },
+        { "capabilities", Capabilities(16), Capabilities(17), DecodeError.TooManyItems, "1.17.9" },
         { "scale", Scale(28), Scale(29), DecodeError.ValueOutOfRange, "8.14.2" },
         { "kind", Proposal, Proposal with { Kind = ProposalKind.Unspecified }, DecodeError.EnumNotGiven, "8.3" },
-        { "known kind", Proposal, Proposal with { Kind = (ProposalKind)3 }, DecodeError.UnknownEnumValue, "8.3" },
+        { "known kind", Proposal, Proposal with { Kind = (ProposalKind)4 }, DecodeError.UnknownEnumValue, "8.3" },
     };
 
     [Theory]
@@ -81,6 +83,11 @@ public class CodecLimitTests
         new() { Kind = EventKind.AlarmBegin, Status = new ChannelStatus { Sources = Many(Programmed, count) } };
 
     private static Propose Findings(int count) => Proposal with { SoftLimitFindings = Many("rate", count) };
+
+    private static Propose Steps(int count) => Proposal with { Steps = Many(new ProposedStep { Type = StepType.Delay }, count) };
+
+    private static Hello Capabilities(int count) =>
+        new() { Channels = [Channel with { Capabilities = Many(ProgramCapability.Bolus, count) }] };
 
     private static Telemetry Alarms(int count) => new() { ActiveAlarmsMdc = Many(196_940u, count) };
 

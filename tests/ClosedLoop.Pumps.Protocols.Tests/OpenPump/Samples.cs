@@ -5,14 +5,14 @@ using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Messages;
 namespace ClosedLoop.Pumps.Protocols.Tests.OpenPump;
 
 /// <summary>One realistic message of every type; the golden bytes in protocols/vectors/openpump are these.</summary>
-internal static class Samples
+internal static partial class Samples
 {
     private const uint MilligramPerMillilitre = 264_306;
     private const uint MicrogramPerKilogramMinute = 265_619;
     private const uint Occlusion = 196_940;
     private const long Noon = 1_780_315_200_000;
 
-    public static readonly IReadOnlyDictionary<string, OpenPumpMessage> ByName = new Dictionary<string, OpenPumpMessage>
+    private static readonly Dictionary<string, OpenPumpMessage> Basic = new()
     {
         ["hello"] = new Hello
         {
@@ -129,6 +129,9 @@ internal static class Samples
         ["time-offer"] = new TimeOffer { ServerTimeUnixMs = Noon },
         ["heartbeat"] = new Heartbeat { TimeUnixMs = Noon + 2_000, MonotonicMs = 900_000, EchoMonotonicMs = 76_000 },
     };
+
+    /// <summary>By the name of the golden file.</summary>
+    public static IReadOnlyDictionary<string, OpenPumpMessage> ByName { get; } = Basic.Concat(Clinical).ToDictionary();
 
     private static SourceStatus Noradrenaline => new()
     {

@@ -10,7 +10,7 @@ public partial class SpecificationTests
     public static TheoryData<string> SampleNames => [.. Samples.ByName.Keys];
 
     public static TheoryData<string> WorkedNames =>
-        ["hello", "welcome", "event", "event-ack", "propose", "proposal-state", "heartbeat", "frame-welcome"];
+        ["hello", "welcome", "event", "event-ack", "propose", "proposal-state", "heartbeat", "frame-welcome", "propose-bolus"];
 
     [Theory]
     [MemberData(nameof(SampleNames))]

@@ -17,11 +17,11 @@ internal sealed class AlertFacets(ReadReport report)
         ("MDCX_ATTR_ALERT_ANNOTATION", MdcAttribute.AlertText),
     ];
 
+    private readonly List<string> _flags = [];
     private bool _hasInactivation;
     private bool _hasPriority;
     private bool _hasType;
     private Hl7Timestamp? _timeElsewhere;
-    private string[] _flags = [];
 
     internal string Path { get; private set; } = "";
 
@@ -58,7 +58,7 @@ internal sealed class AlertFacets(ReadReport report)
     {
         var location = new Hl7Location("OBX", occurrence, 5);
         var code = CodeOf(row);
-        CheckManners(row, segment, occurrence, code);
+        CheckCode(row, occurrence, code);
         var word = row.Values.Count > 0 ? row.Values[0].Display : "";
         switch (code)
         {
@@ -78,11 +78,11 @@ internal sealed class AlertFacets(ReadReport report)
                 _hasInactivation = true;
                 TakeInactivation(row, location);
                 break;
-            case MdcAttribute.AlarmPriority when !_hasPriority:
+            case MdcAttribute.AlarmPriority when Priority is null:
                 _hasPriority = true;
                 Priority = Told(AlertWords.Priority(word), location, "Priority not known");
                 break;
-            case MdcAttribute.AlertType when !_hasType:
+            case MdcAttribute.AlertType when Type is null:
                 _hasType = true;
                 Type = Told(AlertWords.Type(word), location, "Type of alert not known");
                 break;
@@ -105,7 +105,7 @@ internal sealed class AlertFacets(ReadReport report)
     /// <summary>What is left when all rows are read: older places of priority, type and time, and what is missing.</summary>
     internal void Complete()
     {
-        if (_flags.Length > 0 && !(_hasPriority && _hasType) && report.Accepts(Tolerances.AlertPriorityInFlags))
+        if (_flags.Count > 0 && !(_hasPriority && _hasType) && report.Accepts(Tolerances.AlertPriorityInFlags))
         {
             // Ignored when the separate rows exist (digest §7.2).
             foreach (var flag in _flags)
@@ -139,11 +139,9 @@ internal sealed class AlertFacets(ReadReport report)
         OccurredAt = row.ObservedAt;
         Equipment = row.Equipment;
         Path = Owner(row.Path);
-        var flags = segment.Field(8);
-        _flags = new string[flags.RepetitionCount];
-        for (var i = 0; i < _flags.Length; i++)
+        foreach (var flag in segment.Field(8).Repetitions)
         {
-            _flags[i] = flags.Rep(i).Text();
+            _flags.Add(flag.Text());
         }
     }
 
@@ -166,7 +164,7 @@ internal sealed class AlertFacets(ReadReport report)
         if (Source is null && Measurement is null && Owner(row.Path) == Path && Path.Length > 0)
         {
             _timeElsewhere ??= row.ObservedAt;
-            Measurement = row;
+            Measurement = row with { Path = $"{Path}.2" };
             return true;
         }
 
@@ -231,17 +229,29 @@ internal sealed class AlertFacets(ReadReport report)
         return 0;
     }
 
-    private void CheckManners(Observation row, Er7Segment segment, int occurrence, uint code)
+    /// <summary>The row's status where it belongs, or from where the TF's examples print it.</summary>
+    internal Observation WithStatus(Observation row, Er7Segment segment, int occurrence)
+    {
+        if (row.Status.Length > 0)
+        {
+            return row;
+        }
+
+        var misplaced = segment.Field(10).Decoded();
+        if (misplaced.Length > 0 && report.Accepts(Tolerances.StatusInAbnormalNature))
+        {
+            return row with { Status = misplaced };
+        }
+
+        report.Error(Hl7ErrorCode.RequiredFieldMissing, new Hl7Location("OBX", occurrence, 11), "Required field missing");
+        return row;
+    }
+
+    private void CheckCode(Observation row, int occurrence, uint code)
     {
         if (code != 0 && Misprints.Contains(row.Id.Code) && !report.Accepts(Tolerances.MisprintedAlertCodes))
         {
             report.Error(Hl7ErrorCode.TableValueNotFound, new Hl7Location("OBX", occurrence, 3), "The code is not the REFID's");
-        }
-
-        if (row.Status.Length == 0
-            && !(segment.Field(10).HasContent && report.Accepts(Tolerances.StatusInAbnormalNature)))
-        {
-            report.Error(Hl7ErrorCode.RequiredFieldMissing, new Hl7Location("OBX", occurrence, 11), "Required field missing");
         }
     }
 

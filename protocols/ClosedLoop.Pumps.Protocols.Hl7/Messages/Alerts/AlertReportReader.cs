@@ -125,9 +125,9 @@ internal sealed class AlertReportReader(ReadReport report)
             {
                 _devices.Add(row);
             }
-            else if (!_facets.TryTake(row, segment, occurrence))
+            else if (_facets.WithStatus(row, segment, occurrence) is var placed && !_facets.TryTake(placed, segment, occurrence))
             {
-                _others.Add(row);
+                _others.Add(placed);
             }
         }
     }

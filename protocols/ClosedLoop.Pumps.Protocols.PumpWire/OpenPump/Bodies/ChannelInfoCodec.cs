@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Messages;
 using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Wire;
 
@@ -16,6 +17,8 @@ internal static class ChannelInfoCodec
         writer.UInt64(6, message.VtbiMaxNl);
         writer.Bool(7, message.TitrationProposals);
         writer.Text(8, message.HeldProgramId);
+        writer.PackedEnums(9, message.Capabilities, OpenPumpLimits.CapabilitiesMax);
+        writer.UInt32(10, message.RackSlot);
     }
 
     public static ChannelInfo Read(ref WireReader reader)
@@ -28,6 +31,8 @@ internal static class ChannelInfoCodec
         ulong vtbiMaxNl = 0;
         bool titrationProposals = false;
         string heldProgramId = string.Empty;
+        ImmutableArray<ProgramCapability>.Builder? capabilities = null;
+        uint rackSlot = 0;
 
         while (reader.Next())
         {
@@ -57,6 +62,12 @@ internal static class ChannelInfoCodec
                 case 8:
                     heldProgramId = reader.Text();
                     break;
+                case 9:
+                    reader.AddEnum(ref capabilities, OpenPumpLimits.CapabilitiesMax);
+                    break;
+                case 10:
+                    rackSlot = reader.UInt32();
+                    break;
                 default:
                     reader.Skip();
                     break;
@@ -75,6 +86,8 @@ internal static class ChannelInfoCodec
             VtbiMaxNl = vtbiMaxNl,
             TitrationProposals = titrationProposals,
             HeldProgramId = heldProgramId,
+            Capabilities = WireList.From(capabilities),
+            RackSlot = rackSlot,
         };
     }
 }

@@ -17,6 +17,30 @@ internal static class ChannelStatusCodec
         writer.Enum(6, message.ActiveSource);
         writer.Messages(7, message.Sources, OpenPumpLimits.SourcesMax, SourceStatusCodec.Put);
         writer.PlusOne(8, message.PressureMmHg);
+        writer.UInt64(9, message.PatientHeightMm);
+        writer.UInt64(10, message.PatientSurfaceCm2);
+        writer.Enum(11, message.Mode);
+        writer.Enum(12, message.Set);
+
+        if (message.Pca is { } pca)
+        {
+            writer.Message(13, pca, PcaStatusCodec.Put);
+        }
+
+        if (message.Syringe is { } syringe)
+        {
+            writer.Message(14, syringe, SyringeStatusCodec.Put);
+        }
+
+        if (message.Tci is { } tci)
+        {
+            writer.Message(15, tci, TciStatusCodec.Put);
+        }
+
+        if (message.Relay is { } relay)
+        {
+            writer.Message(16, relay, RelayStatusCodec.Put);
+        }
     }
 
     public static ChannelStatus Read(ref WireReader reader)
@@ -29,6 +53,14 @@ internal static class ChannelStatusCodec
         Source activeSource = default;
         ImmutableArray<SourceStatus>.Builder? sources = null;
         int? pressureMmHg = null;
+        ulong patientHeightMm = 0;
+        ulong patientSurfaceCm2 = 0;
+        ChannelMode mode = default;
+        SetState set = default;
+        PcaStatus? pca = null;
+        SyringeStatus? syringe = null;
+        TciStatus? tci = null;
+        RelayStatus? relay = null;
 
         while (reader.Next())
         {
@@ -58,6 +90,30 @@ internal static class ChannelStatusCodec
                 case 8:
                     pressureMmHg = reader.PlusOne();
                     break;
+                case 9:
+                    patientHeightMm = reader.UInt64();
+                    break;
+                case 10:
+                    patientSurfaceCm2 = reader.UInt64();
+                    break;
+                case 11:
+                    mode = reader.Enum<ChannelMode>();
+                    break;
+                case 12:
+                    set = reader.Enum<SetState>();
+                    break;
+                case 13:
+                    pca = reader.Message(pca is not null, PcaStatusCodec.Read);
+                    break;
+                case 14:
+                    syringe = reader.Message(syringe is not null, SyringeStatusCodec.Read);
+                    break;
+                case 15:
+                    tci = reader.Message(tci is not null, TciStatusCodec.Read);
+                    break;
+                case 16:
+                    relay = reader.Message(relay is not null, RelayStatusCodec.Read);
+                    break;
                 default:
                     reader.Skip();
                     break;
@@ -74,6 +130,14 @@ internal static class ChannelStatusCodec
             ActiveSource = activeSource,
             Sources = WireList.From(sources),
             PressureMmHg = pressureMmHg,
+            PatientHeightMm = patientHeightMm,
+            PatientSurfaceCm2 = patientSurfaceCm2,
+            Mode = mode,
+            Set = set,
+            Pca = pca,
+            Syringe = syringe,
+            Tci = tci,
+            Relay = relay,
         };
     }
 }

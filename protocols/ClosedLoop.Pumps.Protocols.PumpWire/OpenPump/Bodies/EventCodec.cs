@@ -28,6 +28,12 @@ internal static class EventCodec
         writer.Enum(13, message.AlarmPriority);
         writer.Text(14, message.PreviousPatientId);
         writer.Int64(15, message.PreviousTimeUnixMs);
+        writer.Enum(16, message.AlarmChange);
+        writer.Bool(17, message.AlarmAudioPaused);
+        writer.Bool(18, message.AlarmAcknowledged);
+        writer.UInt64(19, message.PreviousWeightG);
+        writer.UInt64(20, message.PreviousHeightMm);
+        writer.UInt64(21, message.PreviousSurfaceCm2);
     }
 
     public static Event Read(ref WireReader reader)
@@ -47,6 +53,12 @@ internal static class EventCodec
         AlarmPriority alarmPriority = default;
         string previousPatientId = string.Empty;
         long previousTimeUnixMs = 0;
+        AlarmChangeKind alarmChange = default;
+        bool alarmAudioPaused = false;
+        bool alarmAcknowledged = false;
+        ulong previousWeightG = 0;
+        ulong previousHeightMm = 0;
+        ulong previousSurfaceCm2 = 0;
 
         while (reader.Next())
         {
@@ -97,6 +109,24 @@ internal static class EventCodec
                 case 15:
                     previousTimeUnixMs = reader.Int64();
                     break;
+                case 16:
+                    alarmChange = reader.Enum<AlarmChangeKind>();
+                    break;
+                case 17:
+                    alarmAudioPaused = reader.Bool();
+                    break;
+                case 18:
+                    alarmAcknowledged = reader.Bool();
+                    break;
+                case 19:
+                    previousWeightG = reader.UInt64();
+                    break;
+                case 20:
+                    previousHeightMm = reader.UInt64();
+                    break;
+                case 21:
+                    previousSurfaceCm2 = reader.UInt64();
+                    break;
                 default:
                     reader.Skip();
                     break;
@@ -122,6 +152,12 @@ internal static class EventCodec
             AlarmPriority = alarmPriority,
             PreviousPatientId = previousPatientId,
             PreviousTimeUnixMs = previousTimeUnixMs,
+            AlarmChange = alarmChange,
+            AlarmAudioPaused = alarmAudioPaused,
+            AlarmAcknowledged = alarmAcknowledged,
+            PreviousWeightG = previousWeightG,
+            PreviousHeightMm = previousHeightMm,
+            PreviousSurfaceCm2 = previousSurfaceCm2,
         };
     }
 }

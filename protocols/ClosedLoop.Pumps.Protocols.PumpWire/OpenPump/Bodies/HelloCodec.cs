@@ -26,6 +26,7 @@ internal static class HelloCodec
         writer.Hash(15, message.LibraryHash);
         writer.Text(16, message.CareArea);
         writer.Messages(17, message.Channels, OpenPumpLimits.ChannelsMax, ChannelInfoCodec.Put);
+        writer.Bool(18, message.IsRack);
     }
 
     public static Hello Read(ref WireReader reader)
@@ -47,6 +48,7 @@ internal static class HelloCodec
         WireList<byte> libraryHash = default;
         string careArea = string.Empty;
         ImmutableArray<ChannelInfo>.Builder? channels = null;
+        bool isRack = false;
 
         while (reader.Next())
         {
@@ -103,6 +105,9 @@ internal static class HelloCodec
                 case 17:
                     reader.AddMessage(ref channels, OpenPumpLimits.ChannelsMax, ChannelInfoCodec.Read);
                     break;
+                case 18:
+                    isRack = reader.Bool();
+                    break;
                 default:
                     reader.Skip();
                     break;
@@ -128,6 +133,7 @@ internal static class HelloCodec
             LibraryHash = libraryHash,
             CareArea = careArea,
             Channels = WireList.From(channels),
+            IsRack = isRack,
         };
     }
 }

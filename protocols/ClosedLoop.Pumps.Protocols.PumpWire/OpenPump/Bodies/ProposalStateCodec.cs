@@ -18,6 +18,14 @@ internal static class ProposalStateCodec
         writer.Int64(8, message.GatewayTimeUnixMs);
         writer.Text(9, message.OrderId);
         writer.Text(10, message.PatientId);
+        writer.Enum(11, message.Source);
+        writer.UInt64(12, message.BolusNl);
+        writer.UInt64(13, message.BolusRateNlH);
+        writer.UInt64(14, message.LoadingNl);
+        writer.UInt32(15, message.StepCount);
+        writer.UInt64(16, message.StepsNl);
+        writer.UInt64(17, message.PatientDoseNl);
+        writer.UInt32(18, message.LockoutS);
     }
 
     public static ProposalState Read(ref WireReader reader)
@@ -32,6 +40,14 @@ internal static class ProposalStateCodec
         long gatewayTimeUnixMs = 0;
         string orderId = string.Empty;
         string patientId = string.Empty;
+        Source source = default;
+        ulong bolusNl = 0;
+        ulong bolusRateNlH = 0;
+        ulong loadingNl = 0;
+        uint stepCount = 0;
+        ulong stepsNl = 0;
+        ulong patientDoseNl = 0;
+        uint lockoutS = 0;
 
         while (reader.Next())
         {
@@ -67,6 +83,30 @@ internal static class ProposalStateCodec
                 case 10:
                     patientId = reader.Text();
                     break;
+                case 11:
+                    source = reader.Enum<Source>();
+                    break;
+                case 12:
+                    bolusNl = reader.UInt64();
+                    break;
+                case 13:
+                    bolusRateNlH = reader.UInt64();
+                    break;
+                case 14:
+                    loadingNl = reader.UInt64();
+                    break;
+                case 15:
+                    stepCount = reader.UInt32();
+                    break;
+                case 16:
+                    stepsNl = reader.UInt64();
+                    break;
+                case 17:
+                    patientDoseNl = reader.UInt64();
+                    break;
+                case 18:
+                    lockoutS = reader.UInt32();
+                    break;
                 default:
                     reader.Skip();
                     break;
@@ -87,6 +127,14 @@ internal static class ProposalStateCodec
             GatewayTimeUnixMs = gatewayTimeUnixMs,
             OrderId = orderId,
             PatientId = patientId,
+            Source = source,
+            BolusNl = bolusNl,
+            BolusRateNlH = bolusRateNlH,
+            LoadingNl = loadingNl,
+            StepCount = stepCount,
+            StepsNl = stepsNl,
+            PatientDoseNl = patientDoseNl,
+            LockoutS = lockoutS,
         };
     }
 }

@@ -39,6 +39,25 @@ internal static class ProposeCodec
         writer.Hash(18, message.LibraryHash);
         writer.Texts(19, message.SoftLimitFindings, OpenPumpLimits.SoftLimitFindingsMax);
         writer.Text(20, message.RunningProgramOrderId);
+        writer.Enum(21, message.Source);
+
+        if (message.Bolus is { } bolus)
+        {
+            writer.Message(22, bolus, ProposedDoseCodec.Put);
+        }
+
+        if (message.Loading is { } loading)
+        {
+            writer.Message(23, loading, ProposedDoseCodec.Put);
+        }
+
+        if (message.Pca is { } pca)
+        {
+            writer.Message(24, pca, ProposedPcaCodec.Put);
+        }
+
+        writer.Messages(25, message.Steps, OpenPumpLimits.StepsMax, ProposedStepCodec.Put);
+        writer.Text(26, message.CareArea);
     }
 
     public static Propose Read(ref WireReader reader)
@@ -63,6 +82,12 @@ internal static class ProposeCodec
         WireList<byte> libraryHash = default;
         ImmutableArray<string>.Builder? softLimitFindings = null;
         string runningProgramOrderId = string.Empty;
+        Source source = default;
+        ProposedDose? bolus = null;
+        ProposedDose? loading = null;
+        ProposedPca? pca = null;
+        ImmutableArray<ProposedStep>.Builder? steps = null;
+        string careArea = string.Empty;
 
         while (reader.Next())
         {
@@ -128,6 +153,24 @@ internal static class ProposeCodec
                 case 20:
                     runningProgramOrderId = reader.Text();
                     break;
+                case 21:
+                    source = reader.Enum<Source>();
+                    break;
+                case 22:
+                    bolus = reader.Message(bolus is not null, ProposedDoseCodec.Read);
+                    break;
+                case 23:
+                    loading = reader.Message(loading is not null, ProposedDoseCodec.Read);
+                    break;
+                case 24:
+                    pca = reader.Message(pca is not null, ProposedPcaCodec.Read);
+                    break;
+                case 25:
+                    reader.AddMessage(ref steps, OpenPumpLimits.StepsMax, ProposedStepCodec.Read);
+                    break;
+                case 26:
+                    careArea = reader.Text();
+                    break;
                 default:
                     reader.Skip();
                     break;
@@ -158,6 +201,12 @@ internal static class ProposeCodec
             LibraryHash = libraryHash,
             SoftLimitFindings = WireList.From(softLimitFindings),
             RunningProgramOrderId = runningProgramOrderId,
+            Source = source,
+            Bolus = bolus,
+            Loading = loading,
+            Pca = pca,
+            Steps = WireList.From(steps),
+            CareArea = careArea,
         };
     }
 }

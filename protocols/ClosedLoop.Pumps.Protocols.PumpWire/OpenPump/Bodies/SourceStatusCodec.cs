@@ -32,6 +32,15 @@ internal static class SourceStatusCodec
         {
             writer.Message(15, concentration, QuantityCodec.Put);
         }
+
+        writer.Enum(16, message.DeliveryMode);
+
+        if (message.Steps is { } steps)
+        {
+            writer.Message(17, steps, StepProgressCodec.Put);
+        }
+
+        writer.Text(18, message.ParentOrderId);
     }
 
     public static SourceStatus Read(ref WireReader reader)
@@ -51,6 +60,9 @@ internal static class SourceStatusCodec
         ulong remainingNl = 0;
         int? timeRemainingS = null;
         Quantity? concentration = null;
+        DeliveryMode deliveryMode = default;
+        StepProgress? steps = null;
+        string parentOrderId = string.Empty;
 
         while (reader.Next())
         {
@@ -101,6 +113,15 @@ internal static class SourceStatusCodec
                 case 15:
                     concentration = reader.Message(concentration is not null, QuantityCodec.Read);
                     break;
+                case 16:
+                    deliveryMode = reader.Enum<DeliveryMode>();
+                    break;
+                case 17:
+                    steps = reader.Message(steps is not null, StepProgressCodec.Read);
+                    break;
+                case 18:
+                    parentOrderId = reader.Text();
+                    break;
                 default:
                     reader.Skip();
                     break;
@@ -126,6 +147,9 @@ internal static class SourceStatusCodec
             RemainingNl = remainingNl,
             TimeRemainingS = timeRemainingS,
             Concentration = concentration,
+            DeliveryMode = deliveryMode,
+            Steps = steps,
+            ParentOrderId = parentOrderId,
         };
     }
 }

@@ -23,4 +23,10 @@ public sealed record ChannelInfo
 
     /// <summary>Proposal held now, empty = none.</summary>
     public string HeldProgramId { get; init; } = string.Empty;
+
+    /// <summary>What it takes beyond a new primary program on an idle channel.</summary>
+    public WireList<ProgramCapability> Capabilities { get; init; }
+
+    /// <summary>Place in the rack, from 1; 0 = no rack.</summary>
+    public uint RackSlot { get; init; }
 }

@@ -6,4 +6,6 @@ public enum ChannelKind
     Unspecified = 0,
     LargeVolume = 1,
     Syringe = 2,
+    PatientControlledAnalgesia = 3,
+    SyringePatientControlledAnalgesia = 4,
 }

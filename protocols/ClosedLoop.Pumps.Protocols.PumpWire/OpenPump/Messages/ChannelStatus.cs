@@ -22,6 +22,24 @@ public sealed record ChannelStatus
     /// <summary>Null = not measured.</summary>
     public int? PressureMmHg { get; init; }
 
+    /// <summary>0 = not given.</summary>
+    public ulong PatientHeightMm { get; init; }
+
+    /// <summary>Body surface; 0 = not given.</summary>
+    public ulong PatientSurfaceCm2 { get; init; }
+
+    public ChannelMode Mode { get; init; }
+
+    public SetState Set { get; init; }
+
+    public PcaStatus? Pca { get; init; }
+
+    public SyringeStatus? Syringe { get; init; }
+
+    public TciStatus? Tci { get; init; }
+
+    public RelayStatus? Relay { get; init; }
+
     /// <summary>Its channel only: the rest is patient data, which no log may show.</summary>
     public override string ToString() => $"{nameof(ChannelStatus)} {Channel}";
 }

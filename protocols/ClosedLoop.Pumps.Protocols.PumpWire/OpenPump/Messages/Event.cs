@@ -41,4 +41,22 @@ public sealed record Event : OpenPumpMessage
 
     /// <summary>What the clock showed before a <see cref="EventKind.DeviceTimeChanged"/>.</summary>
     public long PreviousTimeUnixMs { get; init; }
+
+    /// <summary>What changed, for <see cref="EventKind.AlarmChange"/>.</summary>
+    public AlarmChangeKind AlarmChange { get; init; }
+
+    /// <summary>The sound of the alarm is paused or off now.</summary>
+    public bool AlarmAudioPaused { get; init; }
+
+    /// <summary>The alarm has been acknowledged at the pump.</summary>
+    public bool AlarmAcknowledged { get; init; }
+
+    /// <summary>Before a <see cref="EventKind.PatientParameterChange"/>; 0 = not given.</summary>
+    public ulong PreviousWeightG { get; init; }
+
+    /// <summary>Before a <see cref="EventKind.PatientParameterChange"/>; 0 = not given.</summary>
+    public ulong PreviousHeightMm { get; init; }
+
+    /// <summary>Before a <see cref="EventKind.PatientParameterChange"/>; 0 = not given.</summary>
+    public ulong PreviousSurfaceCm2 { get; init; }
 }

@@ -14,4 +14,8 @@ public enum EventKind
     DeviceTimeChanged = 8,
     AlarmBegin = 9,
     AlarmEnd = 10,
+    PatientChange = 11,
+    PatientParameterChange = 12,
+    ProgramRelay = 13,
+    AlarmChange = 14,
 }

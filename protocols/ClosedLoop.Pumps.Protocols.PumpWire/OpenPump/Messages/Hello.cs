@@ -45,4 +45,7 @@ public sealed record Hello : OpenPumpMessage
     public string CareArea { get; init; } = string.Empty;
 
     public WireList<ChannelInfo> Channels { get; init; }
+
+    /// <summary>Every channel is a pump of its own in a slot.</summary>
+    public bool IsRack { get; init; }
 }

@@ -9,4 +9,5 @@ public enum NotDeliveringReason
     SwitchingSource = 3,
     Alarming = 4,
     PoweredOff = 5,
+    BetweenDoses = 6,
 }

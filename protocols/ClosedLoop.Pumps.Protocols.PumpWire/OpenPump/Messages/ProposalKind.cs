@@ -6,4 +6,7 @@ public enum ProposalKind
     Unspecified = 0,
     NewProgram = 1,
     RateChange = 2,
+
+    /// <summary>A bolus from the infusion that runs; a clinician confirms it at the pump like every other (S2).</summary>
+    Bolus = 3,
 }

@@ -27,4 +27,23 @@ public sealed record ProposalState : OpenPumpMessage
 
     /// <summary>Read-back.</summary>
     public string PatientId { get; init; } = string.Empty;
+
+    /// <summary>Read-back, as all below.</summary>
+    public Source Source { get; init; }
+
+    public ulong BolusNl { get; init; }
+
+    /// <summary>The rate the bolus will be given at.</summary>
+    public ulong BolusRateNlH { get; init; }
+
+    public ulong LoadingNl { get; init; }
+
+    public uint StepCount { get; init; }
+
+    /// <summary>All steps together.</summary>
+    public ulong StepsNl { get; init; }
+
+    public ulong PatientDoseNl { get; init; }
+
+    public uint LockoutS { get; init; }
 }

@@ -30,7 +30,7 @@ public sealed record Propose : OpenPumpMessage
 
     public string DrugName { get; init; } = string.Empty;
 
-    /// <summary>Already a multiple of the channel's step.</summary>
+    /// <summary>Already a multiple of the channel's step; 0 for a bolus at the pump's own rate and a PCA without basal rate.</summary>
     public ulong RateNlH { get; init; }
 
     public Quantity? DoseRate { get; init; }
@@ -47,6 +47,25 @@ public sealed record Propose : OpenPumpMessage
 
     public WireList<string> SoftLimitFindings { get; init; }
 
-    /// <summary>The order that must be running, for a <see cref="ProposalKind.RateChange"/>.</summary>
+    /// <summary>
+    /// The order that must be running: for a <see cref="ProposalKind.RateChange"/>, and the parent of a <see cref="ProposalKind.Bolus"/>.
+    /// </summary>
     public string RunningProgramOrderId { get; init; } = string.Empty;
+
+    /// <summary>Where the program is to run, or the bolus to come from; unspecified = primary.</summary>
+    public Source Source { get; init; }
+
+    /// <summary>Exactly for a <see cref="ProposalKind.Bolus"/>.</summary>
+    public ProposedDose? Bolus { get; init; }
+
+    /// <summary>Given before the program itself.</summary>
+    public ProposedDose? Loading { get; init; }
+
+    public ProposedPca? Pca { get; init; }
+
+    /// <summary>Empty for a program of one step.</summary>
+    public WireList<ProposedStep> Steps { get; init; }
+
+    /// <summary>The care area the checks were made for; empty = not checked.</summary>
+    public string CareArea { get; init; } = string.Empty;
 }

@@ -8,4 +8,6 @@ public enum Source
     Secondary = 2,
     ClinicianDose = 3,
     LoadingDose = 4,
+    PatientDose = 5,
+    Intermittent = 6,
 }

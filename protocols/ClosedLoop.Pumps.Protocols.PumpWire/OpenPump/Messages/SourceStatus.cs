@@ -39,6 +39,14 @@ public sealed record SourceStatus
     /// <summary>E.g. 1.6 mg/mL; null for plain fluids.</summary>
     public Quantity? Concentration { get; init; }
 
+    public DeliveryMode DeliveryMode { get; init; }
+
+    /// <summary>Only in a mode with steps.</summary>
+    public StepProgress? Steps { get; init; }
+
+    /// <summary>The running order a dose belongs to; empty for other sources.</summary>
+    public string ParentOrderId { get; init; } = string.Empty;
+
     /// <summary>Its source only: the rest is patient data, which no log may show.</summary>
     public override string ToString() => $"{nameof(SourceStatus)} {Source}";
 }

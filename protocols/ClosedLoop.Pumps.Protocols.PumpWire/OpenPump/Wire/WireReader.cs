@@ -111,6 +111,30 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes)
         return known;
     }
 
+    /// <summary>Packed or one by one, as <see cref="AddUInt32"/>.</summary>
+    public void AddEnum<T>(ref ImmutableArray<T>.Builder? items, int countMax)
+        where T : struct, Enum
+    {
+        items ??= ImmutableArray.CreateBuilder<T>();
+        if (type != WireType.Length)
+        {
+            if (HasRoom(items.Count, countMax))
+            {
+                items.Add(Enum<T>());
+            }
+
+            return;
+        }
+
+        var packed = new WireReader(Take()) { type = WireType.Varint, Field = Field };
+        while (error == DecodeError.None && !packed.rest.IsEmpty && HasRoom(items.Count, countMax))
+        {
+            items.Add(packed.Enum<T>());
+            error = packed.error;
+            path = packed.path;
+        }
+    }
+
     /// <summary>Called after the last field: the message means nothing without this enum.</summary>
     public void Require<T>(int field, T value)
         where T : struct, Enum

@@ -122,6 +122,29 @@ internal ref struct WireWriter
         }
     }
 
+    public void PackedEnums<T>(int field, WireList<T> values, int countMax)
+        where T : struct, Enum
+    {
+        if (values.Count == 0)
+        {
+            return;
+        }
+
+        Check(field, values.Count <= countMax, DecodeError.TooManyItems);
+        var bytes = 0;
+        foreach (var value in values)
+        {
+            Check(field, System.Enum.IsDefined(value), DecodeError.UnknownEnumValue);
+            bytes += VarintBytes(unchecked((ulong)WireEnum.ToInt(value)));
+        }
+
+        Length(field, bytes);
+        foreach (var value in values)
+        {
+            Varint(unchecked((ulong)WireEnum.ToInt(value)));
+        }
+    }
+
     public void Messages<T>(int field, WireList<T> messages, int countMax, PutBody<T> put)
     {
         Check(field, messages.Count <= countMax, DecodeError.TooManyItems);

@@ -60,5 +60,8 @@ public sealed record ProposeCommand : PumpCommand
     /// <summary>Hash of the library the checks were made with, lower-case hex; empty = not checked, the pump decides.</summary>
     public required string LibraryHash { get; init; }
 
+    /// <summary>The pump's care area the checks were made for; empty = not checked.</summary>
+    public string CareArea { get; init; } = "";
+
     public required IReadOnlyList<string> SoftLimitFindings { get; init; }
 }

@@ -1,3 +1,4 @@
+using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Domain.Quantities;
@@ -25,4 +26,23 @@ public sealed record ProposalReport : PumpReport
     public OrderId? Order { get; init; }
 
     public PatientId? Patient { get; init; }
+
+    /// <summary>Where it is to run, or where a bolus is to come from. This and all below: null when the pump does not say.</summary>
+    public InfusionSource? Source { get; init; }
+
+    public Volume? BolusVolume { get; init; }
+
+    /// <summary>The rate the bolus will be given at.</summary>
+    public FlowRate? BolusRate { get; init; }
+
+    public Volume? LoadingVolume { get; init; }
+
+    public int? StepCount { get; init; }
+
+    /// <summary>All steps together.</summary>
+    public Volume? StepsVolume { get; init; }
+
+    public Volume? PatientDoseVolume { get; init; }
+
+    public InfusionDuration? Lockout { get; init; }
 }

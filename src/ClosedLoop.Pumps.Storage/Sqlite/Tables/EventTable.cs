@@ -35,6 +35,12 @@ internal sealed class EventTable(SqliteDatabase database, EventLogTable logs)
     private readonly SqliteStatement held = database.Statement(
         $"SELECT {Columns} FROM event WHERE documentation = 1 ORDER BY id LIMIT ?");
 
+    private readonly SqliteStatement documented = database.Statement(
+        $"SELECT {Columns} FROM event WHERE pump = ? AND channel = ? AND documentation = 0 AND received_at >= ? ORDER BY id LIMIT ?");
+
+    private readonly SqliteStatement hold = database.Statement(
+        "UPDATE event SET documentation = 1 WHERE documentation = 0 AND pump = ? AND epoch = ? AND sequence = ?");
+
     private readonly SqliteStatement release = database.Statement(
         "UPDATE event SET documentation = ? WHERE documentation = 1 AND pump = ? AND epoch = ? AND sequence = ?");
 
@@ -83,6 +89,11 @@ internal sealed class EventTable(SqliteDatabase database, EventLogTable logs)
 
     public IReadOnlyList<StoredEvent> Held(ChannelRef channel, int rowsMax) =>
         heldOfChannel.Start().Text(channel.Pump.Value).Text(channel.Channel.Value).Int(rowsMax).ReadAll(Map);
+
+    public IReadOnlyList<StoredEvent> Documented(ChannelRef channel, DateTimeOffset receivedSince, int rowsMax) =>
+        documented.Start().Text(channel.Pump.Value).Text(channel.Channel.Value).Instant(receivedSince).Int(rowsMax).ReadAll(Map);
+
+    public bool Hold(EventKey key) => Key(hold.Start(), key).Run() == 1;
 
     public IReadOnlyList<StoredEvent> Held(int rowsMax) => held.Start().Int(rowsMax).ReadAll(Map);
 

@@ -24,6 +24,13 @@ internal sealed class OutboxTable(SqliteDatabase database)
     private readonly SqliteStatement discard = database.Statement(
         "UPDATE outbox SET state = 3, changed_at = ? WHERE id = ? AND state = 1");
 
+    private readonly SqliteStatement wasSent = database.Statement(
+        "SELECT 1 FROM outbox WHERE event_pump = ? AND event_epoch = ? AND event_sequence = ? AND state = 2 LIMIT 1");
+
+    // Removed, not discarded: the event's next message has the same control id.
+    private readonly SqliteStatement recall = database.Statement(
+        "DELETE FROM outbox WHERE event_pump = ? AND event_epoch = ? AND event_sequence = ? AND state <> 2 RETURNING lane");
+
     private readonly SqliteStatement lanes = database.Statement(
         "SELECT lane, max(id), max(state) FROM outbox WHERE destination = ? AND state < 2 GROUP BY lane ORDER BY min(id)");
 
@@ -56,6 +63,11 @@ internal sealed class OutboxTable(SqliteDatabase database)
 
     public bool Discard(long id, DateTimeOffset at) => discard.Start().Instant(at).Int(id).Run() == 1;
 
+    public bool WasSent(EventKey key) => Bind(wasSent, key).ReadFirst(row => row.GetInt(0)) == 1;
+
+    /// <summary>The lanes they waited in.</summary>
+    public IReadOnlyList<string> Recall(EventKey key) => Bind(recall, key).ReadAll(row => row.GetText(0));
+
     public IReadOnlyList<OutboxLaneState> Lanes(string destination) =>
         lanes.Start().Text(destination).ReadAll(row => new OutboxLaneState(row.GetText(0), row.GetInt(1), row.GetInt(2) == 1));
 
@@ -69,6 +81,9 @@ internal sealed class OutboxTable(SqliteDatabase database)
 
     public IReadOnlyList<OutboxDepth> Depths() =>
         depths.Start().ReadAll(row => new OutboxDepth(row.GetText(0), row.GetInt(1), row.GetInt(2), row.GetInstant(3)));
+
+    private static SqliteStatement Bind(SqliteStatement statement, EventKey key) =>
+        statement.Start().Text(key.Pump.Value).Bits(key.Epoch.Value).Bits(key.Sequence.Value);
 
     private static OutboxRow Map(SqliteStatement row) => new(
         row.GetInt(0),

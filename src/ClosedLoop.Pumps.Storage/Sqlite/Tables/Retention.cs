@@ -30,11 +30,20 @@ internal sealed class Retention(SqliteDatabase database, EventLogTable logs)
         "DELETE FROM programming_case WHERE program IN "
         + "(SELECT program FROM programming_case WHERE is_open = 0 AND updated_at < ? LIMIT ?)");
 
+    // A request is long stale before this, and a bolus long out of every interval.
+    private readonly SqliteStatement removeRequests = database.Statement(
+        "DELETE FROM bedside_request WHERE (order_id, issued_at, pump) IN "
+        + "(SELECT order_id, issued_at, pump FROM bedside_request WHERE received_at < ? LIMIT ?)");
+
+    private readonly SqliteStatement removeBoluses = database.Statement(
+        "DELETE FROM given_bolus WHERE (pump, channel, begun_at) IN "
+        + "(SELECT pump, channel, begun_at FROM given_bolus WHERE begun_at < ? LIMIT ?)");
+
     public int Prune(DateTimeOffset before, int rowsMax)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rowsMax, 1);
         var removed = PruneEvents(before, rowsMax);
-        foreach (var statement in (ReadOnlySpan<SqliteStatement>)[removeLooseMessages, removeInbound, removeCases])
+        foreach (var statement in (ReadOnlySpan<SqliteStatement>)[removeLooseMessages, removeInbound, removeCases, removeRequests, removeBoluses])
         {
             if (removed < rowsMax)
                 removed += statement.Start().Instant(before).Int(rowsMax - removed).Run();

@@ -3,7 +3,7 @@ using ClosedLoop.Pumps.Domain.Quantities;
 namespace ClosedLoop.Pumps.Domain.Ders;
 
 /// <summary>A PCA program as it is asked for; null = not sent.</summary>
-public sealed record PcaProgram
+public sealed record PcaRequest
 {
     public DoseAmount? PatientDose { get; init; }
 
@@ -13,6 +13,8 @@ public sealed record PcaProgram
     public DoseAmount? DoseLimit { get; init; }
 
     public InfusionDuration? DoseLimitWindow { get; init; }
+
+    public int? DosesPerHourMax { get; init; }
 
     public FlowRate? Basal { get; init; }
 

@@ -1,0 +1,130 @@
+using System.Net;
+using ClosedLoop.Pumps.Simulators;
+using ClosedLoop.Pumps.Simulators.GatewayHost;
+using ClosedLoop.Pumps.Simulators.SimEhr;
+
+namespace ClosedLoop.Pumps.SimFleet.Scenarios;
+
+/// <summary>
+/// The real gateway as its own process, connected pumps whose keys the scenario presses, a simulated EHR, and the gateway's API. Nothing
+/// happens by itself.
+/// </summary>
+public sealed class Stage : IAsyncDisposable
+{
+    private const int ConnectTimeoutMs = 15_000;
+    private const int PollMs = 10;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("closedloop-pumps-").FullName;
+    private readonly CancellationTokenSource _stopPumps = new();
+    private Task _pumps = Task.CompletedTask;
+    private PumpFleet? _fleet;
+    private HttpClient? _api;
+
+    private Stage(StagePlan plan)
+    {
+        Plan = plan;
+        Clock = new SimClock(TimeProvider.System);
+        Ehr = new SimulatedEhr(TimeProvider.System, plan.Fault);
+    }
+
+    public StagePlan Plan { get; }
+
+    public SimClock Clock { get; }
+
+    /// <summary>Sends orders and takes answers and documentation; connected.</summary>
+    public SimulatedEhr Ehr { get; }
+
+    public GatewayProcess Gateway { get; private set; } = null!;
+
+    /// <summary>In the order of the plan.</summary>
+    public IReadOnlyList<OpenPumpFront> Fronts => _fleet?.Fronts ?? [];
+
+    /// <summary>The gateway's HTTP API.</summary>
+    public HttpClient Api => _api ??= new HttpClient { BaseAddress = new Uri($"http://{Gateway.Endpoints.Http}") };
+
+    public DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(Clock.OriginUnixMs + Clock.NowMs);
+
+    /// <summary>Starts everything and returns when every pump has a session.</summary>
+    public static async Task<Stage> StartAsync(StagePlan plan, CancellationToken cancel)
+    {
+        var stage = new Stage(plan);
+        try
+        {
+            await stage.StartGatewayAsync(cancel);
+            stage.Ehr.Programmer.ConnectTo(stage.Gateway.Endpoints.Mllp);
+            await stage.StartPumpsAsync(cancel);
+            return stage;
+        }
+        catch
+        {
+            await stage.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Does something at a pump, or reads from it.</summary>
+    public T At<T>(int pump, Func<SimPump, T> act) => Fronts[pump].Do(act);
+
+    /// <summary>Does something at a pump.</summary>
+    public void At(int pump, Action<SimPump> act) => Fronts[pump].Do(act);
+
+    /// <summary>Waits until it is so; false when it is not within the time.</summary>
+    public async Task<bool> UntilAsync(Func<bool> isSo, int withinMs, CancellationToken cancel)
+    {
+        var until = Clock.NowMs + withinMs;
+        while (!isSo())
+        {
+            if (Clock.NowMs > until)
+                return false;
+            await Task.Delay(PollMs, cancel);
+        }
+
+        return true;
+    }
+
+    /// <summary>Every logged event of every pump is acked: the gateway has them all.</summary>
+    public bool AllAcked => Fronts.All(front => front.Do(pump => pump.Log.LastSequence) == front.Counters.AckedSequence);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopPumps.CancelAsync();
+        await _pumps;
+        _fleet?.Dispose();
+        _api?.Dispose();
+        if (Gateway is not null)
+            await Gateway.DisposeAsync();
+        await Ehr.DisposeAsync();
+        _stopPumps.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task StartGatewayAsync(CancellationToken cancel)
+    {
+        var path = Path.Combine(_folder, "gateway.json");
+        new GatewayConfigFile
+        {
+            DataFolder = Path.Combine(_folder, "data"),
+            Pumps = [.. Plan.Pumps.Select(one =>
+                (one.Config.PumpId, one.Config.Label, one.Config.Channels.Select(channel => channel.Channel).ToArray()))],
+            SenderApplication = Ehr.Identity.Application,
+            AnswerEndpoint = Ehr.Programmer.AnswerEndPoint,
+            Destinations = new Dictionary<string, IPEndPoint> { ["ehr"] = Ehr.Consumer.EndPoint },
+            TelemetryMs = Plan.TelemetryMs,
+            Pcd01PeriodMs = Plan.Pcd01PeriodMs,
+            More = Plan.Configuration,
+        }.Write(path);
+        Gateway = await GatewayProcess.StartAsync(path, cancel);
+    }
+
+    private async Task StartPumpsAsync(CancellationToken cancel)
+    {
+        var gateway = Gateway.Endpoints.Pumps;
+        _fleet = new PumpFleet(Clock, Plan.PumpsConnectTo?.Invoke(gateway) ?? gateway);
+        for (var i = 0; i < Plan.Pumps.Count; i++)
+            _fleet.Add(Plan.Pumps[i].Config, Plan.Pumps[i].Nurse, new FrontOptions { Seed = Plan.Seed + i });
+        _pumps = _fleet.RunAsync(_stopPumps.Token);
+        if (!await UntilAsync(() => Fronts.All(front => front.Counters.InSession), ConnectTimeoutMs, cancel))
+            throw new TimeoutException(
+                $"{Fronts.Count(front => !front.Counters.InSession)} pumps have no session.\n{string.Join('\n', Gateway.Output)}");
+    }
+}

@@ -1,0 +1,26 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using ClosedLoop.Pumps.Simulators.SimEhr;
+
+namespace ClosedLoop.Pumps.SimFleet.Scenarios;
+
+/// <summary>What a scenario needs on its <see cref="Stage"/>.</summary>
+public sealed record StagePlan
+{
+    public required IReadOnlyList<StagePump> Pumps { get; init; }
+
+    public required int Seed { get; init; }
+
+    /// <summary>A fault of the simulated EHR.</summary>
+    public EhrFault Fault { get; init; } = EhrFault.None;
+
+    public int TelemetryMs { get; init; } = 500;
+
+    public int Pcd01PeriodMs { get; init; } = 60_000;
+
+    /// <summary>More of the gateway's configuration, by section and name.</summary>
+    public IReadOnlyList<(string Section, string Name, JsonNode Value)> Configuration { get; init; } = [];
+
+    /// <summary>Where the pumps connect when it is not the gateway itself (a link with faults); gets the gateway's endpoint.</summary>
+    public Func<IPEndPoint, EndPoint>? PumpsConnectTo { get; init; }
+}

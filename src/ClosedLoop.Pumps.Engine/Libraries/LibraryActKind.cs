@@ -1,0 +1,7 @@
+namespace ClosedLoop.Pumps.Engine.Libraries;
+
+public enum LibraryActKind
+{
+    Deployed = 1,
+    Recalled = 2,
+}

@@ -1,0 +1,3 @@
+namespace ClosedLoop.Pumps.Gateway.Api;
+
+public sealed record AssignRequest(string Owner, DateTimeOffset? DueAt = null);

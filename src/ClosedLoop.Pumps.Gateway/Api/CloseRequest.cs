@@ -1,0 +1,3 @@
+namespace ClosedLoop.Pumps.Gateway.Api;
+
+public sealed record CloseRequest(string Outcome);

@@ -1,0 +1,77 @@
+using ClosedLoop.Pumps.Domain.Ders;
+using ClosedLoop.Pumps.Domain.Ders.Format;
+using ClosedLoop.Pumps.Domain.Ders.Lint;
+using ClosedLoop.Pumps.Engine.Libraries;
+
+namespace ClosedLoop.Pumps.Gateway.Api;
+
+/// <summary>Drug libraries: list, read, import, recall, lint. No patient data.</summary>
+public static class LibraryApi
+{
+    private const int LintBytesMax = 16 * 1024 * 1024;
+
+    public static void MapLibraries(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1/libraries");
+        api.MapGet("", (LibraryDesk desk) => LibraryView.All(desk));
+        api.MapGet("/schema", () => Results.Bytes(LibrarySchema.Utf8(), "application/schema+json"));
+        api.MapGet("/{hash}", (string hash, LibraryDesk desk) => desk.Find(hash) is { } library
+            ? Results.Bytes(DrugLibraryJson.Write(library), "application/json")
+            : NotThere(hash));
+        api.MapPost("", ImportAsync);
+        api.MapPost("/{hash}/recall", Recall);
+        api.MapPost("/lint", LintAsync);
+    }
+
+    private static async Task<IResult> ImportAsync(string? actor, HttpRequest request, LibraryDesk desk, CancellationToken cancel)
+    {
+        if (string.IsNullOrWhiteSpace(actor))
+            return Problem("actor is required");
+        if (await RequestBody.ReadAsync(request, LibraryFormat.BytesMax, cancel) is not { } body)
+            return Problem($"the library has more than {LibraryFormat.BytesMax} bytes");
+        return Attempt(() => desk.Import(body, actor) switch
+        {
+            LibraryOutcome.Done { IsNew: true } done => Results.Created($"/api/v1/libraries/{done.Library.Hash}", done.Library),
+            LibraryOutcome.Done done => Results.Ok(done.Library),
+            LibraryOutcome.Invalid invalid => Results.Json(new { errors = invalid.Errors }, statusCode: StatusCodes.Status400BadRequest),
+            _ => Results.Problem("this library is recalled; a corrected one is another library", statusCode: StatusCodes.Status409Conflict),
+        });
+    }
+
+    private static IResult Recall(string hash, LibraryRecall recall, LibraryDesk desk)
+    {
+        if (string.IsNullOrWhiteSpace(recall.Actor) || string.IsNullOrWhiteSpace(recall.Reason))
+            return Problem("actor and reason are required");
+        return Attempt(() => desk.Recall(hash, recall.Actor, recall.Reason) is LibraryOutcome.Done ? Results.NoContent() : NotThere(hash));
+    }
+
+    /// <summary>Orders as JSON lines in the body. Without a library: the newest that is deployed and not recalled.</summary>
+    private static async Task<IResult> LintAsync(
+        string? library, string? careArea, HttpRequest request, LibraryDesk desk, CancellationToken cancel)
+    {
+        if (await RequestBody.ReadAsync(request, LintBytesMax, cancel) is not { } body)
+            return Problem($"the orders have more than {LintBytesMax} bytes");
+        if ((library is null ? LibraryView.Newest(desk) : desk.Find(library)) is not { } against)
+            return NotThere(library ?? "");
+        var reading = LintOrderReader.Read(body.Span);
+        if (!reading.Errors.IsEmpty)
+            return Results.Json(new { errors = reading.Errors }, statusCode: StatusCodes.Status400BadRequest);
+        return Results.Json(LintView.Of(against, reading.Orders, careArea));
+    }
+
+    private static IResult Attempt(Func<IResult> act)
+    {
+        try
+        {
+            return act();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Results.Problem($"the library folder cannot be used: {e.Message}", statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    private static IResult NotThere(string hash) => Results.Problem($"there is no library {hash}", statusCode: StatusCodes.Status404NotFound);
+
+    private static IResult Problem(string detail) => Results.Problem(detail, statusCode: StatusCodes.Status400BadRequest);
+}

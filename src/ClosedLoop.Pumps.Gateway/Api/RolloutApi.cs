@@ -1,0 +1,53 @@
+using System.Text.Json;
+using ClosedLoop.Pumps.Domain.Json;
+using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Engine.Rollout;
+
+namespace ClosedLoop.Pumps.Gateway.Api;
+
+/// <summary>The rollout plan that holds, and setting another one; it holds from the next decision on.</summary>
+public static class RolloutApi
+{
+    private const int BytesMax = 1 << 20;
+    private const int RowsMax = 100;
+
+    public static void MapRollout(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1/rollout");
+        api.MapGet("", (RolloutBoard board) => Results.Bytes(RolloutJson.Serialize(board.Current), "application/json"));
+        api.MapGet("/history", (IJournalStore store) =>
+        {
+            using var reader = store.OpenReader();
+            return reader.ListRollouts(RowsMax)
+                .Select(row => new { row.At, row.Actor, row.Reason, plan = JsonSerializer.Deserialize<JsonElement>(row.Body.Span) }).ToArray();
+        });
+        api.MapPut("", SetAsync);
+    }
+
+    /// <summary>The plan is the body; who and why are in the query, because they are required of every act on the record.</summary>
+    private static async Task<IResult> SetAsync(string? actor, string? reason, HttpRequest request, RolloutBoard board, CancellationToken cancel)
+    {
+        if (string.IsNullOrWhiteSpace(actor) || string.IsNullOrWhiteSpace(reason))
+            return Problem("actor and reason are required");
+        if (await RequestBody.ReadAsync(request, BytesMax, cancel) is not { } body)
+            return Problem($"the plan has more than {BytesMax} bytes");
+        try
+        {
+            var plan = RolloutJson.Deserialize(body.Span);
+            if (plan.Errors().ToArray() is [_, ..] errors)
+                return Results.Json(new { errors }, statusCode: StatusCodes.Status400BadRequest);
+            await board.SetAsync(plan, actor, reason, cancel);
+            return Results.NoContent();
+        }
+        catch (JsonException e)
+        {
+            return Problem($"not a rollout plan: {e.Message}");
+        }
+        catch (JournalUnavailableException e)
+        {
+            return Results.Problem(e.Message, statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    private static IResult Problem(string detail) => Results.Problem(detail, statusCode: StatusCodes.Status400BadRequest);
+}

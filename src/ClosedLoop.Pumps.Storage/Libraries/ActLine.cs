@@ -1,0 +1,6 @@
+using ClosedLoop.Pumps.Engine.Libraries;
+
+namespace ClosedLoop.Pumps.Storage.Libraries;
+
+/// <summary>One line of the log of acts.</summary>
+internal sealed record ActLine(DateTimeOffset At, LibraryActKind Act, string Hash, string Name, string Version, string Actor, string Reason);
