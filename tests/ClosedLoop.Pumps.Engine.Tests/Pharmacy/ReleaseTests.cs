@@ -101,6 +101,7 @@ public sealed class ReleaseTests
     {
         await using var ward = Ward(Release);
         var program = await WaitAsync(ward);
+        ward.Manual.Advance(TimeSpan.FromSeconds(1));
         ward.Tell(Sample.Running(null, Sample.Patient));
         Assert.Equal(ActResult.Refused, (await ward.ReleaseAsync(program)).Result);
         Assert.Equal((ProgrammingState.Refused, IheError.CurrentlyInfusing), (ward.Case(program).State, ward.Case(program).Answer!.Code));
