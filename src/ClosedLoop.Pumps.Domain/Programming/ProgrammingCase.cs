@@ -49,7 +49,9 @@ public sealed record ProgrammingCase
     /// <summary>Why it ended at the pump without a start.</summary>
     public ClearReason? Cleared { get; init; }
 
-    /// <summary>The case of the same bedside request that came first, under another MSH-10: this one waits for its answer and is never sent.</summary>
+    /// <summary>
+    /// The case of the same bedside request that came first, under another MSH-10: this one waits for its answer and is never sent.
+    /// </summary>
     public ProgramId? RepeatOf { get; init; }
 
     public bool IsAnswered => Answer is not null;
