@@ -1,3 +1,6 @@
+using ClosedLoop.Pumps.SimFleet.Scenarios.Alerts;
+using ClosedLoop.Pumps.SimFleet.Scenarios.Ipec;
+
 namespace ClosedLoop.Pumps.SimFleet.Scenarios;
 
 /// <summary>All scenarios, in the order of the help text.</summary>
@@ -6,8 +9,11 @@ public static class ScenarioRegistry
     public static IReadOnlyList<IScenario> All { get; } =
     [
         new LoopScenario(),
-        new AssociationScenario(),
+        new AlertsScenario(),
         new Errors.ErrorsScenario(),
+        new IpecScenario(),
+        new AssociationScenario(),
+        new Pharmacy.PharmacyScenario(),
     ];
 
     public static IScenario? Find(string name) => All.FirstOrDefault(scenario => scenario.Name == name);

@@ -111,6 +111,7 @@ public sealed class Stage : IAsyncDisposable
             Destinations = new Dictionary<string, IPEndPoint> { ["ehr"] = Ehr.Consumer.EndPoint },
             TelemetryMs = Plan.TelemetryMs,
             Pcd01PeriodMs = Plan.Pcd01PeriodMs,
+            AllowProvisionalCodes = Plan.AllowProvisionalCodes,
             More = Plan.Configuration,
         }.Write(path);
         Gateway = await GatewayProcess.StartAsync(path, cancel);

@@ -18,6 +18,9 @@ public sealed record StagePlan
 
     public int Pcd01PeriodMs { get; init; } = 60_000;
 
+    /// <summary>The EHR takes codes that are 0 or only proposed.</summary>
+    public bool AllowProvisionalCodes { get; init; }
+
     /// <summary>More of the gateway's configuration, by section and name.</summary>
     public IReadOnlyList<(string Section, string Name, JsonNode Value)> Configuration { get; init; } = [];
 

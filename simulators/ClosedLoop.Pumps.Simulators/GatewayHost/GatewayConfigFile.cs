@@ -24,6 +24,9 @@ public sealed record GatewayConfigFile
 
     public int Pcd01PeriodMs { get; init; } = 60_000;
 
+    /// <summary>The consumers take codes that are 0 or only proposed.</summary>
+    public bool AllowProvisionalCodes { get; init; }
+
     public int TelemetryMs { get; init; } = 2_000;
 
     public int AckTimeoutMs { get; init; } = 15_000;
@@ -80,6 +83,7 @@ public sealed record GatewayConfigFile
                     ["Endpoint"] = destination.Value.ToString(),
                     ["Connections"] = ConnectionsPerDestination,
                     [nameof(Pcd01PeriodMs)] = Pcd01PeriodMs,
+                    [nameof(AllowProvisionalCodes)] = AllowProvisionalCodes,
                 })]),
             },
         };

@@ -76,7 +76,11 @@ public sealed record InfusionOrder
     public InfusionSource Source { get; init; } = InfusionSource.Primary;
 
     /// <summary>The steps of an order that has more than one or speaks of steps (RXG per step); else empty.</summary>
-    public ImmutableArray<RequestedStep> Steps { get; init; } = [];
+    public ImmutableArray<RequestedStep> Steps
+    {
+        get => field.IsDefault ? [] : field; // a case that was stored before there were any
+        init;
+    } = [];
 
     /// <summary>RXG-32/33: volume over all steps [r11].</summary>
     public Volume? TotalVolume { get; init; }
@@ -93,12 +97,21 @@ public sealed record InfusionOrder
     /// <summary>Rate of a bolus (157784); null = by duration, or left to the pump.</summary>
     public FlowRate? BolusRate { get; init; }
 
+    /// <summary>ORC-16, why it is asked for; null when the sender does not say.</summary>
+    public OrderReason? ControlReason { get; init; }
+
+    /// <summary>Set when the bedside marks the order as an emergency order (ORC-16): its reason, empty when it gives none.</summary>
+    public string? EmergencyReason { get; init; }
+
     public bool IsMultistep => Steps.Length > 1;
 
     /// <summary>A patient-controlled program, by its kind of pump or its rows.</summary>
-    public bool IsPca => Kind == OrderKind.NewContainer && (Pca is not null || PumpKind == OrderedPumpKind.PatientControlledAnalgesia);
+    public bool IsPca =>
+        Kind == OrderKind.NewContainer && (Pca is not null || PumpKind == OrderedPumpKind.PatientControlledAnalgesia);
 
-    /// <summary>What was sent and cannot be said in these terms: units that are none or disagree, numbers out of place. Each refuses the order.</summary>
+    /// <summary>
+    /// What was sent and cannot be said in these terms: units that are none or disagree, numbers out of place. Each refuses the order.
+    /// </summary>
     public ImmutableArray<Refusal> Defects { get; init; } = [];
 
     /// <summary>The application answer the sender asks for; null = none.</summary>

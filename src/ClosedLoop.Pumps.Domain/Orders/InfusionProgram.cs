@@ -27,7 +27,11 @@ public sealed record InfusionProgram
     public PcaProgram? Pca { get; init; }
 
     /// <summary>Empty for a program of one step.</summary>
-    public ImmutableArray<ProgramStep> Steps { get; init; } = [];
+    public ImmutableArray<ProgramStep> Steps
+    {
+        get => field.IsDefault ? [] : field; // a case that was stored before there were any
+        init;
+    } = [];
 
     /// <summary>Volume to be infused and how it was rounded; null for a rate change, and for a syringe that runs until empty.</summary>
     public VolumeRounding? VolumeToBeInfused { get; init; }
@@ -43,7 +47,11 @@ public sealed record InfusionProgram
     public required ImmutableArray<LimitFinding> SoftFindings { get; init; }
 
     /// <summary>What else the nurse should know and no limit says: the same medication on another channel. Never a refusal.</summary>
-    public ImmutableArray<string> Notices { get; init; } = [];
+    public ImmutableArray<string> Notices
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    } = [];
 
     /// <summary>The library the limits came from; null = not checked, the pump decides.</summary>
     public LibraryIdentity? CheckedAgainst { get; init; }
@@ -56,7 +64,7 @@ public sealed record InfusionProgram
     {
         get => field.IsDefault ? [] : field; // a case that was stored before there were any
         init;
-    }
+    } = [];
 
     /// <summary>Of the drug's rule; at the pump where the library was not checked.</summary>
     public ConfirmationPolicy Confirmation

@@ -219,6 +219,7 @@ public class OrderVerifierTests
             Order = change(input.Order with { Kind = OrderKind.RateChange, VolumeToBeInfused = null }),
             Channel = input.Channel with { Status = status ?? Running },
             Association = status is null ? new ChannelAssociation(Channel, Patient, AssociationState.Confirmed, null, Now) : null,
+            OnFile = input.OnFile! with { TitrationIncrementMax = null },
         };
 
     private static Func<VerifierInput, VerifierInput> Change(params Func<VerifierInput, VerifierInput>[] changes) =>

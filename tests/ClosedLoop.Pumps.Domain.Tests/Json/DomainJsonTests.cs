@@ -179,7 +179,7 @@ public class DomainJsonTests
         Assert.Equal(Bare(program), Bare(read.Proposal));
         Assert.Equal(AsSent with { StepCount = 2 }, read.AtPump);
 
-        static InfusionProgram Bare(InfusionProgram whole) => whole with { Steps = [], SoftFindings = [], LimitsApplied = [] };
+        static InfusionProgram Bare(InfusionProgram whole) => whole with { Steps = [], SoftFindings = [], LimitsApplied = [], Notices = [] };
     }
 
     [Fact]

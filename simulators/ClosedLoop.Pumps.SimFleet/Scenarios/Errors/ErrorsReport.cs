@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace ClosedLoop.Pumps.SimFleet.Scenarios.Errors;
 
@@ -36,8 +35,3 @@ public sealed record ErrorsReport
 
     public string ToJson() => JsonSerializer.Serialize(this, ErrorsReportJson.Default.ErrorsReport);
 }
-
-/// <summary>One line of JSON.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(ErrorsReport))]
-internal sealed partial class ErrorsReportJson : JsonSerializerContext;
