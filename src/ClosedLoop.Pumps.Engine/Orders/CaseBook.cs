@@ -104,6 +104,8 @@ public sealed class CaseBook(IOrderAnswerer answerer, ISessionDirectory sessions
             effects.Add(new CaseEffect.ChannelFreed(channel));
         if (after.State is ProgrammingState.Started or ProgrammingState.StartedModified or ProgrammingState.TooLateStarted)
             DoubleCheckWatch.Started(journal, after, now);
+        if (after.State == ProgrammingState.TooLateStarted)
+            StillInfusing.RaiseTooLate(journal, after, now);
     }
 
     private void Carry(

@@ -70,7 +70,8 @@ public sealed class InfusionWatch(OrderMetrics metrics)
         if (OrderOf(tx, source, channel, occurredAt) is not { } order)
             Orderless(tx, channel, source, status, now);
         else if (OrderBook.Find(tx, order) is { Status: not VerifiedOrderStatus.Active } stopped)
-            StillInfusing.Raise(tx, channel, order, null, $"started although {stopped.Status}", now, StoppedDeadlineMs);
+            StillInfusing.Raise(
+                tx, channel, order, source.Program is { } program ? tx.GetCase(program) : null, $"started although {stopped.Status}", now, StoppedDeadlineMs);
     }
 
     private static void Orderless(IJournalTransaction tx, ChannelRef channel, SourceStatus source, ChannelStatus status, DateTimeOffset now) =>

@@ -1,5 +1,6 @@
 using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Worklist;
@@ -27,6 +28,20 @@ internal static class StillInfusing
             Text = $"Order stopped, still infusing: {reason}.",
             RaisedAt = now,
             DueAt = now.AddMilliseconds(deadlineMs),
+        });
+
+    /// <summary>The start won against the withdrawal, or came when the case was over: somebody has to look, whatever the order says now.</summary>
+    public static void RaiseTooLate(IJournalTransaction tx, ProgrammingCase started, DateTimeOffset now) =>
+        tx.RaiseWork(new WorkItem
+        {
+            Kind = WorkKind.CaseReview,
+            Subject = $"too late {started.Program}",
+            Channel = started.Order.Channel,
+            Order = started.Order.Order,
+            Patient = started.Order.Patient,
+            Owner = started.Order.Clinician.Value,
+            Text = $"Started at the pump although the request was taken back: {started.WithdrawReason ?? "it was over"}. Check the pump.",
+            RaisedAt = now,
         });
 
     /// <summary>The nurse who asked for what runs; where nobody did, the nurse in charge.</summary>
