@@ -114,7 +114,11 @@ public sealed class Stage : IAsyncDisposable
             AllowProvisionalCodes = Plan.AllowProvisionalCodes,
             More = Plan.Configuration,
         }.Write(path);
+        // The token is made while the gateway starts: its command works beside a running gateway.
+        var token = Plan.ApiNurse.Length > 0 ? GatewayToken.AddAsync(path, Plan.ApiNurse, "nurse") : null;
         Gateway = await GatewayProcess.StartAsync(path, cancel);
+        if (token is not null)
+            Api.DefaultRequestHeaders.Authorization = new("Bearer", await token);
     }
 
     private async Task StartPumpsAsync(CancellationToken cancel)

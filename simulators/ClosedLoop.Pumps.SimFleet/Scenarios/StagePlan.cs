@@ -18,6 +18,9 @@ public sealed record StagePlan
 
     public int Pcd01PeriodMs { get; init; } = 60_000;
 
+    /// <summary>In whose name the API is asked, as a nurse; empty = nobody's.</summary>
+    public string ApiNurse { get; init; } = "";
+
     /// <summary>The EHR takes codes that are 0 or only proposed.</summary>
     public bool AllowProvisionalCodes { get; init; }
 

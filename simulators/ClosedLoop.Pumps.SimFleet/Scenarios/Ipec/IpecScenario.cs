@@ -88,6 +88,7 @@ internal sealed class IpecScenario : IScenario
             Seed = options.Seed,
             Fault = EhrFaults.Parse(options.Break) ?? EhrFault.None,
             AllowProvisionalCodes = true,
+            ApiNurse = Clinician,
             Configuration = [("PumpLinks", "OfflineGraceMs", JsonValue.Create(OfflineGraceMs))],
             Pumps =
             [
