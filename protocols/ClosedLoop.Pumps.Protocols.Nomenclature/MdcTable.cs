@@ -47,7 +47,8 @@ internal static class MdcTable
             var refId = columns[RefIdColumn];
             var source = columns[SourceColumn];
             var term = new MdcTerm(code, refId, columns[UcumColumn], StatusOf(source));
-            rows.Add(new Row(term, IsSecondary(refId, columns[DescriptionColumn]) || source.StartsWith("inferred", StringComparison.Ordinal)));
+            rows.Add(new Row(term, IsSecondary(refId, columns[DescriptionColumn])
+                || source.StartsWith("inferred", StringComparison.Ordinal)));
         }
 
         return rows;
@@ -60,7 +61,8 @@ internal static class MdcTable
         || description.StartsWith("old name", StringComparison.Ordinal);
 
     private static MdcStatus StatusOf(string source) =>
-        Names(source, "(approved)", "(registered)", "TF-2 Rev10", "TF-2 Rev9", "TF-3 Rev10", "PCIM Rev", "IHE CP", "CP-PCD") ? MdcStatus.Published
+        Names(source, "(approved)", "(registered)", "TF-2 Rev10", "TF-2 Rev9", "TF-3 Rev10", "PCIM Rev", "IHE CP", "CP-PCD")
+            ? MdcStatus.Published
         : Names(source, "Rev11 draft", "containment sheet", "public samples") ? MdcStatus.Draft
         : MdcStatus.Provisional;
 

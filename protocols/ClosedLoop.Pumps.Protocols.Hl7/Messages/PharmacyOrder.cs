@@ -13,6 +13,10 @@ public sealed record PharmacyOrder
     private static readonly string[] HeightLoinc = ["8302-2", "3137-7"];
     private static readonly string[] SurfaceLoinc = ["3140-1", "8277-6"];
 
+    private const string LocalSystem = "99CLP";
+    private const string StepMax = "TITRATION_STEP_MAX";
+    private const string TargetCode = "TITRATION_TARGET";
+
     public required CommonOrder Order { get; init; }
 
     /// <summary>RXE-2 or RXO-1: the drug. Empty only in a hold, release or discontinuation that came without the segment.</summary>
@@ -39,10 +43,13 @@ public sealed record PharmacyOrder
     /// <summary>RXR-1 of the first RXR.</summary>
     public Route? Route { get; init; }
 
+    /// <summary>RXR-1 of the further RXR: routes that are allowed as well.</summary>
+    public ValueList<Route> OtherRoutes { get; init; } = [];
+
     /// <summary>RXC.</summary>
     public ValueList<PharmacyComponent> Components { get; init; } = [];
 
-    /// <summary>OBX rows about the patient's body: weight, height, body surface (MDC or LOINC). Others are passed over.</summary>
+    /// <summary>OBX rows about the patient's body (weight, height, body surface; MDC or LOINC) and about titration. Others are passed over.</summary>
     public ValueList<Observation> Body { get; init; } = [];
 
     /// <summary>ORC-15: when this control takes effect; null means at once.</summary>
@@ -61,11 +68,34 @@ public sealed record PharmacyOrder
 
     public CodedQuantity? BodySurface => Find(MdcMetric.AreaBodySurfActual, SurfaceLoinc);
 
+    /// <summary>
+    /// The largest step of a titration, an OBX of the local code TITRATION_STEP_MAX^^99CLP: HL7 and LOINC have none for it.
+    /// </summary>
+    public CodedQuantity? TitrationStep => FindLocal(StepMax)?.Quantity;
+
+    /// <summary>What titration aims at, an OBX of the local code TITRATION_TARGET^^99CLP: text, or a rate with its unit.</summary>
+    public Observation? TitrationTarget => FindLocal(TargetCode);
+
+    internal static bool IsAboutTitration(CodedElement? id) => id is { System: LocalSystem, Code: StepMax or TargetCode };
+
     internal static bool IsAboutTheBody(CodedElement? id) =>
         id is not null
         && (WeightLoinc.Contains(id.Code) || HeightLoinc.Contains(id.Code) || SurfaceLoinc.Contains(id.Code)
             || new Observation { Id = id } is var row
                 && (row.Is(MdcAttribute.PtWeight) || row.Is(MdcAttribute.PtHeight) || row.Is(MdcMetric.AreaBodySurfActual)));
+
+    private Observation? FindLocal(string code)
+    {
+        foreach (var row in Body)
+        {
+            if (row.Id.Code == code && IsAboutTitration(row.Id))
+            {
+                return row;
+            }
+        }
+
+        return null;
+    }
 
     private CodedQuantity? Find(uint code, string[] loinc)
     {

@@ -35,6 +35,11 @@ internal static class PharmacyOrderCodec
 
         WriteDetail(ref writer, order, detail);
         order.Route?.Write(ref writer);
+        for (var i = 0; i < order.OtherRoutes.Count; i++)
+        {
+            order.OtherRoutes[i].Write(ref writer);
+        }
+
         for (var i = 0; i < order.Components.Count; i++)
         {
             order.Components[i].Write(ref writer);

@@ -43,7 +43,10 @@ internal static class PharmacyOrderReader
             {
                 // Only IHE wants the code in component 2; a pharmacy sends a plain CWE.
                 var rxr = new SegmentReader(segment, "RXR", ++routes, report);
-                orders[^1] = orders[^1] with { Route = orders[^1].Route ?? new Route(rxr.Coded(1), rxr.Coded(3), rxr.Coded(4)) };
+                var route = new Route(rxr.Coded(1), rxr.Coded(3), rxr.Coded(4));
+                orders[^1] = orders[^1].Route is null
+                    ? orders[^1] with { Route = route }
+                    : orders[^1] with { OtherRoutes = orders[^1].OtherRoutes.Append(route).ToValueList() };
             }
             else if (segment.Is("RXC"u8))
             {
@@ -52,7 +55,8 @@ internal static class PharmacyOrderReader
             else if (segment.Is("OBX"u8))
             {
                 observations++;
-                if (PharmacyOrder.IsAboutTheBody(CodedElement.Read(segment.Field(3).Rep(0))))
+                var about = CodedElement.Read(segment.Field(3).Rep(0));
+                if (PharmacyOrder.IsAboutTheBody(about) || PharmacyOrder.IsAboutTitration(about))
                 {
                     rows.Add(ObservationCodec.Read(new SegmentReader(segment, "OBX", observations, report), report));
                 }

@@ -1,4 +1,6 @@
+using ClosedLoop.Pumps.SimFleet.Scenarios.Alerts;
 using ClosedLoop.Pumps.SimFleet.Scenarios.Ipec;
+using ClosedLoop.Pumps.SimFleet.Scenarios.Stale;
 
 namespace ClosedLoop.Pumps.SimFleet.Scenarios;
 
@@ -8,8 +10,12 @@ public static class ScenarioRegistry
     public static IReadOnlyList<IScenario> All { get; } =
     [
         new LoopScenario(),
+        new AlertsScenario(),
+        new StaleScenario(),
         new Errors.ErrorsScenario(),
         new IpecScenario(),
+        new AssociationScenario(),
+        new Pharmacy.PharmacyScenario(),
     ];
 
     public static IScenario? Find(string name) => All.FirstOrDefault(scenario => scenario.Name == name);

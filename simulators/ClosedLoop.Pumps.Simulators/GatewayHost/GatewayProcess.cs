@@ -123,11 +123,17 @@ public sealed class GatewayProcess : IAsyncDisposable
         info.ArgumentList.Add("--child");
         info.ArgumentList.Add("--config");
         info.ArgumentList.Add(Path.GetFullPath(configurationPath));
+        CleanEnvironment(info);
+        return info;
+    }
+
+    /// <summary>Nothing of our own settings reaches the gateway.</summary>
+    internal static void CleanEnvironment(ProcessStartInfo info)
+    {
         info.Environment.Clear();
         info.Environment["PATH"] = Environment.GetEnvironmentVariable("PATH");
         info.Environment["HOME"] = Environment.GetEnvironmentVariable("HOME");
         info.Environment["DOTNET_ROOT"] = DotnetRoot();
-        return info;
     }
 
     // .../dotnet/shared/Microsoft.NETCore.App/10.0.x/System.Private.CoreLib.dll

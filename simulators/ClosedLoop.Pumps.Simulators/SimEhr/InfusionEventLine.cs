@@ -30,8 +30,10 @@ public sealed record InfusionEventLine(string Text)
         var rows = report.Groups[0].Observations;
         var at = report.Find(MdcAttribute.EvtSource) is { Values: [var path, ..] } ? path.Text : "";
         var channel = at.EndsWith(".0", StringComparison.Ordinal) ? at[..^2] : at;
-        var name = condition.Text["MDC_EVT_".Length..].Replace("PUMP_", "", StringComparison.Ordinal).Replace("DELIV_", "", StringComparison.Ordinal);
-        Observation? Row(uint code) => rows.FirstOrDefault(row => row.Path.StartsWith(channel + ".", StringComparison.Ordinal) && row.Is(code));
+        var name = condition.Text["MDC_EVT_".Length..].Replace("PUMP_", "", StringComparison.Ordinal)
+            .Replace("DELIV_", "", StringComparison.Ordinal);
+        Observation? Row(uint code) =>
+            rows.FirstOrDefault(row => row.Path.StartsWith(channel + ".", StringComparison.Ordinal) && row.Is(code));
         string Word(uint code, string prefix) => Row(code) is { Values: [var value, ..] } ? Short(value.Display, prefix) : "";
         decimal? Number(uint code) => Row(code)?.Number?.Value;
 

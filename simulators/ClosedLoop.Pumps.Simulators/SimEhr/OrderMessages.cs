@@ -27,6 +27,7 @@ public static class OrderMessages
                 // In whole milliseconds: the request is recognised at the pump by it.
                 RequestedAt = order.WithoutRequestTime ? null : Hl7Timestamp.FromInstant(requestedAt, Hl7Precision.Millisecond),
                 ActionBy = new PersonIdentifier(order.Nurse),
+                Reason = order.EmergencyReason is { } reason ? new CodedElement("EMERGENCY", reason, "99CLP") : null,
             },
             [Give(order)]).Write);
 
@@ -99,6 +100,7 @@ public static class OrderMessages
         PrescriptionControl.New => "NW",
         PrescriptionControl.Hold => "HD",
         PrescriptionControl.Release => "RL",
+        PrescriptionControl.Change => "XO",
         _ => "DC",
     };
 

@@ -14,4 +14,7 @@ public enum PrescriptionControl
 
     /// <summary>DC.</summary>
     Discontinue,
+
+    /// <summary>XO.</summary>
+    Change,
 }

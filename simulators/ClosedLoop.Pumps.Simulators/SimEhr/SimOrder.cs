@@ -41,6 +41,9 @@ public sealed record SimOrder
     /// <summary>ORC-9 is left out: the message must not be accepted.</summary>
     public bool WithoutRequestTime { get; init; }
 
+    /// <summary>Marks it as an emergency order (ORC-16), for this reason; null = it is an ordinary one.</summary>
+    public string? EmergencyReason { get; init; }
+
     /// <summary>What the nurse at the pump does with the proposal.</summary>
     public ProposalDecision Decision { get; init; } = ProposalDecision.Confirm;
 

@@ -32,9 +32,10 @@ public static class ExpectedDocumentation
         };
     }
 
+    // The code of a cleared counter is only proposed: it is not sent to an EHR that did not ask for such codes.
     private static bool MustBeDocumented(EventKind kind) => kind is
         EventKind.DeliveryStart or EventKind.DeliveryStop or EventKind.DeliveryComplete or EventKind.ProgramCleared
-        or EventKind.AutoProgramCleared or EventKind.PatientIdChange or EventKind.VolumeCountersCleared;
+        or EventKind.AutoProgramCleared or EventKind.PatientIdChange or EventKind.PatientChange;
 
     private static Propose? Proposal(PumpEvidence pump, string programId) =>
         pump.Programs.FirstOrDefault(p => p.Proposal.ProgramId == programId)?.Proposal;

@@ -43,6 +43,7 @@ public sealed record ExpectedEvent
         EventKind.ProgramCleared => MdcEvent.PumpProgCleared,
         EventKind.AutoProgramCleared => MdcEvent.PumpAutoProgCleared,
         EventKind.PatientIdChange => MdcEvent.PatientIdChange,
+        EventKind.PatientChange => MdcEvent.PatientChange,
         EventKind.VolumeCountersCleared => MdcEvent.PumpVolCountersCleared,
         EventKind.DeviceTimeChanged => MdcEvent.DeviceTimeChanged,
         _ => 0,

@@ -16,7 +16,10 @@ internal static class OnFileChecks
     {
         if (input.OnFile is not { } onFile)
         {
-            refusals.AddWhen(input.Policy.RequireVerifiedOrder, IheError.Other, "ORC-2", "no verified order on file");
+            if (input.Order.EmergencyReason is { } reason)
+                Emergency(input, reason, refusals);
+            else
+                refusals.AddWhen(input.Policy.RequireVerifiedOrder, IheError.Other, "ORC-2", "no verified order on file");
             return;
         }
 
@@ -30,7 +33,7 @@ internal static class OnFileChecks
             onFile.Concentration is { } strength
             && (order.Drug.Concentration is { } sent ? !strength.SameStrengthAs(sent) : order.Kind != OrderKind.Bolus),
             "RXG-17", "the concentration");
-        Differs(!string.Equals(onFile.Route, order.Route, StringComparison.Ordinal), "RXR-1", "the route");
+        Differs(!onFile.Allows(order.Route), "RXR-1", "the route");
         foreach (var delivery in DeliveriesOf(order, onFile))
             if (onFile.Allowed is { } allowed)
                 Within(allowed, delivery, refusals);
@@ -39,6 +42,16 @@ internal static class OnFileChecks
 
         void Differs(bool differs, string parameter, string what) =>
             refusals.AddWhen(differs, IheError.InvalidParameter, parameter, $"{what} differs from the verified order");
+    }
+
+    /// <summary>An emergency order is not on file: only where the pump's care area allows it, and never without a reason.</summary>
+    private static void Emergency(VerifierInput input, string reason, Refusals refusals)
+    {
+        refusals.AddWhen(string.IsNullOrWhiteSpace(reason), IheError.MissingParameter, "ORC-16", "an emergency order needs its reason");
+        refusals.AddWhen(
+            input.Channel.Known && (input.Channel.CareArea is not { } area || !input.Policy.EmergencyCareAreas.Contains(area, StringComparer.Ordinal)),
+            IheError.Other, "ORC-16", "no emergency orders in this care area");
+        refusals.AddWhen(input.EmergencyRejected, IheError.Other, "ORC-2", "the emergency order was rejected by a pharmacist");
     }
 
     /// <summary>What the verified range is about: a bolus only where it has a verified order of its own, a loading step not.</summary>

@@ -63,12 +63,15 @@ public static class PumpTitrationCheck
     }
 
     private static void Target(
-        AllowedDelivery target, SourceStatus before, SourceStatus after, PatientSize size, ImmutableArray<TitrationFinding>.Builder findings)
+        AllowedDelivery target, SourceStatus before, SourceStatus after, PatientSize size,
+            ImmutableArray<TitrationFinding>.Builder findings)
     {
-        if (Reported.In(target.Unit, before, size, FlowRate.Zero) is { } from && Reported.In(target.Unit, after, size, FlowRate.Zero) is { } to
+        if (Reported.In(target.Unit, before, size, FlowRate.Zero) is { } from
+            && Reported.In(target.Unit, after, size, FlowRate.Zero) is { } to
             && Distance(to.Low, target) > Distance(from.Low, target))
             findings.Add(new TitrationFinding(
-                TitrationFindingKind.AwayFromTarget, $"the change from {Said(before)} to {Said(after)} leads away from the target {target}"));
+                TitrationFindingKind.AwayFromTarget,
+                    $"the change from {Said(before)} to {Said(after)} leads away from the target {target}"));
     }
 
     private static Rational Distance(Rational rate, AllowedDelivery target)
@@ -103,7 +106,8 @@ public static class PumpTitrationCheck
         {
             if (unit.Dimension == UnitDimension.FlowRate)
                 return millilitresPerHour * Rational.From(Units.MillilitrePerHour.FactorTo(unit));
-            return DoseConversion.ToDoseRate(millilitresPerHour, unit, source.Drug?.Concentration, size, out var value) == ConversionRefusal.None
+            return DoseConversion.ToDoseRate(millilitresPerHour, unit, source.Drug?.Concentration, size,
+                out var value) == ConversionRefusal.None
                 ? value
                 : null;
         }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ClosedLoop.Pumps.Domain.Orders;
 
 namespace ClosedLoop.Pumps.Domain.Checks;
@@ -18,4 +19,7 @@ public sealed record VerificationPolicy(
     decimal WeightDifferenceGramsMax = 10_000m)
 {
     public int LifeMsOf(OrderKind kind) => kind == OrderKind.Bolus ? BolusLifeMs : RequestLifeMs;
+
+    /// <summary>Care areas, as pumps report them, in which an order may be given before a pharmacist has seen it.</summary>
+    public ImmutableArray<string> EmergencyCareAreas { get; init; } = [];
 }

@@ -13,6 +13,9 @@ public sealed record VerifierInput
     /// <summary>The prescription on file under the order's id.</summary>
     public VerifiedOrder? OnFile { get; init; }
 
+    /// <summary>A pharmacist looked at the emergency order of this id and rejected it.</summary>
+    public bool EmergencyRejected { get; init; }
+
     public required ChannelSnapshot Channel { get; init; }
 
     /// <summary>The open association of the channel.</summary>

@@ -97,6 +97,12 @@ public sealed record InfusionOrder
     /// <summary>Rate of a bolus (157784); null = by duration, or left to the pump.</summary>
     public FlowRate? BolusRate { get; init; }
 
+    /// <summary>ORC-16, why it is asked for; null when the sender does not say.</summary>
+    public OrderReason? ControlReason { get; init; }
+
+    /// <summary>Set when the bedside marks the order as an emergency order (ORC-16): its reason, empty when it gives none.</summary>
+    public string? EmergencyReason { get; init; }
+
     public bool IsMultistep => Steps.Length > 1;
 
     /// <summary>A patient-controlled program, by its kind of pump or its rows.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Quantities;
 
@@ -19,6 +20,9 @@ public sealed record VerifiedOrder
 
     public required string Route { get; init; }
 
+    /// <summary>Further routes the pharmacist allows; empty = only <see cref="Route"/>.</summary>
+    public ImmutableArray<string> OtherRoutes { get; init; } = [];
+
     /// <summary>Null when the pharmacy does not fix it.</summary>
     public AllowedDelivery? Allowed { get; init; }
 
@@ -34,6 +38,18 @@ public sealed record VerifiedOrder
     public DateTimeOffset? ActiveUntil { get; init; }
 
     public required VerifiedOrderStatus Status { get; init; }
+
+    /// <summary>What the message that made this version said.</summary>
+    public OrderControl Control { get; init; } = OrderControl.New;
+
+    /// <summary>Why, as the pharmacy worded it (ORC-16); empty when it did not.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>ORC-11; empty when it does not say.</summary>
+    public ClinicianId VerifiedBy { get; init; } = new("");
+
+    public bool Allows(string route) =>
+        string.Equals(Route, route, StringComparison.Ordinal) || OtherRoutes.Contains(route, StringComparer.Ordinal);
 
     /// <summary>Names nothing of the patient: it may reach a log.</summary>
     public override string ToString() => $"{Status} {Order}";

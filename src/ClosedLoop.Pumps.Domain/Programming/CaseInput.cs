@@ -16,7 +16,14 @@ public abstract record CaseInput
     public sealed record ChecksFailed(ImmutableArray<Refusal> Refusals) : CaseInput(CaseInputKind.ChecksFailed);
 
     /// <summary>The verifier made a program.</summary>
-    public sealed record ChecksPassed(InfusionProgram Program) : CaseInput(CaseInputKind.ChecksPassed);
+    /// <param name="Needs">Whose consent the drug asks for besides the pump's own confirmation; null = nobody's.</param>
+    public sealed record ChecksPassed(InfusionProgram Program, ConfirmationNeeds? Needs = null) : CaseInput(CaseInputKind.ChecksPassed);
+
+    /// <summary>A nurse at the bedside released it, and all checks passed once more.</summary>
+    public sealed record Released(InfusionProgram Program, CaseRelease By) : CaseInput(CaseInputKind.Released);
+
+    /// <summary>A nurse at the bedside declined it. The reason reaches people: no patient data.</summary>
+    public sealed record Declined(string Reason) : CaseInput(CaseInputKind.Declined);
 
     /// <summary>The frame is about to leave: this move is made durable before the first byte does (S4).</summary>
     public sealed record FrameSent(FencingToken Token) : CaseInput(CaseInputKind.FrameSent);

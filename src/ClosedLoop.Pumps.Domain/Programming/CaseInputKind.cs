@@ -19,4 +19,6 @@ public enum CaseInputKind
     QueryAnswered = 14,
     ExpiryPassed = 15,
     EarlierAnswered = 16,
+    Released = 17,
+    Declined = 18,
 }

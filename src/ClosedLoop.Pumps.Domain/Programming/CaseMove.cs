@@ -25,7 +25,7 @@ internal sealed class CaseMove
         _now = now;
     }
 
-    private bool NeverSent => _before.State is S.Received or S.ChecksPassed;
+    private bool NeverSent => _before.State is S.Received or S.ChecksPassed or S.AwaitingRelease;
 
     private bool OverWithoutStart => _before.State is S.RejectedByPump or S.Cleared or S.Expired or S.Withdrawn;
 
@@ -39,7 +39,11 @@ internal sealed class CaseMove
         switch (input)
         {
             case CaseInput.ChecksFailed failed: ChecksFailed(failed); break;
-            case CaseInput.ChecksPassed passed: _case = To(S.ChecksPassed) with { Proposal = passed.Program }; break;
+            case CaseInput.ChecksPassed passed: ChecksPassed(passed); break;
+            case CaseInput.Released released:
+                _case = To(S.ChecksPassed) with { Proposal = released.Program, Release = released.By };
+                break;
+            case CaseInput.Declined declined: Declined(declined.Reason); break;
             case CaseInput.FrameSent sent: FrameSent(sent); break;
             case CaseInput.PumpOffered offered: Held(offered.Held, PendingDetail.Offered); break;
             case CaseInput.PumpViewed viewed: Held(viewed.Held, PendingDetail.Viewed); break;
@@ -64,6 +68,19 @@ internal sealed class CaseMove
     {
         _case = To(S.Refused) with { Refusals = failed.Refusals };
         Error(failed.Refusals[0].Code, failed.Refusals[0].Detail);
+    }
+
+    private void ChecksPassed(CaseInput.ChecksPassed passed)
+    {
+        var needs = passed.Needs ?? ConfirmationNeeds.None;
+        _case = To(needs.Release ? S.AwaitingRelease : S.ChecksPassed) with { Proposal = passed.Program, Needs = needs };
+    }
+
+    private void Declined(string reason)
+    {
+        var text = $"declined at the bedside: {reason}";
+        _case = To(S.Refused) with { Refusals = [new Refusal(IheError.RejectedByUser, "", text)] };
+        Error(IheError.RejectedByUser, text);
     }
 
     /// <summary>The same request came before: this one is never sent, its sender gets the other's answer.</summary>
@@ -252,6 +269,10 @@ internal sealed class CaseMove
             case S.Received or S.ChecksPassed:
                 _case = To(S.Expired);
                 Error(IheError.Stale, "the request expired before it was sent");
+                break;
+            case S.AwaitingRelease:
+                _case = To(S.Expired);
+                Error(IheError.Stale, "nobody released the request at the bedside in time: scan again");
                 break;
             case S.Dispatched:
                 AskPump(); // it may have been accepted in the last moment

@@ -29,12 +29,17 @@ public static class CaseTable
 
         // Not yet sent: every ending is certain.
         Row(S.Received, [
-            (I.ChecksFailed, [S.Refused]), (I.ChecksPassed, [S.ChecksPassed]), (I.WithdrawAsked, [S.Withdrawn]),
+            (I.ChecksFailed, [S.Refused]), (I.ChecksPassed, [S.ChecksPassed, S.AwaitingRelease]), (I.WithdrawAsked, [S.Withdrawn]),
             (I.ConnectionLost, [S.Received, S.Refused]), (I.AnswerDeadlinePassed, [S.Refused]), (I.ExpiryPassed, [S.Expired]),
             (I.EarlierAnswered, [S.Repeated])]);
         Row(S.ChecksPassed, [
             (I.ChecksFailed, [S.Refused]), (I.FrameSent, [S.Dispatched]), (I.WithdrawAsked, [S.Withdrawn]),
             (I.ConnectionLost, [S.Refused]), (I.AnswerDeadlinePassed, [S.Refused]), (I.ExpiryPassed, [S.Expired])]);
+
+        // Nothing is kept for a pump that is away: the release asks again whether it is there, so a lost connection changes nothing (S4).
+        Row(S.AwaitingRelease, [
+            (I.ChecksFailed, [S.Refused]), (I.Released, [S.ChecksPassed]), (I.Declined, [S.Refused]), (I.WithdrawAsked, [S.Withdrawn]),
+            (I.ConnectionLost, [S.AwaitingRelease]), (I.ExpiryPassed, [S.Expired])]);
 
         // Sent: only the pump knows.
         Row(S.Dispatched, [

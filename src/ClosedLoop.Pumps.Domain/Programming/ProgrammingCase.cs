@@ -49,6 +49,12 @@ public sealed record ProgrammingCase
     /// <summary>Why it ended at the pump without a start.</summary>
     public ClearReason? Cleared { get; init; }
 
+    /// <summary>Whose consent it needs besides the pump's own confirmation.</summary>
+    public ConfirmationNeeds Needs { get; init; } = ConfirmationNeeds.None;
+
+    /// <summary>Set once it was released at the bedside.</summary>
+    public CaseRelease? Release { get; init; }
+
     /// <summary>
     /// The case of the same bedside request that came first, under another MSH-10: this one waits for its answer and is never sent.
     /// </summary>

@@ -44,6 +44,9 @@ public enum ProgrammingState
     /// <summary>Nobody knows whether the pump has it (S4).</summary>
     Indeterminate = 14,
 
+    /// <summary>Checked; waits for a nurse to release it at the bedside. Nothing was sent.</summary>
+    AwaitingRelease = 15,
+
     /// <summary>The same bedside request came before under another MSH-10: answered like that one, never sent to a pump.</summary>
     Repeated = 16,
 }

@@ -56,7 +56,7 @@ internal sealed class DeviceAssociationManager(
             IsBegun = isBegun,
             Channel = sent.Device is { } device ? ChannelOf(device, request.Sender) : null,
             Patient = PatientIdentity.Of(sent.Patient),
-            At = at?.Instant,
+            At = at is { } said ? request.Sender.Options.InstantOf(said) : null,
             Author = author?.Id ?? "",
         };
     }

@@ -23,7 +23,8 @@ internal sealed class ContainmentRows(bool allowProvisional)
     public ValueList<Observation> ToValueList() => rows.ToValueList();
 
     /// <summary>Begins a device: 1 the MDS, 1.1 a VMD, 1.1.2 a channel.</summary>
-    public void Device(CodedElement device, string path, PersonIdentifier? operatedBy = null, params ReadOnlySpan<EntityIdentifier> equipment)
+    public void Device(CodedElement device, string path, PersonIdentifier? operatedBy = null,
+        params ReadOnlySpan<EntityIdentifier> equipment)
     {
         zeros = path.Count(c => c == '.') switch { 0 => ".0.0", 1 => ".0", _ => "" };
         (parent, metric) = (path, 0);

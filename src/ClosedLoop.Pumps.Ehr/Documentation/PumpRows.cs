@@ -40,7 +40,8 @@ internal sealed class PumpRows(PumpId pump, HelloReport? hello, ChannelId? chann
 
     private string Label => hello is { Serial.Length: > 0 } ? hello.Serial : pump.Value;
 
-    /// <summary>The pump as a whole, one MDS a message. Where nobody knows its kind, or its channels differ, it is a generic pump.</summary>
+    /// <summary>The pump as a whole, one MDS a message. Where nobody knows its kind, or its channels differ, it is a generic
+    /// pump.</summary>
     public void System(ClinicianId? operatedBy = null)
     {
         var person = operatedBy is { Value.Length: > 0 } known ? new PersonIdentifier(known.Value) : null;
@@ -84,7 +85,8 @@ internal sealed class PumpRows(PumpId pump, HelloReport? hello, ChannelId? chann
             rows.Number(MdcAttribute.PtBsa, Hl7Number.Of(squareMetres.SquareMetres), CommonUnits.SquareMetre);
     }
 
-    /// <summary>Power and alarms of a snapshot. An alarm of the pump's own that is no firm term is told as an alarm, without its kind.</summary>
+    /// <summary>Power and alarms of a snapshot. An alarm of the pump's own that is no firm term is told as an alarm, without its
+    /// kind.</summary>
     public void Condition(PumpTelemetry telemetry)
     {
         rows.Text(MdcAttribute.PowerStat, telemetry.OnMains ? "onMains" : "onBattery");

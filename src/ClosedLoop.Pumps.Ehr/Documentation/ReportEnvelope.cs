@@ -31,7 +31,8 @@ internal sealed class ReportEnvelope(ApplicationOptions application, Destination
         if (PatientSegments.AddendumNote(context.Census, context.OccurredAt) is { } note)
             group = group with { Notes = [note] };
         return Write(
-            MessageType.OruR42, ProfileTables.InfusionEvent, "IHE_PCD_010", controlId, context.Patient, context.PatientName, context.Now, [group],
+            MessageType.OruR42, ProfileTables.InfusionEvent, "IHE_PCD_010", controlId, context.Patient, context.PatientName, context.Now,
+                [group],
             context.Census);
     }
 

@@ -12,7 +12,8 @@ namespace ClosedLoop.Pumps.Ehr.Documentation;
 
 /// <summary>
 /// IHE Device Observation Reporter of the present state, PCD-01, for the snapshot slots: per destination one message for each patient on
-/// the pump (a message has one PID), in it an OBR for each source with a program (an OBR has one order), the flowing one of a channel first.
+/// the pump (a message has one PID), in it an OBR for each source with a program (an OBR has one order), the flowing one of a channel
+/// first.
 /// </summary>
 /// <param name="options">Validated.</param>
 public sealed class SnapshotReporter(EhrOptions options) : ISnapshotReporter
@@ -21,7 +22,8 @@ public sealed class SnapshotReporter(EhrOptions options) : ISnapshotReporter
         options.Destinations.Where(destination => destination.Pcd01).ToDictionary(destination => destination.Name, StringComparer.Ordinal);
 
     public IReadOnlyList<SnapshotTarget> Targets { get; } =
-        [.. options.Destinations.Where(one => one.Pcd01).Select(one => new SnapshotTarget(one.Name, one.Pcd01PeriodMs, one.Pcd01ChangeIntervalMsMin))];
+        [.. options.Destinations.Where(one => one.Pcd01)
+            .Select(one => new SnapshotTarget(one.Name, one.Pcd01PeriodMs, one.Pcd01ChangeIntervalMsMin))];
 
     public IReadOnlyList<SnapshotOffer> Report(string destination, PumpSnapshot snapshot)
     {
@@ -52,7 +54,8 @@ public sealed class SnapshotReporter(EhrOptions options) : ISnapshotReporter
     }
 
     private ObservationGroup Group(
-        ReportEnvelope envelope, DestinationOptions destination, PumpSnapshot snapshot, ChannelStatus status, SourceStatus source, bool isFirst)
+        ReportEnvelope envelope, DestinationOptions destination, PumpSnapshot snapshot, ChannelStatus status, SourceStatus source,
+            bool isFirst)
     {
         var rows = new ContainmentRows(destination.AllowProvisionalCodes);
         var pump = new PumpRows(snapshot.Hello.Pump, snapshot.Hello, status.Channel, rows);
@@ -78,7 +81,8 @@ public sealed class SnapshotReporter(EhrOptions options) : ISnapshotReporter
     }
 
     private static IEnumerable<SourceStatus> InOrder(ChannelStatus status) =>
-        status.Sources.OrderBy(source => source.Source == status.ActiveSource ? 0 : 1).ThenBy(source => SourceChannel.Of(source.Source).Ordinal);
+        status.Sources.OrderBy(source => source.Source == status.ActiveSource ? 0 : 1)
+            .ThenBy(source => SourceChannel.Of(source.Source).Ordinal);
 
     private static string Identity(PumpSnapshot snapshot) =>
         $"{snapshot.Hello.Pump}/{snapshot.State.Boot}/{snapshot.State.MonotonicMs}";

@@ -23,7 +23,8 @@ internal sealed record SourceChannel(uint Code, int Ordinal, string Label, strin
     private static readonly SourceChannel Patient = new(MdcDevice.PcaChannel, 6, "Patient dose", "pump-source-info-pca");
 
     // The channel of its own has no public code: the dose of the primary fluid is told in a second primary channel, by its label apart.
-    private static readonly SourceChannel Intermittent = new(MdcDevice.InfusateSourcePrimary, 7, "Intermittent", "pump-source-info-intermittent");
+    private static readonly SourceChannel Intermittent = new(MdcDevice.InfusateSourcePrimary, 7, "Intermittent",
+        "pump-source-info-intermittent");
 
     public static SourceChannel Of(InfusionSource source) => source switch
     {

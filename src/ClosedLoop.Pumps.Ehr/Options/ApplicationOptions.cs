@@ -35,7 +35,8 @@ public sealed record ApplicationOptions
             yield return $"{path}:Eui64 '{Eui64}' is not 16 upper-case hex digits.";
         if (ProcessingId is not ("P" or "D" or "T"))
             yield return $"{path}:ProcessingId '{ProcessingId}' is not P, D or T.";
-        if (ClockSync.Length > 0 && !(ClockSync.StartsWith("MDC_TIME_SYNC_", StringComparison.Ordinal) && MdcTerms.TryGetByRefId(ClockSync, out _)))
+        if (ClockSync.Length > 0
+            && !(ClockSync.StartsWith("MDC_TIME_SYNC_", StringComparison.Ordinal) && MdcTerms.TryGetByRefId(ClockSync, out _)))
             yield return $"{path}:ClockSync '{ClockSync}' is no MDC_TIME_SYNC_ term.";
     }
 }

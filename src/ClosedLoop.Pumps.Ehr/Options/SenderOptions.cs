@@ -29,6 +29,11 @@ public sealed record SenderOptions
     /// </summary>
     public string CancelTransferRestores { get; init; } = "PV1-3";
 
+    /// <summary>
+    /// Where its clock is, for event times without an offset: an IANA name such as <c>Europe/Berlin</c>. Empty: such times are refused.
+    /// </summary>
+    public string TimeZone { get; init; } = "";
+
     /// <summary>Names of <see cref="Protocols.Hl7.Findings.Tolerances"/>: the departures from the profile this sender may make.</summary>
     public string[] Tolerances { get; init; } = [];
 
@@ -70,6 +75,12 @@ public sealed record SenderOptions
         return new ReadOptions(allowed, ProcessingIds) { ProfileOidAliases = ProfileOidAliases.ToFrozenDictionary() };
     }
 
+    /// <summary>The instant of one of its times; null when it has no offset and no zone is set, or is too coarse.</summary>
+    internal DateTimeOffset? InstantOf(Hl7Timestamp time) => time.Instant
+        ?? (TimeZone.Length == 0 || time.Offset != Hl7Offset.Missing || time.Precision < Hl7Precision.Minute
+            ? null
+            : new DateTimeOffset(time.Local, TimeZoneInfo.FindSystemTimeZoneById(TimeZone).GetUtcOffset(time.Local)));
+
     internal Regex? ToChannelPattern() => PumpChannelPattern.Length == 0 ? null
         : TryPattern(PumpChannelPattern, out var pattern) ? pattern
         : throw new InvalidOperationException("Options are validated before use.");
@@ -82,6 +93,8 @@ public sealed record SenderOptions
             yield return $"{path}:AnswerEndpoint '{AnswerEndpoint}' is not host:port.";
         foreach (var name in Tolerances.Where(name => !Enum.GetNames<Tolerances>().Contains(name)))
             yield return $"{path}:Tolerances '{name}' is none of {string.Join(", ", Enum.GetNames<Tolerances>())}.";
+        if (TimeZone.Length > 0 && !TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
+            yield return $"{path}:TimeZone '{TimeZone}' is not known here.";
         if (CancelTransferRestores is not ("PV1-3" or "PV1-6"))
             yield return $"{path}:CancelTransferRestores '{CancelTransferRestores}' is not PV1-3 or PV1-6.";
         if (ProcessingIds.Length == 0 || ProcessingIds.Any(letter => letter is not ('P' or 'D' or 'T')))

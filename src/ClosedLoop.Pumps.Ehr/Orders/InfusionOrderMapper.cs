@@ -63,6 +63,7 @@ internal static class InfusionOrderMapper
             Pca = OrderRows.Pca(message, quantities),
             LoadingDose = OrderRows.Loading(message, quantities),
             BolusRate = OrderRows.BolusRate(message, quantities),
+            ControlReason = message.Order.Reason is { } why ? new OrderReason(why.Code, why.Text) : null,
             Answer = answer,
         };
         OrderRows.RefuseIntermittent(message, quantities);

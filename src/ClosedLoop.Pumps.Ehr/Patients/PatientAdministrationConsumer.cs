@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Patients;
 using ClosedLoop.Pumps.Ehr.Inbound;
+using ClosedLoop.Pumps.Ehr.Options;
 using ClosedLoop.Pumps.Ehr.Orders;
 using ClosedLoop.Pumps.Engine.Inbound;
 using ClosedLoop.Pumps.Engine.Patients;
@@ -24,31 +25,32 @@ internal sealed class PatientAdministrationConsumer(InboundDesk desk, PatientDec
     {
         if (!AdtMessage.TryRead(message, request.Report, out var sent) || !request.TryGetAnswerRequest(out var answer))
             return null;
-        if (sent.EffectiveAt is { Instant: null })
+        var sender = request.Sender.Options;
+        var effectiveAt = sent.EffectiveAt is { } said ? sender.InstantOf(said) : request.Now;
+        if (effectiveAt is not { } at)
         {
             request.Report.Error(Hl7ErrorCode.DataTypeError, new Hl7Location("EVN", 1, 2), "The time of the event has no offset");
             return null;
         }
 
-        var at = sent.EffectiveAt?.Instant ?? request.Now;
         // Events that are not used are taken and acknowledged all the same (digest §12.2).
-        var said = KindOf(sent.Event) is { } kind
-            ? sent.Patients.Select(one => Map(kind, one, at, request.Sender.Options.CancelTransferRestores)).ToImmutableArray()
+        var events = KindOf(sent.Event) is { } kind
+            ? sent.Patients.Select(one => Map(kind, one, at, sender)).ToImmutableArray()
             : [];
         return (envelope, _) => desk.TakeAsync(envelope, tx =>
         {
-            foreach (var one in said)
+            foreach (var one in events)
                 decisions.Apply(tx, one, envelope.SendingApplication, envelope.ControlId, envelope.ReceivedAt);
             if (answers.Accept(request, answer) is { } accepted)
                 tx.Enqueue(accepted);
         });
     }
 
-    internal static CensusMessage Map(CensusEventKind kind, AdtPatient sent, DateTimeOffset at, string cancelTransferRestores)
+    internal static CensusMessage Map(CensusEventKind kind, AdtPatient sent, DateTimeOffset at, SenderOptions sender)
     {
         var id = PatientIdentity.Chosen(sent.Patient.Identifiers);
         var visit = sent.Visit;
-        var location = kind == CensusEventKind.CancelTransfer && cancelTransferRestores == "PV1-6" ? visit?.PriorLocation : visit?.Location;
+        var location = kind == CensusEventKind.CancelTransfer && sender.CancelTransferRestores == "PV1-6" ? visit?.PriorLocation : visit?.Location;
         return new CensusMessage
         {
             Kind = kind,
@@ -59,8 +61,8 @@ internal sealed class PatientAdministrationConsumer(InboundDesk desk, PatientDec
             Name = PatientNames.ToLine(sent.Patient.Names),
             Visit = visit?.VisitNumber?.Id,
             Location = location is null ? null : new BedLocation(location.Facility, location.PointOfCare, location.Room, location.Bed),
-            AdmittedAt = visit?.AdmittedAt?.Instant,
-            DischargedAt = visit?.DischargedAt?.Instant,
+            AdmittedAt = visit?.AdmittedAt is { } admitted ? sender.InstantOf(admitted) : null,
+            DischargedAt = visit?.DischargedAt is { } discharged ? sender.InstantOf(discharged) : null,
             Replaces = [.. sent.ReplacedIdentifiers.Select(one => new PatientId(one.Id))],
         };
     }

@@ -44,8 +44,7 @@ public sealed class AssociationRelay(
             var count = 0;
             foreach (var open in tx.ListOpenAssociations().Where(one => one.ProvisionalProgram is null))
             {
-                var last = tx.ListAssociationChanges(open.Id).LastOrDefault();
-                if (last is null)
+                if (tx.ListAssociationChanges(open.Id) is not [.., var last])
                     continue;
                 Tell(tx, last with { Act = AssociationAct.Opened }, open, ReportOccasion.Present);
                 count++;

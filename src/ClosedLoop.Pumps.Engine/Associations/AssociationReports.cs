@@ -77,7 +77,7 @@ public sealed class AssociationReports(ChannelActivities activities, RecordingDe
         return new AssociationOutcome.Done(tx.GetAssociation(held.Id));
     }
 
-    private AssociationOutcome Correct(IJournalTransaction tx, ChannelAssociation held, PatientId patient, string actor, DateTimeOffset now)
+    private AssociationOutcome.Done Correct(IJournalTransaction tx, ChannelAssociation held, PatientId patient, string actor, DateTimeOffset now)
     {
         if (tx.RepointAssociation(held.Id, patient, actor, "corrected", now))
         {

@@ -3,6 +3,7 @@ using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Patients;
+using ClosedLoop.Pumps.Engine.Pharmacy;
 using ClosedLoop.Pumps.Engine.Sessions;
 using ClosedLoop.Pumps.Engine.Telemetry;
 
@@ -16,6 +17,9 @@ public sealed class CaseBook(IOrderAnswerer answerer, ISessionDirectory sessions
 {
     /// <summary>Audit entries a person has to look at.</summary>
     public const string ReviewAction = "review";
+
+    /// <summary>What pump events mean for the orders behind them.</summary>
+    public InfusionWatch Watch { get; } = new(metrics);
 
     /// <summary>Opens a case for an order that gets its CA with this commit.</summary>
     public static void Open(IJournalTransaction journal, ProgrammingCase received)
@@ -98,6 +102,8 @@ public sealed class CaseBook(IOrderAnswerer answerer, ISessionDirectory sessions
         metrics.Moved(after, before.ChangedAt, now);
         if (after.IsFinal && !before.IsFinal && after.Order.Channel is { } channel)
             effects.Add(new CaseEffect.ChannelFreed(channel));
+        if (after.State is ProgrammingState.Started or ProgrammingState.StartedModified or ProgrammingState.TooLateStarted)
+            DoubleCheckWatch.Started(journal, after, now);
     }
 
     private void Carry(

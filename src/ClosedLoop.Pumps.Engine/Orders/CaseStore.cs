@@ -17,6 +17,7 @@ public static class CaseStore
     [
         nameof(ProgrammingState.Received), nameof(ProgrammingState.ChecksPassed), nameof(ProgrammingState.Dispatched),
         nameof(ProgrammingState.PendingAtPump), nameof(ProgrammingState.WithdrawRequested), nameof(ProgrammingState.Indeterminate),
+        nameof(ProgrammingState.AwaitingRelease),
     ];
 
     public static ProgrammingCase? Load(IJournalQueries journal, ProgramId program) =>

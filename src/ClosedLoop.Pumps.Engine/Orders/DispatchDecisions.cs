@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using ClosedLoop.Pumps.Domain.Checks;
 using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Engine.Pharmacy;
 using ClosedLoop.Pumps.Engine.Rollout;
 using ClosedLoop.Pumps.Engine.Sessions;
 using Microsoft.Extensions.Logging;
@@ -59,36 +61,68 @@ public sealed class DispatchDecisions(
             return null;
 
         if (SameBolus(tx, received) is { } given)
-            return Refuse(tx, program, [new Refusal(IheError.Other, "ORC-2", given)], now, effects);
+        {
+            Refuse(tx, program, [new Refusal(IheError.Other, "ORC-2", given)], now, effects);
+            return null;
+        }
 
-        if (rollout?.Refuse(received.Order) is { } notHere)
-            return Refuse(tx, program, [notHere], now, effects);
-        var verification = OrderVerifier.Verify(inputs.For(tx, program, received.Order, now));
-        if (verification.Program is not { } passed)
-            return Refuse(tx, program, verification.Refusals, now, effects);
-        // A strength such as 500 mg in 30 mL has no finite decimal per mL; a rounded one is never sent in its place (S6).
-        if (passed.Concentration is { } strength && !strength.TryToPerMillilitre(out _, out _))
-            return Refuse(
-                tx, program, [new Refusal(IheError.Other, "RXG-17", "the strength cannot be sent to the pump without rounding it")], now, effects);
-
-        book.Apply(tx, program, new CaseInput.ChecksPassed(passed), now, effects);
-        var session = sessions.Find(passed.Channel.Pump);
-        var after = session is { } live
-            ? book.Apply(tx, program, new CaseInput.FrameSent(live.Token), now, effects)
-            : book.Apply(tx, program, new CaseInput.ConnectionLost(), now, effects);
+        if (Check(tx, received, now, effects) is not { } passed)
+            return null;
+        EmergencyOrders.Queue(tx, received, now, inputs.Pharmacy.EmergencyDeadlineMs);
+        // A nurse at the bedside has to release some: then nothing is sent yet.
+        var needs = inputs.NeedsOf(received.Order);
+        if (book.Apply(tx, program, new CaseInput.ChecksPassed(passed, needs), now, effects) is { State: ProgrammingState.AwaitingRelease })
+            return null;
+        var after = Send(tx, program, passed.Channel.Pump, now, effects);
         return after?.State == ProgrammingState.Dispatched ? after : null;
     }
+
+    /// <summary>Checks a case that waited for its release once more. Returns it as dispatched, to be sent now, or as it ended.</summary>
+    public ProgrammingCase Release(IJournalTransaction tx, ProgrammingCase waiting, CaseRelease by, DateTimeOffset now, ICollection<CaseEffect> effects)
+    {
+        if (Check(tx, waiting, now, effects) is not { } passed)
+            return CaseStore.Load(tx, waiting.Program)!;
+        book.Apply(tx, waiting.Program, new CaseInput.Released(passed, by), now, effects);
+        return Send(tx, waiting.Program, passed.Channel.Pump, now, effects)!;
+    }
+
+    private InfusionProgram? Check(IJournalTransaction tx, ProgrammingCase current, DateTimeOffset now, ICollection<CaseEffect> effects)
+    {
+        if (rollout?.Refuse(current.Order) is { } notHere)
+        {
+            Refuse(tx, current.Program, [notHere], now, effects);
+            return null;
+        }
+
+        var verification = OrderVerifier.Verify(inputs.For(tx, current.Program, current.Order, now));
+        if (verification.Program is not { } passed)
+        {
+            Refuse(tx, current.Program, verification.Refusals, now, effects);
+            return null;
+        }
+
+        // A strength such as 500 mg in 30 mL has no finite decimal per mL; a rounded one is never sent in its place (S6).
+        if (passed.Concentration is not { } strength || strength.TryToPerMillilitre(out _, out _))
+            return passed;
+        Refuse(
+            tx, current.Program, [new Refusal(IheError.Other, "RXG-17", "the strength cannot be sent to the pump without rounding it")], now, effects);
+        return null;
+    }
+
+    private ProgrammingCase? Send(IJournalTransaction tx, ProgramId program, PumpId pump, DateTimeOffset now, ICollection<CaseEffect> effects) =>
+        sessions.Find(pump) is { } live
+            ? book.Apply(tx, program, new CaseInput.FrameSent(live.Token), now, effects)
+            : book.Apply(tx, program, new CaseInput.ConnectionLost(), now, effects);
 
     /// <summary>The session was gone before the proposal left.</summary>
     public void NotSent(IJournalTransaction tx, ProgramId program, DateTimeOffset now, ICollection<CaseEffect> effects) =>
         book.Apply(tx, program, new CaseInput.ConnectionLost(), now, effects);
 
-    private ProgrammingCase? Refuse(
+    private void Refuse(
         IJournalTransaction tx, ProgramId program, ImmutableArray<Refusal> refusals, DateTimeOffset now, ICollection<CaseEffect> effects)
     {
         book.Apply(tx, program, new CaseInput.ChecksFailed(refusals), now, effects);
         OrderLog.Refused(log, program, refusals[0].Code, refusals[0].Parameter);
-        return null;
     }
 
     /// <summary>
@@ -97,7 +131,7 @@ public sealed class DispatchDecisions(
     /// </summary>
     private bool Supersede(IJournalTransaction tx, ProgrammingCase received, DateTimeOffset now, ICollection<CaseEffect> effects)
     {
-        if (received.Order.Channel is not { } channel || received.Order.Kind == Domain.Orders.OrderKind.Bolus)
+        if (received.Order.Channel is not { } channel || received.Order.Kind == OrderKind.Bolus)
             return false;
         var waits = false;
         foreach (var row in tx.FindOpenCases(channel))
@@ -118,7 +152,7 @@ public sealed class DispatchDecisions(
     /// </summary>
     private static string? SameBolus(IJournalTransaction tx, ProgrammingCase received)
     {
-        if (received.Order.Kind != Domain.Orders.OrderKind.Bolus)
+        if (received.Order.Kind != OrderKind.Bolus)
             return null;
         foreach (var row in tx.FindCasesOfOrder(received.Order.Order, CasesOfOrderMax))
             if (row.Program != received.Program && !NotGiven.Contains(row.State) && IsAfter(received, row))

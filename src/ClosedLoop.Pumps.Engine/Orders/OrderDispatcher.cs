@@ -1,6 +1,7 @@
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Engine.Pharmacy;
 using ClosedLoop.Pumps.Engine.Sessions;
 using Microsoft.Extensions.Logging;
 
@@ -36,6 +37,39 @@ public sealed class OrderDispatcher(
             OrderLog.WorkQueueFull(log, channel.Pump);
     }
 
+    /// <summary>Releases a waiting case on its pump's queue: nothing overtakes the proposal there.</summary>
+    /// <param name="release">Decides in a transaction; what it returns as dispatched is sent.</param>
+    public async Task<ActOutcome> ReleaseAsync(
+        PumpId pump,
+        Func<IJournalTransaction, List<CaseEffect>, (ActOutcome Outcome, ProgrammingCase? Dispatched)> release,
+        CancellationToken cancel)
+    {
+        var done = new TaskCompletionSource<ActOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (!queue.TryPost(pump, RunAsync))
+        {
+            OrderLog.WorkQueueFull(log, pump);
+            return new ActOutcome(ActResult.Unavailable, "too much work waits for this pump");
+        }
+
+        return await done.Task.WaitAsync(cancel);
+
+        async Task RunAsync(CancellationToken stopping)
+        {
+            try
+            {
+                var (outcome, dispatched) = await WriteAsync(release, stopping);
+                if (dispatched is not null)
+                    await SendAsync(dispatched, stopping);
+                done.SetResult(outcome);
+            }
+            catch (Exception e)
+            {
+                done.TrySetException(e);
+                throw;
+            }
+        }
+    }
+
     private async Task RecheckAsync(ChannelRef channel, CancellationToken cancel)
     {
         foreach (var program in await journal.WriteAsync(tx => DispatchDecisions.Waiting(tx, channel), cancel))
@@ -45,8 +79,13 @@ public sealed class OrderDispatcher(
     private async Task ProcessAsync(ProgramId program, CancellationToken cancel)
     {
         var dispatch = await WriteAsync((tx, decided) => decisions.Decide(tx, program, time.GetUtcNow(), decided), cancel);
-        if (dispatch is not { } dispatched)
-            return;
+        if (dispatch is { } dispatched)
+            await SendAsync(dispatched, cancel);
+    }
+
+    private async Task SendAsync(ProgrammingCase dispatched, CancellationToken cancel)
+    {
+        var program = dispatched.Program;
         var channel = dispatched.Order.Channel!.Value;
         if (sessions.TryPost(channel.Pump, dispatched.Token!.Value, Proposals.ToCommand(dispatched)))
         {

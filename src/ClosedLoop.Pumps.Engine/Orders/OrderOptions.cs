@@ -1,3 +1,5 @@
+using ClosedLoop.Pumps.Engine.Pharmacy;
+
 namespace ClosedLoop.Pumps.Engine.Orders;
 
 /// <summary>Limits and times of the order path.</summary>
@@ -45,9 +47,14 @@ public sealed record OrderOptions
     /// <summary>Work items that may wait per worker.</summary>
     public int CaseWorkMax { get; init; } = 4_096;
 
+    /// <summary>Stopped, emergency and doubly checked orders.</summary>
+    public PharmacyOptions Pharmacy { get; init; } = new();
+
     /// <summary>All that is wrong with it.</summary>
     public IEnumerable<string> Validate()
     {
+        foreach (var error in Pharmacy.Validate(RequestLifeMs))
+            yield return error;
         if (RequestLifeMs is < 10_000 or > 3_600_000)
             yield return $"Orders:RequestLifeMs is {RequestLifeMs}; allowed are 10000 to 3600000.";
         if (BolusLifeMs < 10_000 || BolusLifeMs > RequestLifeMs)

@@ -62,6 +62,9 @@ public sealed class SweepDecisions(
             ProgrammingState.Received or ProgrammingState.Dispatched or ProgrammingState.WithdrawRequested when answerDue =>
                 new CaseInput.AnswerDeadlinePassed(),
             ProgrammingState.Indeterminate when answerDue && !one.IsAnswered => new CaseInput.AnswerDeadlinePassed(),
+            // Its sender waits for an answer all the while: it is told before it gives up (S3).
+            ProgrammingState.AwaitingRelease when now >= one.ExpiresAt
+                || now - one.ReceivedAt >= TimeSpan.FromMilliseconds(options.Pharmacy.ReleaseDeadlineMs) => new CaseInput.ExpiryPassed(),
             ProgrammingState.PendingAtPump when isOver => new CaseInput.ExpiryPassed(),
             _ => null,
         };

@@ -4,12 +4,12 @@ using ClosedLoop.Pumps.Domain.Checks;
 using ClosedLoop.Pumps.Domain.Ders;
 using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Identity;
-using ClosedLoop.Pumps.Domain.Json;
 using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Domain.Quantities;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Patients;
+using ClosedLoop.Pumps.Engine.Pharmacy;
 using ClosedLoop.Pumps.Engine.Sessions;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
 using ClosedLoop.Pumps.Engine.Twins;
@@ -29,18 +29,25 @@ public sealed class VerifierInputs(ISessionDirectory sessions, PumpTwins twins, 
         options.FutureToleranceMs,
         options.BolusLifeMs,
         options.WeightDifferencePercentMax,
-        options.WeightDifferenceGramsMax);
+        options.WeightDifferenceGramsMax)
+    {
+        EmergencyCareAreas = [.. options.Pharmacy.EmergencyCareAreas],
+    };
+
+    public PharmacyOptions Pharmacy => options.Pharmacy;
 
     public VerifierInput For(IJournalQueries journal, ProgramId program, InfusionOrder order, DateTimeOffset now)
     {
         var snapshot = Snapshot(journal, order.Channel, program);
+        var emergency = journal.GetEmergencyOrder(order.Order);
         // After a merge, all of them may name the same human by different ids.
         var patient = journal.Current(order.Patient);
         return new VerifierInput
         {
             Order = order with { Patient = patient },
             PatientAdmitted = !census.Required || journal.GetPatient(patient) is { IsAdmitted: true },
-            OnFile = OnFile(journal, order),
+            OnFile = OnFile(journal, order, emergency?.VerifiedAs),
+            EmergencyRejected = emergency?.Decision == EmergencyOrders.Rejected,
             Channel = snapshot,
             Association = order.Channel is { } channel ? AssociationOf(journal, channel) : null,
             Library = snapshot.Library is { } identity ? libraries.Find(identity.Hash) : LibraryLookup.NotReported,
@@ -52,16 +59,29 @@ public sealed class VerifierInputs(ISessionDirectory sessions, PumpTwins twins, 
         };
     }
 
-    /// <summary>A bolus without a verified order of its own is covered by that of the infusion it comes from.</summary>
-    private static VerifiedOrder? OnFile(IJournalQueries journal, InfusionOrder order)
+    /// <summary>
+    /// Whose consent the program needs: what the library and care area the pump reports say of the drug, and what the hospital asks for on top.
+    /// </summary>
+    public ConfirmationNeeds NeedsOf(InfusionOrder order)
     {
-        var row = journal.GetVerifiedOrder(order.Order);
-        if (row is null && order is { Kind: OrderKind.Bolus, ParentOrder: { } parent })
-            row = journal.GetVerifiedOrder(parent);
-        if (row is null)
-            return null;
-        var onFile = DomainJson.DeserializeVerifiedOrder(row.Body.Span);
-        return onFile with { Patient = journal.Current(onFile.Patient) };
+        var asked = options.Pharmacy.ConfirmationsOf(order.Drug.Code).ToHashSet();
+        if (order.Channel is { } channel && sessions.Find(channel.Pump) is { } live
+            && libraries.Find(live.Hello.LibraryHash).Library?.Find(live.Hello.CareArea)?.Find(order.Drug.Code) is { } rule)
+            asked.Add(rule.Confirmation);
+        return new ConfirmationNeeds(
+            asked.Contains(ConfirmationPolicy.ReleaseToPump), asked.Contains(ConfirmationPolicy.IndependentDoubleCheck));
+    }
+
+    /// <summary>
+    /// A bolus without a verified order of its own is covered by that of the infusion it comes from; an emergency order that a pharmacist
+    /// verified is the order it was verified as.
+    /// </summary>
+    private static VerifiedOrder? OnFile(IJournalQueries journal, InfusionOrder order, OrderId? verifiedAs)
+    {
+        var onFile = OrderBook.Find(journal, verifiedAs ?? order.Order);
+        if (onFile is null && order is { Kind: OrderKind.Bolus, ParentOrder: { } parent })
+            onFile = OrderBook.Find(journal, journal.GetEmergencyOrder(parent)?.VerifiedAs ?? parent);
+        return onFile is null ? null : onFile with { Patient = journal.Current(onFile.Patient) };
     }
 
     private static ImmutableArray<ChannelBolus> BolusesOf(IJournalQueries journal, ChannelRef channel, DateTimeOffset now) =>

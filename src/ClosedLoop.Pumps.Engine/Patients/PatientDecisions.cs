@@ -1,4 +1,3 @@
-using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Patients;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Worklist;

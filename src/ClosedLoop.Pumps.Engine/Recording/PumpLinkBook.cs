@@ -6,7 +6,8 @@ namespace ClosedLoop.Pumps.Engine.Recording;
 
 /// <summary>
 /// Tells that a pump went off line or came back. The pump's row says what was told last; the row and the messages are one transaction, so a
-/// change is told once and between the pump's events where it belongs (S8, S9). Told to each patient the pump was on; to nobody otherwise (S5).
+/// change is told once and between the pump's events where it belongs (S8, S9). Told to each patient the pump was on; to nobody otherwise
+/// (S5).
 /// </summary>
 /// <param name="documenter">Writes the messages.</param>
 /// <param name="hellos">What the pump last said of itself.</param>

@@ -6,6 +6,7 @@ using ClosedLoop.Pumps.Engine.Alerts;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Patients;
+using ClosedLoop.Pumps.Engine.Pharmacy;
 using ClosedLoop.Pumps.Engine.Rollout;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
 using ClosedLoop.Pumps.Engine.Worklist;
@@ -101,7 +102,11 @@ public sealed class RecordingDecisions(
         ClinicalFollowUp.Take(tx, pumpEvent, whose.Patient, occurredAt, receivedAt);
         alerts.Record(tx, pumpEvent, whose.Patient, occurredAt, receivedAt);
         if (channel is { } known)
+        {
             Associate(tx, known, whose, occurredAt, receivedAt);
+            book.Watch.Take(tx, pumpEvent, known, occurredAt, receivedAt);
+        }
+
         if (pumpEvent is DeliveryStart start)
             TitrationReview.Look(tx, start, channel!.Value, hellos.Find(header.Key.Pump), receivedAt);
         if (withheld is { } reason && documenter.Documents(pumpEvent))
@@ -210,7 +215,8 @@ public sealed class RecordingDecisions(
             Census = census,
             ClearedOrder = pumpEvent is AutoProgramCleared ? programmed?.Order.Order : null,
         };
-        foreach (var message in documenter.Document(pumpEvent, context))
+        var channel = pumpEvent.Status is { } status ? new ChannelRef(pumpEvent.Header.Key.Pump, status.Channel) : default;
+        foreach (var message in documenter.Document(InfusionWatch.WithOrders(tx, pumpEvent, channel, occurredAt), context))
             tx.Enqueue(message);
     }
 

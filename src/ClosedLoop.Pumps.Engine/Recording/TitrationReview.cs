@@ -11,8 +11,8 @@ using ClosedLoop.Pumps.Engine.Worklist;
 namespace ClosedLoop.Pumps.Engine.Recording;
 
 /// <summary>
-/// Holds every start of a fluid against its verified order, in the transaction that stores it: a rate titrated at the pump included. What is
-/// outside becomes work for a person; the delivery is documented all the same.
+/// Holds every start of a fluid against its verified order, in the transaction that stores it: a rate titrated at the pump included. What
+/// is outside becomes work for a person; the delivery is documented all the same.
 /// </summary>
 internal static class TitrationReview
 {
@@ -63,6 +63,7 @@ internal static class TitrationReview
                 DeliveryComplete complete => complete.Source == start.Source,
                 _ => false,
             });
-        return last?.Status?.Find(start.Source) is { } known && known.Order == source.Order && known.Delivery != DeliveryStatus.Kvo ? known : null;
+        return last?.Status?.Find(start.Source) is { } known && known.Order == source.Order && known.Delivery != DeliveryStatus.Kvo
+            ? known : null;
     }
 }

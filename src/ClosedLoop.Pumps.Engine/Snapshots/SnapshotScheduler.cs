@@ -3,6 +3,7 @@ using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Outbox;
+using ClosedLoop.Pumps.Engine.Pharmacy;
 using ClosedLoop.Pumps.Engine.Recording;
 using ClosedLoop.Pumps.Engine.Rollout;
 using ClosedLoop.Pumps.Engine.Sessions;
@@ -96,7 +97,7 @@ public sealed class SnapshotScheduler(
                 if (_sent.TryGetValue(key, out var last)
                     && now - last.At < TimeSpan.FromMilliseconds(last.Change == change ? target.PeriodMs : target.ChangeIntervalMsMin))
                     continue;
-                snapshot ??= new PumpSnapshot(hello, state, record.StateAt, PatientsOf(journal, record), now);
+                snapshot ??= new PumpSnapshot(hello, WithOrders(journal, record.Pump, state, now), record.StateAt, PatientsOf(journal, record), now);
                 foreach (var offer in reporter.Report(target.Destination, snapshot))
                     relay.OfferSnapshot(target.Destination, offer.Lane, offer.Snapshot);
                 // Also when there was nothing to say: a patient or a program comes with an event, which makes it look again.
@@ -104,6 +105,12 @@ public sealed class SnapshotScheduler(
             }
         }
     }
+
+    // An infusion that a person linked to its order is reported under it.
+    private static PumpTelemetry WithOrders(IJournalReader journal, PumpId pump, PumpTelemetry state, DateTimeOffset now) => state with
+    {
+        Channels = [.. state.Channels.Select(one => InfusionWatch.WithOrders(journal, one, new ChannelRef(pump, one.Channel), now))],
+    };
 
     private void Change(PumpId pump) => _changes.AddOrUpdate(pump, 1, static (_, count) => count + 1);
 

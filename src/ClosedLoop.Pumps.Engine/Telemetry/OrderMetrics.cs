@@ -12,6 +12,7 @@ public sealed class OrderMetrics : IDisposable
     private readonly Counter<long> _refused;
     private readonly Counter<long> _reviews;
     private readonly Counter<long> _intake;
+    private readonly Histogram<double> _stoppedToClear;
 
     public OrderMetrics()
     {
@@ -19,6 +20,8 @@ public sealed class OrderMetrics : IDisposable
         _refused = _meter.CreateCounter<long>("orders.refused", "{order}", "Orders answered with an application error");
         _reviews = _meter.CreateCounter<long>("orders.reviews", "{review}", "Cases a person has to look at");
         _intake = _meter.CreateCounter<long>("orders.intake", "{message}", "Messages offered to the journal by outcome");
+        _stoppedToClear = _meter.CreateHistogram<double>(
+            "orders.stopped.clear.duration", "s", "From the stop of an order whose infusion ran to the pump's own stop");
     }
 
     public void Moved(ProgrammingCase reached, DateTimeOffset changedBefore, DateTimeOffset now) =>
@@ -30,6 +33,8 @@ public sealed class OrderMetrics : IDisposable
     public void ReviewRaised() => _reviews.Add(1);
 
     public void Taken(string outcome) => _intake.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+
+    public void StoppedToClear(TimeSpan took) => _stoppedToClear.Record(took.TotalSeconds);
 
     public void Dispose() => _meter.Dispose();
 }

@@ -1,5 +1,7 @@
 using ClosedLoop.Pumps.Domain.Alerts;
+using ClosedLoop.Pumps.Engine.Access;
 using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Gateway.Access;
 
 namespace ClosedLoop.Pumps.Gateway.Api;
 
@@ -10,7 +12,7 @@ public static class AlertsApi
 
     public static void MapAlerts(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v1/alerts");
+        var api = routes.MapGroup("/api/v1/alerts").RequireRole(Role.Nurse, Role.Pharmacist, Role.Biomed, Role.Administrator, Role.Integration);
         api.MapGet("/", (bool? active, IJournalStore store) =>
         {
             using var reader = store.OpenReader();

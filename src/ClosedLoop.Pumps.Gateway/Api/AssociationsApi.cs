@@ -1,8 +1,10 @@
 using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Engine.Access;
 using ClosedLoop.Pumps.Engine.Associations;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Patients;
 using ClosedLoop.Pumps.Engine.Registry;
+using ClosedLoop.Pumps.Gateway.Access;
 
 namespace ClosedLoop.Pumps.Gateway.Api;
 
@@ -14,7 +16,7 @@ public static class AssociationsApi
 
     public static void MapAssociations(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v1");
+        var api = routes.MapGroup("/api/v1").RequirePerson(Role.Nurse, Role.Pharmacist, Role.Administrator);
         api.MapGet("/associations", (string? patient, string? pump, DateTimeOffset? at, IJournalStore store, IPumpRegistry registry, IPumpNames names) =>
         {
             using var reader = store.OpenReader();
@@ -32,7 +34,7 @@ public static class AssociationsApi
                 return NeedsReason();
             var scanned = names.Resolve(request.Scan ?? "", request.Channel);
             return Answer(await desk.ReleaseAsync(channel, scanned, person.Person, request.Reason, cancel));
-        });
+        }).RequirePerson(Role.Nurse);
         api.MapPost("/infusions/move", async (
             MoveRequest request, ApiPerson person, AssociationDesk desk, IPumpNames names, CancellationToken cancel) =>
         {
@@ -43,9 +45,9 @@ public static class AssociationsApi
             return IsText(request.Reason)
                 ? Answer(await desk.MoveAsync(from, to, request.At, person.Person, request.Reason, cancel))
                 : NeedsReason();
-        });
+        }).RequirePerson(Role.Nurse);
         api.MapPost("/associations/report", async (ApiPerson person, AssociationRelay relay, CancellationToken cancel) =>
-            new { told = await relay.TellPresentAsync(cancel) });
+            new { told = await relay.TellPresentAsync(cancel) }).RequirePerson(Role.Administrator);
     }
 
     private static IResult Patient(string id, IJournalStore store)

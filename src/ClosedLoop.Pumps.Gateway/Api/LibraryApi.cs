@@ -1,7 +1,9 @@
 using ClosedLoop.Pumps.Domain.Ders;
 using ClosedLoop.Pumps.Domain.Ders.Format;
 using ClosedLoop.Pumps.Domain.Ders.Lint;
+using ClosedLoop.Pumps.Engine.Access;
 using ClosedLoop.Pumps.Engine.Libraries;
+using ClosedLoop.Pumps.Gateway.Access;
 
 namespace ClosedLoop.Pumps.Gateway.Api;
 
@@ -12,24 +14,22 @@ public static class LibraryApi
 
     public static void MapLibraries(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v1/libraries");
+        var api = routes.MapGroup("/api/v1/libraries").RequireRole(Role.Nurse, Role.Pharmacist, Role.Biomed, Role.Administrator, Role.Integration);
         api.MapGet("", (LibraryDesk desk) => LibraryView.All(desk));
         api.MapGet("/schema", () => Results.Bytes(LibrarySchema.Utf8(), "application/schema+json"));
         api.MapGet("/{hash}", (string hash, LibraryDesk desk) => desk.Find(hash) is { } library
             ? Results.Bytes(DrugLibraryJson.Write(library), "application/json")
             : NotThere(hash));
-        api.MapPost("", ImportAsync);
-        api.MapPost("/{hash}/recall", Recall);
+        api.MapPost("", ImportAsync).RequirePerson(Role.Pharmacist, Role.Administrator);
+        api.MapPost("/{hash}/recall", Recall).RequirePerson(Role.Pharmacist, Role.Administrator);
         api.MapPost("/lint", LintAsync);
     }
 
-    private static async Task<IResult> ImportAsync(string? actor, HttpRequest request, LibraryDesk desk, CancellationToken cancel)
+    private static async Task<IResult> ImportAsync(Caller caller, HttpRequest request, LibraryDesk desk, CancellationToken cancel)
     {
-        if (string.IsNullOrWhiteSpace(actor))
-            return Problem("actor is required");
         if (await RequestBody.ReadAsync(request, LibraryFormat.BytesMax, cancel) is not { } body)
             return Problem($"the library has more than {LibraryFormat.BytesMax} bytes");
-        return Attempt(() => desk.Import(body, actor) switch
+        return Attempt(() => desk.Import(body, caller.Person.Name) switch
         {
             LibraryOutcome.Done { IsNew: true } done => Results.Created($"/api/v1/libraries/{done.Library.Hash}", done.Library),
             LibraryOutcome.Done done => Results.Ok(done.Library),
@@ -38,11 +38,11 @@ public static class LibraryApi
         });
     }
 
-    private static IResult Recall(string hash, LibraryRecall recall, LibraryDesk desk)
+    private static IResult Recall(string hash, LibraryRecall recall, Caller caller, LibraryDesk desk)
     {
-        if (string.IsNullOrWhiteSpace(recall.Actor) || string.IsNullOrWhiteSpace(recall.Reason))
-            return Problem("actor and reason are required");
-        return Attempt(() => desk.Recall(hash, recall.Actor, recall.Reason) is LibraryOutcome.Done ? Results.NoContent() : NotThere(hash));
+        if (string.IsNullOrWhiteSpace(recall.Reason))
+            return Problem("a reason is required");
+        return Attempt(() => desk.Recall(hash, caller.Person.Name, recall.Reason) is LibraryOutcome.Done ? Results.NoContent() : NotThere(hash));
     }
 
     /// <summary>Orders as JSON lines in the body. Without a library: the newest that is deployed and not recalled.</summary>

@@ -1,4 +1,4 @@
 namespace ClosedLoop.Pumps.Gateway.Api;
 
-/// <summary>Who recalls a library and why. Both are required: they go into its history.</summary>
-public sealed record LibraryRecall(string? Actor, string? Reason);
+/// <summary>Why a library is recalled. Required: it goes into its history, with the caller's name.</summary>
+public sealed record LibraryRecall(string? Reason);

@@ -1,4 +1,4 @@
 namespace ClosedLoop.Pumps.Gateway.Api;
 
-/// <summary>What a person decides about a parked message. Both are required: they go into the audit.</summary>
-public sealed record ParkedDecision(string? Actor, string? Reason);
+/// <summary>What a person decides about a parked message. The reason is required: it goes into the audit, with the caller's name.</summary>
+public sealed record ParkedDecision(string? Reason);

@@ -1,6 +1,8 @@
+using ClosedLoop.Pumps.Engine.Access;
 using ClosedLoop.Pumps.Engine.Registry;
 using ClosedLoop.Pumps.Engine.Sessions;
 using ClosedLoop.Pumps.Engine.Twins;
+using ClosedLoop.Pumps.Gateway.Access;
 
 namespace ClosedLoop.Pumps.Gateway.Api;
 
@@ -12,7 +14,7 @@ public static class PumpsApi
         {
             var now = time.GetUtcNow();
             return twins.All.Select(record => View(record, sessions, registry, now)).OrderBy(pump => pump.Label, StringComparer.Ordinal).ToArray();
-        });
+        }).RequireRole(Role.Nurse, Role.Pharmacist, Role.Biomed, Role.Administrator, Role.Integration);
 
     private static PumpView View(PumpRecord record, ISessionDirectory sessions, IPumpRegistry registry, DateTimeOffset now)
     {

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using ClosedLoop.Pumps.Domain.Json;
+using ClosedLoop.Pumps.Engine.Access;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Rollout;
+using ClosedLoop.Pumps.Gateway.Access;
 
 namespace ClosedLoop.Pumps.Gateway.Api;
 
@@ -13,7 +15,7 @@ public static class RolloutApi
 
     public static void MapRollout(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v1/rollout");
+        var api = routes.MapGroup("/api/v1/rollout").RequireRole(Role.Nurse, Role.Pharmacist, Role.Biomed, Role.Administrator, Role.Integration);
         api.MapGet("", (RolloutBoard board) => Results.Bytes(RolloutJson.Serialize(board.Current), "application/json"));
         api.MapGet("/history", (IJournalStore store) =>
         {
@@ -21,14 +23,14 @@ public static class RolloutApi
             return reader.ListRollouts(RowsMax)
                 .Select(row => new { row.At, row.Actor, row.Reason, plan = JsonSerializer.Deserialize<JsonElement>(row.Body.Span) }).ToArray();
         });
-        api.MapPut("", SetAsync);
+        api.MapPut("", SetAsync).RequirePerson(Role.Administrator);
     }
 
-    /// <summary>The plan is the body; who and why are in the query, because they are required of every act on the record.</summary>
-    private static async Task<IResult> SetAsync(string? actor, string? reason, HttpRequest request, RolloutBoard board, CancellationToken cancel)
+    /// <summary>The plan is the body; why is in the query, because it is required of every act on the record.</summary>
+    private static async Task<IResult> SetAsync(string? reason, Caller caller, HttpRequest request, RolloutBoard board, CancellationToken cancel)
     {
-        if (string.IsNullOrWhiteSpace(actor) || string.IsNullOrWhiteSpace(reason))
-            return Problem("actor and reason are required");
+        if (string.IsNullOrWhiteSpace(reason))
+            return Problem("a reason is required");
         if (await RequestBody.ReadAsync(request, BytesMax, cancel) is not { } body)
             return Problem($"the plan has more than {BytesMax} bytes");
         try
@@ -36,7 +38,7 @@ public static class RolloutApi
             var plan = RolloutJson.Deserialize(body.Span);
             if (plan.Errors().ToArray() is [_, ..] errors)
                 return Results.Json(new { errors }, statusCode: StatusCodes.Status400BadRequest);
-            await board.SetAsync(plan, actor, reason, cancel);
+            await board.SetAsync(plan, caller.Person.Name, reason, cancel);
             return Results.NoContent();
         }
         catch (JsonException e)

@@ -1,5 +1,7 @@
+using ClosedLoop.Pumps.Engine.Access;
 using ClosedLoop.Pumps.Engine.Associations;
 using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Gateway.Access;
 
 namespace ClosedLoop.Pumps.Gateway.Api;
 
@@ -10,21 +12,24 @@ public static class WorklistApi
 
     public static void MapWorklist(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v1/worklist");
-        api.MapGet("", (bool? all, IJournalStore store) =>
+        var api = routes.MapGroup("/api/v1/worklist").RequirePerson(Role.Nurse, Role.Pharmacist, Role.Administrator);
+        api.MapGet("", (bool? all, IJournalStore store, TimeProvider time) =>
         {
+            var now = time.GetUtcNow();
             using var reader = store.OpenReader();
             return (all == true ? reader.ListWork(RowsMax) : reader.ListOpenWork(RowsMax)).Select(item => new
             {
                 item.Id,
                 kind = item.Kind.ToString(),
                 item.Subject,
+                pump = item.Channel?.Pump.Value,
                 channel = item.Channel?.ToString(),
                 order = item.Order?.Value,
                 patient = item.Patient?.Value,
                 item.Text,
                 item.RaisedAt,
                 item.DueAt,
+                isOverdue = item.ClosedAt is null && item.DueAt < now,
                 item.Owner,
                 item.ClosedAt,
                 item.ClosedBy,

@@ -3,7 +3,7 @@ using ClosedLoop.Pumps.Domain.Programming.ErrorGuide;
 
 namespace ClosedLoop.Pumps.Gateway.Commands;
 
-/// <summary>The command line: run (no command), config check, backup, restore, docs.</summary>
+/// <summary>The command line: run (no command), config check, backup, restore, token, library, docs.</summary>
 public static class GatewayCommands
 {
     public static RootCommand Create()
@@ -34,6 +34,7 @@ public static class GatewayCommands
         var restore = new Command("restore", "Put a backup in the place of the journal; the gateway must be stopped") { from };
         restore.SetAction(parsed => StoreCommands.Restore(parsed.GetValue(config)!, parsed.GetValue(from)!, Console.Out));
         root.Add(restore);
+        root.Add(TokenCommands.Create(config));
         root.Add(LibraryCommands.Create(config));
 
         var errors = new Command("errors", "Print the table of PCD-03 application error codes");

@@ -17,10 +17,10 @@ public static class HealthEndpoints
             return overdue.Count == 0
                 ? Results.Json(new HealthState("live", []))
                 : Results.Json(new HealthState("stuck", overdue), statusCode: StatusCodes.Status503ServiceUnavailable);
-        });
+        }).AllowAnonymous();
         routes.MapGet("/health/ready", (JournalWriter journal) => journal.IsReady
             ? Results.Json(new HealthState("ready", []))
-            : Results.Json(new HealthState("not ready", ["the journal cannot be written"]), statusCode: StatusCodes.Status503ServiceUnavailable));
-        routes.MapGet("/metrics", (MetricsPipeline metrics) => Results.Text(metrics.Scrape(), "text/plain; version=0.0.4; charset=utf-8"));
+            : Results.Json(new HealthState("not ready", ["the journal cannot be written"]), statusCode: StatusCodes.Status503ServiceUnavailable)).AllowAnonymous();
+        routes.MapGet("/metrics", (MetricsPipeline metrics) => Results.Text(metrics.Scrape(), "text/plain; version=0.0.4; charset=utf-8")).AllowAnonymous();
     }
 }

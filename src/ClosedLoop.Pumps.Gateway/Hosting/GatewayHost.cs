@@ -26,6 +26,9 @@ public sealed class GatewayHost : IAsyncDisposable
 
     private GatewayHost(WebApplication app) => _app = app;
 
+    /// <summary>Every route of the HTTP interface.</summary>
+    public IReadOnlyList<Endpoint> Routes => ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints).ToArray();
+
     /// <param name="settings">Settings without errors.</param>
     /// <param name="isChild">Runs under a parent, see <see cref="ParentWatch"/>.</param>
     public static GatewayHost Build(GatewaySettings settings, bool isChild)
@@ -47,9 +50,13 @@ public sealed class GatewayHost : IAsyncDisposable
             kestrel.ListenOrders();
         });
         var app = builder.Build();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.MapHealth();
         app.MapOperations();
         app.MapPumps();
+        app.MapCases();
+        app.MapOrders();
         app.MapLibraries();
         app.MapRollout();
         app.MapAlerts();

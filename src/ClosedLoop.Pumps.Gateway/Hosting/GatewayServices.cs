@@ -33,6 +33,8 @@ public static class GatewayServices
         AddOrders(services, settings);
         AddPumps(services, settings);
         AddEhr(services, settings);
+        services.AddAccess(settings);
+        services.AddPharmacy();
         services.AddPatients(settings.Census);
         services.AddAlerts(settings.Alerts);
         services.AddSingleton<LoopStamps>();

@@ -44,7 +44,8 @@ internal static class ActLog
         file.Flush(flushToDisk: true);
     }
 
-    // A line that a crash tore is ended, so that the next one does not hang on to it; it reads as a fault.
+    // A line that a crash tore is ended, so that the next one does not hang on to it. It reads as a fault; one that lacked only its end
+    // counts from then on.
     private static void Finish(FileStream file)
     {
         if (file.Length == 0)

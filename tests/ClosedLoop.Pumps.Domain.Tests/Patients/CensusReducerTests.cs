@@ -65,7 +65,7 @@ public class CensusReducerTests(ITestOutputHelper output)
     {
         Say(CensusEventKind.Admit, Anna, Icu);
         var shared = Assert.Single(Say(CensusEventKind.Admit, Bert, Icu).OfType<CensusChange.BedShared>());
-        Assert.Equal([Bert, Anna], shared.Patients);
+        Assert.Equal((Bert, Anna), (shared.Patients[0], shared.Patients[1]));
         Assert.Contains(new CensusChange.BedSettled(Icu), Say(CensusEventKind.Transfer, Bert, Ward, 1));
     }
 

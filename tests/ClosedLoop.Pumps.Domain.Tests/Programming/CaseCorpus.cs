@@ -15,7 +15,8 @@ internal static class CaseCorpus
     public static IReadOnlyList<CaseInput> Inputs { get; } =
     [
         new ChecksFailed([new Refusal(9010, "RXG-4", "not in library")]),
-        new ChecksPassed(Sample.Program),
+        new ChecksPassed(Sample.Program), new ChecksPassed(Sample.Program, new ConfirmationNeeds(Release: true, DoubleCheck: true)),
+        new Released(Sample.Program, new CaseRelease("Nora", new ClinicianId("N001"), Sample.Now)), new Declined("wrong patient"),
         new FrameSent(new FencingToken(3)),
         .. new[] { Sample.AsSent, OtherRate, OtherPatient }.SelectMany(r => new CaseInput[] { new PumpOffered(r), new PumpViewed(r), new PumpEdited(r) }),
         .. Enum.GetValues<ProposalFailure>().Select(f => new PumpFailed(f)),
@@ -36,7 +37,8 @@ internal static class CaseCorpus
         var open = new Queue<ProgrammingCase>([Sample.Received, Sample.ReceivedBolus]);
         while (open.TryDequeue(out var current))
         {
-            var signature = (current.Order.Kind, current.State, current.Pending, current.Answer?.Code, current.WithdrawReason, current.Cleared, current.AtPump);
+            var signature = (current.Order.Kind, current.State, current.Pending, current.Answer?.Code, current.WithdrawReason, current.Cleared, current.AtPump,
+                current.Needs);
             if (!known.TryAdd(signature, current))
                 continue;
             foreach (var input in Inputs)

@@ -7,29 +7,31 @@ namespace ClosedLoop.Pumps.Domain.Tests.Programming;
 public class CaseTableTests
 {
     // Columns: CF checks failed, CP passed, FS frame sent, PO/PV/PE offered/viewed/edited, PF failed, ST started, CL cleared,
-    // WA withdraw asked, PW pump withdrew, LO connection lost, DL deadline, QA query answered, EX expiry, EA the same request was answered before.
+    // WA withdraw asked, PW pump withdrew, LO connection lost, DL deadline, QA query answered, EX expiry, EA the same request was
+    // answered before, RE released, DE declined.
     // x = illegal; letters = states: R received, F refused, C checks passed, D dispatched, P pending, J rejected, S started, M modified,
-    // L cleared, E expired, W withdraw requested, N withdrawn, T too late, I indeterminate, U repeated.
+    // L cleared, E expired, W withdraw requested, N withdrawn, T too late, I indeterminate, A awaiting release, U repeated.
     private const string Expected = """
-        state             CF CP FS PO PV PE PF ST  CL  WA PW LO DL QA      EX      EA
-        Received          F  C  x  x  x  x  x  x   x   N  x  RF F  x       E       U
-        ChecksPassed      F  x  D  x  x  x  x  x   x   N  x  F  F  x       E       x
-        Dispatched        x  x  x  PW PW PW J  SM  LEN W  x  I  I  PWJLEND I       x
-        PendingAtPump     x  x  x  PW PW PW J  SM  LEN W  x  I  P  PWJLEN  E       x
-        WithdrawRequested x  x  x  W  W  W  J  T   LEN W  N  I  I  WJLEN   W       x
-        Indeterminate     x  x  x  PW PW PW J  SMT LEN W  N  I  I  PWJLENI I       x
-        RejectedByPump    x  x  x  J  J  J  J  T   J   J  J  J  J  J       J       x
-        Cleared           x  x  x  L  L  L  L  T   L   L  L  L  L  L       L       x
-        Expired           x  x  x  E  E  E  E  T   LE  E  E  E  E  LE      E       x
-        Withdrawn         x  x  x  N  N  N  N  T   N   N  N  N  N  N       N       x
-        Refused           x  x  x  x  x  x  x  x   x   F  x  F  F  x       F       x
-        Repeated          x  x  x  x  x  x  x  x   x   U  x  U  U  x       U       x
-        Started           x  x  x  S  S  S  x  S   x   S  x  S  S  S       S       x
-        StartedModified   x  x  x  M  M  M  x  M   x   M  x  M  M  M       M       x
-        TooLateStarted    x  x  x  T  T  T  x  T   x   T  x  T  T  T       T       x
+        state             CF CP FS PO PV PE PF ST  CL  WA PW LO DL QA      EX      EA RE DE
+        Received          F  CA x  x  x  x  x  x   x   N  x  RF F  x       E       U  x  x
+        AwaitingRelease   F  x  x  x  x  x  x  x   x   N  x  A  x  x       E       x  C  F
+        ChecksPassed      F  x  D  x  x  x  x  x   x   N  x  F  F  x       E       x  x  x
+        Dispatched        x  x  x  PW PW PW J  SM  LEN W  x  I  I  PWJLEND I       x  x  x
+        PendingAtPump     x  x  x  PW PW PW J  SM  LEN W  x  I  P  PWJLEN  E       x  x  x
+        WithdrawRequested x  x  x  W  W  W  J  T   LEN W  N  I  I  WJLEN   W       x  x  x
+        Indeterminate     x  x  x  PW PW PW J  SMT LEN W  N  I  I  PWJLENI I       x  x  x
+        RejectedByPump    x  x  x  J  J  J  J  T   J   J  J  J  J  J       J       x  x  x
+        Cleared           x  x  x  L  L  L  L  T   L   L  L  L  L  L       L       x  x  x
+        Expired           x  x  x  E  E  E  E  T   LE  E  E  E  E  LE      E       x  x  x
+        Withdrawn         x  x  x  N  N  N  N  T   N   N  N  N  N  N       N       x  x  x
+        Refused           x  x  x  x  x  x  x  x   x   F  x  F  F  x       F       x  x  x
+        Repeated          x  x  x  x  x  x  x  x   x   U  x  U  U  x       U       x  x  x
+        Started           x  x  x  S  S  S  x  S   x   S  x  S  S  S       S       x  x  x
+        StartedModified   x  x  x  M  M  M  x  M   x   M  x  M  M  M       M       x  x  x
+        TooLateStarted    x  x  x  T  T  T  x  T   x   T  x  T  T  T       T       x  x  x
         """;
 
-    private const string Letters = "?RFCDPJSMLEWNTI-U";
+    private const string Letters = "?RFCDPJSMLEWNTIAU";
 
     public static TheoryData<ProgrammingState, CaseInputKind, string> Cells()
     {
@@ -38,7 +40,7 @@ public class CaseTableTests
         {
             var columns = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             for (var i = 1; i < columns.Length; i++)
-                cells.Add(Enum.Parse<ProgrammingState>(columns[0]), (CaseInputKind)i, columns[i]);
+                cells.Add(Enum.Parse<ProgrammingState>(columns[0]), Enum.GetValues<CaseInputKind>()[i - 1], columns[i]);
         }
 
         return cells;

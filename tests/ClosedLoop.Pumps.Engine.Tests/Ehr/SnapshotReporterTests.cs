@@ -19,12 +19,14 @@ public sealed class SnapshotReporterTests
     [Fact]
     public void A_running_pump_is_told_with_power_library_and_alarms()
     {
-        var text = Assert.Single(Report(Infusions.Hello, State(Running) with { BatteryPercent = 80, OnMains = false, ActiveAlarms = [196940, 5] }));
+        var text = Assert.Single(Report(Infusions.Hello,
+            State(Running) with { BatteryPercent = 80, OnMains = false, ActiveAlarms = [196940, 5] }));
         Assert.Equal("ORU^R01^ORU_R01", EhrVectors.Field(text, "MSH", 9));
         Assert.Equal("IHE_PCD_001^IHE PCD^1.3.6.1.4.1.19376.1.6.1.1.1^ISO", EhrVectors.Field(text, "MSH", 21));
         Assert.Equal("20260301120030.000+0000", EhrVectors.Field(text, "OBR", 7));
         Assert.Equal(("80", "onBattery"), (EhrVectors.Row(text, 67996)[5], EhrVectors.Row(text, 67925)[5]));
-        Assert.Equal(("ICU-LIB", "2026.02", "Crit Care"), (EhrVectors.Row(text, 184520)[5], EhrVectors.Row(text, 184517)[5], EhrVectors.Row(text, 184516)[5]));
+        Assert.Equal(("ICU-LIB", "2026.02", "Crit Care"),
+            (EhrVectors.Row(text, 184520)[5], EhrVectors.Row(text, 184517)[5], EhrVectors.Row(text, 184516)[5]));
 
         // An alarm of the pump's own, which is no term, is told as an alarm without its kind.
         Assert.Equal(

@@ -16,6 +16,7 @@ using ClosedLoop.Pumps.Engine.Inbound;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Patients;
+using ClosedLoop.Pumps.Engine.Pharmacy;
 using ClosedLoop.Pumps.Engine.Recording;
 using ClosedLoop.Pumps.Engine.Rollout;
 using ClosedLoop.Pumps.Engine.Sessions;
@@ -127,7 +128,12 @@ internal sealed class OrderWard : IAsyncDisposable
         Start();
     }
 
-    public HelloReport HelloOf(ulong lastSequence, ulong boot = 1) => Sample.Hello(Now, lastSequence, boot);
+    /// <summary>What the pump reports when it connects next; empty = none.</summary>
+    public string CareArea { get; set; } = "";
+
+    public PharmacyDesk Pharmacy { get; private set; } = null!;
+
+    public HelloReport HelloOf(ulong lastSequence, ulong boot = 1) => Sample.Hello(Now, lastSequence, boot) with { CareArea = CareArea };
 
     /// <summary>The pump connects, and tells that it is idle.</summary>
     public async Task<FencingToken> ConnectAsync(ulong lastSequence = 0, bool tells = true)
@@ -322,6 +328,15 @@ internal sealed class OrderWard : IAsyncDisposable
             Links,
             Time,
             NullLogger<EventRecorder>.Instance);
+        Pharmacy = new PharmacyDesk(
+            Journal,
+            new ConfirmationDecisions(
+                book, new DispatchDecisions(book, inputs, Sessions, Time, NullLogger<DispatchDecisions>.Instance), new OnePumpNames(), Sessions, Twins,
+                new PumpSessionOptions(), options),
+            new PharmacistDecisions(book, Twins, new OnePumpNames(), options),
+            dispatcher,
+            effects,
+            Time);
     }
 
     private async Task StopAsync()

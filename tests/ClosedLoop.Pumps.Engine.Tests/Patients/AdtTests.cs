@@ -49,6 +49,19 @@ public sealed class AdtTests
         Assert.Equal("AA", EhrVectors.Field(await ward.SayAsync(Admit, ("|||AL|NE|", "|||||")), "MSA", 1));
     }
 
+    [Theory]
+    [InlineData("ADT_TEST", "CE")]
+    [InlineData("ADT_LOCAL", "CA")]
+    public async Task An_event_time_without_offset_needs_the_senders_time_zone(string sender, string code)
+    {
+        await using var ward = new PatientWard();
+        var answer = await ward.SayAsync(Admit, ("ADT_TEST", sender), ("EVN|A01|20260301120000+0000", "EVN|A01|202603011300"));
+        Assert.Equal(code, EhrVectors.Field(answer, "MSA", 1));
+        if (code == "CA")
+            Assert.Equal(
+                new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero), ward.Orders.Read(reader => reader.GetPatient(Anna))!.AppliedAt);
+    }
+
     [Fact]
     public async Task An_older_event_is_kept_and_changes_nothing()
     {

@@ -54,6 +54,10 @@ internal sealed class PatientWard : IAsyncDisposable, IPumpNames, IPumpRegistry
         Senders =
         [
             new SenderOptions { Application = "ADT_TEST", ProcessingIds = "PD" },
+            new SenderOptions
+            {
+                Application = "ADT_LOCAL", ProcessingIds = "PD", TimeZone = "Europe/Berlin", Tolerances = ["NoTimeZoneOffset", "MissingSeconds"],
+            },
             new SenderOptions { Application = "GW_TEST", ProcessingIds = "PD", AnswerEndpoint = "127.0.0.1:1" },
         ],
         Destinations = [new DestinationOptions { Name = "mar", Endpoint = "127.0.0.1:2", Dev52 = true }],

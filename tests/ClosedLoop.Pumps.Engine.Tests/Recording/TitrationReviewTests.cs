@@ -31,7 +31,8 @@ public sealed class TitrationReviewTests
         await ward.CommitAsync(Begin(1, ward.Now, 145), End(2, ward.Now, 145), above);
         await ward.CommitAsync(above);
         var item = Assert.Single(Work(ward));
-        Assert.Equal((WorkKind.OutsideOrder, Sample.Channel, new OrderId("O1"), Sample.Patient), (item.Kind, item.Channel, item.Order, item.Patient));
+        Assert.Equal((WorkKind.OutsideOrder, Sample.Channel, new OrderId("O1"), Sample.Patient),
+            (item.Kind, item.Channel, item.Order, item.Patient));
         Assert.Contains("151 mL/h is above 50 to 150 mL/h", item.Text, StringComparison.Ordinal);
         Assert.Equal(3, ward.Documented.Count);
     }
@@ -53,7 +54,8 @@ public sealed class TitrationReviewTests
         await ward.CommitAsync(
             Begin(1, ward.Now, 80), End(2, ward.Now, 80),
             new DeliveryStart(
-                bolus.Header, bolus.Status with { ActiveSource = InfusionSource.ClinicianDose, Sources = [dose] }, InfusionSource.ClinicianDose),
+                bolus.Header, bolus.Status with { ActiveSource = InfusionSource.ClinicianDose, Sources = [dose] },
+                    InfusionSource.ClinicianDose),
             Begin(4, ward.Now, 80));
         Assert.Empty(Work(ward));
     }

@@ -12,7 +12,8 @@ public abstract class LinkConformance(IStoreHarness harness) : JournalConformanc
     {
         Assert.Null(Read(reader => reader.GetPumpLink(Channel.Pump)));
         var told = new PumpLinkRow(Channel.Pump, true, new FencingToken(7), 0);
-        foreach (var row in (PumpLinkRow[])[told, told with { Online = false, Changes = 1 }, told with { Token = new FencingToken(8), Changes = 2 }])
+        foreach (var row in (PumpLinkRow[])[told, told with { Online = false, Changes = 1 },
+            told with { Token = new FencingToken(8), Changes = 2 }])
         {
             Write(transaction =>
             {

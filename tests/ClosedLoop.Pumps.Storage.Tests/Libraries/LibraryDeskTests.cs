@@ -134,6 +134,7 @@ public sealed class LibraryDeskTests : IDisposable
         }
 
         // What comes after a torn line is read; the torn line is told.
+        File.WriteAllBytes(log, whole[..(int)(kept + ((whole.Length - kept) / 2))]);
         var third = Imported(Desk(), "3");
         var last = Desk();
         Assert.Single(last.Refresh()!);

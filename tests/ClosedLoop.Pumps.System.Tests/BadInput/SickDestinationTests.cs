@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Messages;
 using ClosedLoop.Pumps.Simulators;
+using ClosedLoop.Pumps.Simulators.GatewayHost;
 using ClosedLoop.Pumps.Simulators.SimEhr;
 using ClosedLoop.Pumps.System.Tests.Harness;
 using Xunit;
@@ -52,10 +53,12 @@ public sealed class SickDestinationTests(ITestOutputHelper output)
 
         Assert.Equal(SystemWard.Destination, parked[0].GetProperty("destination").GetString());
         Assert.DoesNotContain(3UL, Documented(ward, poisoned));
-        Assert.Equal(HttpStatusCode.BadRequest, await DecideAsync(ward, parked[0], decision, reason: ""));
+        var token = await GatewayToken.AddAsync(ward.ConfigPath, "ops", "administrator");
+        Assert.Equal(HttpStatusCode.Unauthorized, await DecideAsync(ward, parked[0], decision, reason: "because", token: null));
+        Assert.Equal(HttpStatusCode.BadRequest, await DecideAsync(ward, parked[0], decision, reason: "", token));
 
         ward.Ehr.Consumer.AnswerWith(_ => DocReply.Accept);
-        Assert.Equal(HttpStatusCode.NoContent, await DecideAsync(ward, parked[0], decision, reason: "the interface team mended its table"));
+        Assert.Equal(HttpStatusCode.NoContent, await DecideAsync(ward, parked[0], decision, reason: "the interface team mended its table", token));
         await Eventually.HoldsAsync(() => Documented(ward, poisoned).Contains(3UL), "the lane goes on");
         Assert.Equal(decision == "retry", Documented(ward, poisoned).Contains(2UL));
         Assert.Equal(0, (await ward.Http.JsonAsync("/api/v1/parked")).GetArrayLength());
@@ -78,6 +81,6 @@ public sealed class SickDestinationTests(ITestOutputHelper output)
             .Select(report => report.Event!.Identity.Sequence),
     ];
 
-    private static Task<HttpStatusCode> DecideAsync(SystemWard ward, JsonElement parked, string decision, string reason) =>
-        ward.Http.PostAsync($"/api/v1/parked/{parked.GetProperty("id").GetInt64()}/{decision}", new { actor = "ops", reason });
+    private static Task<HttpStatusCode> DecideAsync(SystemWard ward, JsonElement parked, string decision, string reason, string? token) =>
+        ward.Http.PostAsync($"/api/v1/parked/{parked.GetProperty("id").GetInt64()}/{decision}", new { reason }, token);
 }

@@ -29,9 +29,13 @@ internal sealed class GatewayHttp(IPEndPoint endPoint) : IDisposable
             .Sum(line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture));
     }
 
-    public async Task<HttpStatusCode> PostAsync(string path, object body)
+    /// <param name="token">Bearer token; null = none.</param>
+    public async Task<HttpStatusCode> PostAsync(string path, object body, string? token = null)
     {
-        using var response = await client.PostAsJsonAsync(new Uri(path, UriKind.Relative), body);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = JsonContent.Create(body) };
+        if (token is not null)
+            request.Headers.Authorization = new("Bearer", token);
+        using var response = await client.SendAsync(request);
         return response.StatusCode;
     }
 

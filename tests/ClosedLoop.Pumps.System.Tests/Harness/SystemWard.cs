@@ -53,6 +53,7 @@ internal sealed class SystemWard : IAsyncDisposable
             AnswerEndpoint = AnswerLink.EndPoint,
             Destinations = new Dictionary<string, IPEndPoint>(setup.MoreDestinations) { [Destination] = DocumentLink.EndPoint },
             Pcd01PeriodMs = 5_000,
+            AllowProvisionalCodes = setup.AllowProvisionalCodes,
             TelemetryMs = HeartbeatMs,
             More =
             [

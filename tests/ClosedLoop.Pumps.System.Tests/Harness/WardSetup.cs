@@ -11,6 +11,9 @@ internal sealed record WardSetup
     /// <summary>Consumers of documentation beside the simulated EHR.</summary>
     public IReadOnlyDictionary<string, IPEndPoint> MoreDestinations { get; init; } = new Dictionary<string, IPEndPoint>();
 
+    /// <summary>The consumers take codes that are 0 or only proposed.</summary>
+    public bool AllowProvisionalCodes { get; init; }
+
     /// <summary>Settings of the gateway that differ, as section, name, value.</summary>
     public IReadOnlyList<(string Section, string Name, JsonNode Value)> Settings { get; init; } = [];
 

@@ -1,5 +1,6 @@
 using System.Text;
 using ClosedLoop.Pumps.Protocols.Nomenclature;
+using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Messages;
 using ClosedLoop.Pumps.Simulators;
 using ClosedLoop.Pumps.Simulators.SimEhr;
 using ClosedLoop.Pumps.System.Tests.Harness;
@@ -14,7 +15,7 @@ internal static class EmittedMessages
     public static IReadOnlyList<uint> EventCodes { get; } =
     [
         MdcEvent.PumpDelivStart, MdcEvent.PumpDelivStop, MdcEvent.PumpDelivComp, MdcEvent.PumpProgCleared, MdcEvent.PumpAutoProgCleared,
-        MdcEvent.PatientIdChange, MdcEvent.PumpVolCountersCleared,
+        MdcEvent.PatientIdChange, MdcEvent.PatientChange, MdcEvent.PumpVolCountersCleared, MdcEvent.DeviceTimeChanged,
     ];
 
     public static async Task<IReadOnlyDictionary<string, byte[]>> CollectAsync(SystemWard ward)
@@ -60,14 +61,37 @@ internal static class EmittedMessages
         await Eventually.HoldsAsync(() => ward.Pump.Do(pump => pump.Truth.Infusions.Any(one => one.Completed)), "the infusion completes");
         await Eventually.HoldsAsync(() => ward.Ehr.Consumer.Reports.Any(report => !report.IsEvent), "a PCD-01 comes");
         Do(ward, pump => pump.Pause("A", "N001"));
+        await TherapiesAsync(ward, saline);
         Do(ward, pump => pump.ClearCounters("A", "N001"));
         Do(ward, pump => pump.ClearProgram("A", "N001"));
         await Eventually.HoldsAsync(
-            () => EventCodes.All(code => ward.Ehr.Consumer.Reports.Any(report => report.Event?.EventCode == code)), "every kind of event is documented",
+            () => EventCodes.All(code => ward.Ehr.Consumer.Reports.Any(report => report.Event?.EventCode == code)),
+                "every kind of event is documented",
             explain: () => string.Join(' ', ward.Ehr.Consumer.Reports.Select(report => report.Event?.EventCode)));
         foreach (var report in ward.Ehr.Consumer.Reports)
-            messages.TryAdd(report.Event is { } one ? $"pcd10-{one.EventCode}" : "pcd01", report.Raw.ToArray());
+            messages.TryAdd(report.IsEvent ? Name(InfusionEventLine.Read(report.Report!)!) : "pcd01", report.Raw.ToArray());
     }
+
+    /// <summary>Sources, steps and the patient's data: a sample of the clinical scenarios (digest §9.4).</summary>
+    private static async Task TherapiesAsync(SystemWard ward, InfusionOrderText saline)
+    {
+        const long Fast = 1_200_000_000;
+        Do(ward, pump => pump.ProgramByHand("A", "N001", saline, Fast, 100_000_000));
+        Do(ward, pump => pump.Bolus("A", "N001", Fast, 100_000));
+        await Eventually.HoldsAsync(
+            () => ward.Pump.Do(pump => pump.Status("A")!.ActiveSource == Source.Primary), "the bolus is in");
+        Do(ward, pump => pump.Pause("A", "N001"));
+        Do(ward, pump => pump.ProgramSteps("A", "N001", saline, [new(Fast, 100_000), new(Fast / 2, 100_000_000)]));
+        await Eventually.HoldsAsync(() => ward.Pump.Do(pump => pump.Status("A")!.RateNowNlH == Fast / 2), "the second step runs");
+        Do(ward, pump => pump.Pause("A", "N001"));
+        Do(ward, pump => pump.SetPatientParameters("A", "N001", 81_500, 1_780, 20_100));
+        Do(ward, pump => pump.ChangePatientData("A", "N001"));
+        ward.Pump.Do(pump => pump.SetClock(pump.DisplayedUnixMs + 3_600_000, "N001"));
+    }
+
+    // One file for each kind of event that is told differently.
+    private static string Name(InfusionEventLine line) =>
+        "pcd10-" + string.Concat(line.Text.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
 
     private static void Do(SystemWard ward, Func<SimPump, KeypadResult> act) => Assert.Equal(KeypadResult.Done, ward.Pump.Do(act));
 }

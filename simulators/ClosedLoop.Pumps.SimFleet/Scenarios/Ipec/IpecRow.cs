@@ -2,7 +2,8 @@ using ClosedLoop.Pumps.Simulators;
 
 namespace ClosedLoop.Pumps.SimFleet.Scenarios.Ipec;
 
-/// <summary>One row of the table of clinical scenarios (digest §9.4): the pumps, what is done at them, and what the EHR must be told.</summary>
+/// <summary>One row of the table of clinical scenarios (digest §9.4): the pumps, what is done at them, and what the EHR must be
+/// told.</summary>
 /// <param name="Name">In snake_case: the name of its count.</param>
 /// <param name="Channels">One pump each.</param>
 /// <param name="Play">Presses the keys.</param>

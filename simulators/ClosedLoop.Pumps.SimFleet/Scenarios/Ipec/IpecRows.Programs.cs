@@ -23,7 +23,8 @@ internal static partial class IpecRows
                 await hands.UntilAsync(pump => pump.Status(Channel)!.RateNowNlH == Slow);
                 hands.Do(pump => pump.Pause(Channel, Clinician));
             },
-            "START primary: infusing primary; delivering multi-step step 1/2", "STOP primary: infusing primary; transitioning multi-step step 1/2",
+            "START primary: infusing primary; delivering multi-step step 1/2",
+                "STOP primary: infusing primary; transitioning multi-step step 1/2",
             "START primary: infusing primary; delivering multi-step step 2/2",
             "STOP primary: not-infusing primary; not-delivering/by-clinician multi-step step 2/2");
         yield return One(
@@ -33,7 +34,8 @@ internal static partial class IpecRows
                 hands.Do(pump => pump.ProgramRamp(Channel, Clinician, Saline, [new(Fast, Tenth), new(Slow, Bag)]));
                 await hands.UntilAsync(pump => pump.Status(Channel)!.RateNowNlH == Slow);
             },
-            "START primary: infusing primary; delivering ramp-taper step 1/2", "STOP primary: infusing primary; transitioning ramp-taper step 1/2",
+            "START primary: infusing primary; delivering ramp-taper step 1/2",
+                "STOP primary: infusing primary; transitioning ramp-taper step 1/2",
             "START primary: infusing primary; delivering ramp-taper step 2/2");
         yield return One(
             "intermittent", Lvp,
@@ -51,7 +53,8 @@ internal static partial class IpecRows
             {
                 var tci = new SimTci(
                     TciMode.TargetEffect, "Schnider", new Quantity(4, 0, MicrogramPerMl),
-                    [new(0, SyringeRate, new Quantity(1, 0, MicrogramPerMl), null), new(400, SyringeRate / 2, new Quantity(5, 0, MicrogramPerMl), null)]);
+                    [new(0, SyringeRate, new Quantity(1, 0, MicrogramPerMl), null),
+                        new(400, SyringeRate / 2, new Quantity(5, 0, MicrogramPerMl), null)]);
                 hands.Happens(pump => pump.LoadSyringe(Channel, new SimSyringe("ACME", "LL-20", 20_000_000), 4 * Hundredth));
                 hands.Do(pump => pump.ProgramTci(Channel, Clinician, Saline, tci));
                 await hands.UntilAsync(pump => !pump.Status(Channel)!.Infusing);
@@ -107,7 +110,8 @@ internal static partial class IpecRows
                 ],
                 [
                     "PROG_RELAY primary: not-infusing primary; not-delivering/not-specified continuous relay-waiting",
-                    Running + " relay-infusing", "COMP primary: not-infusing primary; not-delivering/not-specified continuous relay-complete",
+                    Running + " relay-infusing",
+                        "COMP primary: not-infusing primary; not-delivering/not-specified continuous relay-complete",
                 ],
             ]);
         yield return One(

@@ -128,7 +128,8 @@ internal static partial class IpecRows
                 hands.Happens(pump => pump.PressHandset(Channel));
                 await hands.UntilAsync(pump => pump.Status(Channel)!.ActiveSource == Source.Primary);
             },
-            Running, Changing, "START patient: infusing pca; delivering continuous", "STOP patient: infusing pca; transitioning continuous", Running);
+            Running, Changing, "START patient: infusing pca; delivering continuous",
+                "STOP patient: infusing pca; transitioning continuous", Running);
     }
 
     private static IpecRow One(string name, SimChannelConfig channel, Func<IpecHands, Task> play, params string[] expected) =>

@@ -80,7 +80,8 @@ internal sealed class IpecScenario : IScenario
         var library = SimDrugLibrary.Demo("ICU");
         SimChannelConfig[] channels =
         [
-            .. rows.SelectMany(row => row.Channels), SimChannelConfig.LargeVolume(Channel) with { NearEndMs = 0 }, SimChannelConfig.LargeVolume(Channel),
+            .. rows.SelectMany(row => row.Channels), SimChannelConfig.LargeVolume(Channel) with { NearEndMs = 0 },
+            SimChannelConfig.LargeVolume(Channel),
         ];
         return new StagePlan
         {
@@ -126,7 +127,8 @@ internal sealed class IpecScenario : IScenario
             await Task.Delay(40, cancel);
             var rate = time == TitrationsTimed ? 160 * Ml : (100 + time) * Ml;
             var pressedAt = stage.Now.ToUnixTimeMilliseconds();
-            keys.Add((stage.At(pump, sim => sim.Titrate(Channel, Clinician, rate) == KeypadResult.Done ? sim.Log.LastSequence : 0), pressedAt));
+            keys.Add((stage.At(pump, sim => sim.Titrate(Channel, Clinician, rate) == KeypadResult.Done ? sim.Log.LastSequence : 0),
+                pressedAt));
         }
 
         return keys;

@@ -35,7 +35,7 @@ ALTER TABLE association ADD COLUMN instance TEXT;
 -- It never was: a wrong one. It is ended as well, and no event is filed by it.
 ALTER TABLE association ADD COLUMN is_void INTEGER NOT NULL DEFAULT 0;
 
-CREATE INDEX association_patient ON association (patient, begun_at);
+CREATE INDEX association_of_patient ON association (patient, begun_at);
 CREATE UNIQUE INDEX association_instance ON association (instance) WHERE instance IS NOT NULL;
 
 -- Every state an association ever had, in the order it got it.

@@ -24,6 +24,9 @@ internal sealed class WorkTable(SqliteDatabase database)
     private readonly SqliteStatement find = database.Statement(
         $"SELECT {Columns} FROM work_item WHERE kind = ? AND subject = ? AND closed_at IS NULL");
 
+    private readonly SqliteStatement ofChannel = database.Statement(
+        $"SELECT {Columns} FROM work_item WHERE kind = ? AND pump = ? AND channel = ? AND closed_at IS NULL ORDER BY id");
+
     private readonly SqliteStatement open = database.Statement(
         $"SELECT {Columns} FROM work_item WHERE closed_at IS NULL ORDER BY id LIMIT ?");
 
@@ -46,6 +49,9 @@ internal sealed class WorkTable(SqliteDatabase database)
     public WorkItem? Get(long id) => get.Start().Int(id).ReadFirst(Map);
 
     public WorkItem? FindOpen(WorkKind kind, string subject) => find.Start().Text(kind.ToString()).Text(subject).ReadFirst(Map);
+
+    public IReadOnlyList<WorkItem> FindOpen(WorkKind kind, ChannelRef channel) =>
+        ofChannel.Start().Text(kind.ToString()).Text(channel.Pump.Value).Text(channel.Channel.Value).ReadAll(Map);
 
     public IReadOnlyList<WorkItem> ListOpen(int rowsMax) => open.Start().Int(rowsMax).ReadAll(Map);
 

@@ -14,7 +14,8 @@ internal sealed class ClinicalScenario
 
     /// <summary>A source as the pump reports it. A volume to be infused of 0 stands for none.</summary>
     public static SourceStatus Source(
-        InfusionSource source, DeliveryStatus delivery, decimal rate, decimal volume, decimal segment, decimal total, decimal? remaining = null) =>
+        InfusionSource source, DeliveryStatus delivery, decimal rate, decimal volume, decimal segment, decimal total,
+            decimal? remaining = null) =>
         Infusions.Primary with
         {
             Source = source,

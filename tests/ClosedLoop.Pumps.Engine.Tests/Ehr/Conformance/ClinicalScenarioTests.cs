@@ -60,7 +60,8 @@ public sealed class ClinicalScenarioTests : IDisposable
         ReportShape.AssertConformant(text);
         Assert.Equal(expected.Code.ToString(CultureInfo.InvariantCulture), EhrVectors.Row(text, MdcAttribute.EvtCond)[5].Split('^')[0]);
         Assert.Equal(expected.At, EhrVectors.Row(text, MdcAttribute.EvtSource)[5]);
-        Assert.All([MdcAttribute.EvtCond, MdcAttribute.EvtSource], code => Assert.StartsWith("1.0.0.", EhrVectors.Row(text, code)[4], StringComparison.Ordinal));
+        Assert.All([MdcAttribute.EvtCond, MdcAttribute.EvtSource], code =>
+            Assert.StartsWith("1.0.0.", EhrVectors.Row(text, code)[4], StringComparison.Ordinal));
         Assert.Equal("20260301120000.125+0000", EhrVectors.Field(text, "OBR", 7));
         Assert.Equal(expected.Orders, (EhrVectors.Field(text, "OBR", 2)!, EhrVectors.Field(text, "OBR", 29)!));
         foreach (var path in expected.NoDevices)

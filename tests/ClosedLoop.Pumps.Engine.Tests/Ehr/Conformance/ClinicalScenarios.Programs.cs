@@ -14,6 +14,7 @@ namespace ClosedLoop.Pumps.Engine.Tests.Ehr.Conformance;
 internal static partial class ClinicalScenarios
 {
     private const string Patient = "1.1.6";
+    private const string Doses = "1.1.7";
     private const string RelayId = "7b1f6c1e-0000-4000-8000-00000000abcd";
 
     private static SourceStatus Step(SourceStatus source, DeliveryMode mode, int step, int count, decimal volume, decimal given) =>
@@ -28,10 +29,12 @@ internal static partial class ClinicalScenarios
             .Pumping(true, "10.0", "primary").Source(Fluid, "transitioning", "multi-step", "5.0", "5.0", "5.0", "0.0")
             .Has(Fluid, 158036, "0.0").Without(Fluid, 158006);
         play.Start(Primary, true, Step(Source(Primary, Delivering, 20, 15, 0, 5, 15), DeliveryMode.MultiStep, 2, 2, 15, 0))
-            .Pumping(true, "20.0", "primary").Source(Fluid, "delivering", "multi-step", "0.0", "5.0", "15.0", "15.0").Has(Fluid, 158032, "2");
+            .Pumping(true, "20.0", "primary").Source(Fluid, "delivering", "multi-step", "0.0", "5.0", "15.0", "15.0")
+            .Has(Fluid, 158032, "2");
         play.Stop(
                 Primary, false,
-                Why(Step(Source(Primary, NotDelivering, 20, 15, 2, 7, 13), DeliveryMode.MultiStep, 2, 2, 15, 2), NotDeliveringReason.ByClinician))
+                Why(Step(Source(Primary, NotDelivering, 20, 15, 2, 7, 13), DeliveryMode.MultiStep, 2, 2, 15, 2),
+                    NotDeliveringReason.ByClinician))
             .Pumping(false, "0.0", "primary").Source(Fluid, "not-delivering", "multi-step", "2.0", "7.0").Reason(Fluid, "by-clinician")
             .Has(Fluid, 158035, "2.0").Has(Fluid, 158036, "13.0");
     }
@@ -39,23 +42,43 @@ internal static partial class ClinicalScenarios
     private static void Intermittent(ClinicalScenario play)
     {
         play.Start(Primary, true, Step(Source(Primary, Delivering, 50, 10, 0, 0, 10), DeliveryMode.MultiDosing, 1, 4, 10, 0))
-            .Pumping(true, "50.0", "primary").Source(Fluid, "delivering", "multi-dosing", "0.0", "0.0", "10.0", "10.0").Has(Fluid, 158032, "1");
+            .Pumping(true, "50.0", "primary").Source(Fluid, "delivering", "multi-dosing", "0.0", "0.0", "10.0", "10.0")
+            .Has(Fluid, 158032, "1");
         play.Stop(
                 Primary, false,
-                Why(Step(Source(Primary, NotDelivering, 50, 10, 10, 10, 0), DeliveryMode.MultiDosing, 1, 4, 10, 10), NotDeliveringReason.BetweenDoses))
+                Why(Step(Source(Primary, NotDelivering, 50, 10, 10, 10, 0), DeliveryMode.MultiDosing, 1, 4, 10, 10),
+                    NotDeliveringReason.BetweenDoses))
             .Pumping(false, "0.0", "primary").Source(Fluid, "not-delivering", "multi-dosing", "10.0", "10.0", "10.0", "0.0")
             .Reason(Fluid, "between-doses");
+    }
+
+    private static void IntermittentSource(ClinicalScenario play)
+    {
+        var fluid = Why(Source(Primary, NotDelivering, 0, 0, 0, 12, null), NotDeliveringReason.BetweenDoses);
+        var dose = Step(Source(InfusionSource.Intermittent, Delivering, 50, 40, 0, 0, 40), DeliveryMode.MultiDosing, 1, 4, 10, 0);
+        play.Start(InfusionSource.Intermittent, true, fluid, dose).Pumping(true, "50.0", "intermittent").OnlyTotal(Fluid, "12.0")
+            .Source(Doses, "delivering", "multi-dosing", "0.0", "0.0", "40.0", "40.0").Has(Doses, 158012, "Intermittent")
+            .Has(Doses, 158032, "1");
+        play.Stop(
+                InfusionSource.Intermittent, false, fluid with { CumulativeVolume = Ml(22) },
+                Why(dose, NotDeliveringReason.BetweenDoses) with { Delivery = NotDelivering, SegmentVolume = Ml(10),
+                    CumulativeVolume = Ml(10) })
+            .Pumping(false, "0.0", "intermittent").OnlyTotal(Fluid, "22.0")
+            .Source(Doses, "not-delivering", "multi-dosing", "10.0", "10.0").Reason(Doses, "between-doses");
     }
 
     private static void RampTaper(ClinicalScenario play)
     {
         // The volumes are those of the whole delivery.
         play.Start(Primary, true, Step(Source(Primary, Delivering, 5, 100, 0, 0, 100), DeliveryMode.RampTaper, 1, 3, 10, 0))
-            .Pumping(true, "5.0", "primary").Source(Fluid, "delivering", "ramp-taper", "0.0", "0.0", "100.0", "100.0").Has(Fluid, 158034, "10.0");
+            .Pumping(true, "5.0", "primary").Source(Fluid, "delivering", "ramp-taper", "0.0", "0.0", "100.0", "100.0")
+            .Has(Fluid, 158034, "10.0");
         play.Stop(Primary, true, Step(Source(Primary, Transitioning, 5, 100, 10, 10, 90), DeliveryMode.RampTaper, 1, 3, 10, 10))
-            .Pumping(true, "5.0", "primary").Source(Fluid, "transitioning", "ramp-taper", "10.0", "10.0", "100.0", "90.0").Without(Fluid, 158006);
+            .Pumping(true, "5.0", "primary").Source(Fluid, "transitioning", "ramp-taper", "10.0", "10.0", "100.0", "90.0")
+            .Without(Fluid, 158006);
         play.Start(Primary, true, Step(Source(Primary, Delivering, 20, 100, 0, 10, 90), DeliveryMode.RampTaper, 2, 3, 80, 0))
-            .Pumping(true, "20.0", "primary").Source(Fluid, "delivering", "ramp-taper", "0.0", "10.0", "100.0", "90.0").Has(Fluid, 158032, "2");
+            .Pumping(true, "20.0", "primary").Source(Fluid, "delivering", "ramp-taper", "0.0", "10.0", "100.0", "90.0")
+            .Has(Fluid, 158032, "2");
     }
 
     private static void PatientIdChanged(ClinicalScenario play)
@@ -95,7 +118,8 @@ internal static partial class ClinicalScenarios
             .Has(Fluid, 158132, "0.5");
         play.Like(play.Stop(Primary, true, At(Transitioning, 60, 1, 1)), status => status with { Tci = Tci(2.8m) })
             .Pumping(true, "60.0", "primary").Source(Fluid, "transitioning", "continuous", "1.0", "1.0").Without(Fluid, 158006, 157916);
-        play.Like(play.Start(Primary, true, At(Delivering, 30, 0, 1)), status => status with { Tci = Tci(2.8m) with { Mode = TciMode.User } })
+        play.Like(play.Start(Primary, true, At(Delivering, 30, 0, 1)), status =>
+            status with { Tci = Tci(2.8m) with { Mode = TciMode.User } })
             .Pumping(true, "30.0", "primary").Has(Fluid, 158069, "^pump-tci-user").Without(Fluid, 158124);
         play.Like(
                 play.Complete(Primary, false, Why(At(NotDelivering, 30, 49, 50), NotDeliveringReason.NotSpecified)),
@@ -118,18 +142,22 @@ internal static partial class ClinicalScenarios
         play.Add(
                 new DeliveryStop(
                     play.Header(),
-                    In(RelayState.Complete, false, Why(Source(Primary, NotDelivering, 5, 50, 50, 50, 0), NotDeliveringReason.NotSpecified)), Primary),
+                    In(RelayState.Complete, false,
+                        Why(Source(Primary, NotDelivering, 5, 50, 50, 50, 0), NotDeliveringReason.NotSpecified)), Primary),
                 MdcEvent.PumpDelivStop, "1.1.2.0")
             .Pumping(false, "0.0", "primary").Source(Fluid, "not-delivering", "continuous", "50.0", "50.0", "50.0", "0.0")
             .Reason(Fluid, "not-specified").Has(Fluid, 158071, "^pump-relay-complete");
         play.Add(
-                new DeliveryStart(play.Header(), In(RelayState.Infusing, true, waiting with { Delivery = Delivering, NotDeliveringReason = null }), Primary),
+                new DeliveryStart(play.Header(),
+                    In(RelayState.Infusing, true, waiting with { Delivery = Delivering, NotDeliveringReason = null }), Primary),
                 MdcEvent.PumpDelivStart, "1.1.2.0")
-            .Pumping(true, "5.0", "primary").Source(Fluid, "delivering", "continuous", "0.0", "0.0").Has(Fluid, 158071, "^pump-relay-infusing");
+            .Pumping(true, "5.0", "primary").Source(Fluid, "delivering", "continuous", "0.0", "0.0")
+            .Has(Fluid, 158071, "^pump-relay-infusing");
         play.Add(
                 new DeliveryComplete(
                     play.Header(),
-                    In(RelayState.Complete, false, Why(Source(Primary, NotDelivering, 5, 50, 50, 50, 0), NotDeliveringReason.NotSpecified)), Primary),
+                    In(RelayState.Complete, false,
+                        Why(Source(Primary, NotDelivering, 5, 50, 50, 50, 0), NotDeliveringReason.NotSpecified)), Primary),
                 MdcEvent.PumpDelivComp, "1.1.2.0")
             .Pumping(false, "0.0", "primary").Reason(Fluid, "not-specified").Has(Fluid, 158071, "^pump-relay-complete");
     }
@@ -138,7 +166,8 @@ internal static partial class ClinicalScenarios
         play.Add(
                 new ProgramRelay(
                     play.Header(),
-                    Status(Primary, true, Source(Primary, Delivering, 5, 50, 45, 45, 5)) with { Relay = new RelayStatus(RelayState.None, "") }),
+                    Status(Primary, true,
+                        Source(Primary, Delivering, 5, 50, 45, 45, 5)) with { Relay = new RelayStatus(RelayState.None, "") }),
                 0, "1.1.2.0")
             .Pumping(true, "5.0", "primary").Has(Fluid, 158071, "^pump-relay-none").Without(Fluid, 158072);
 
@@ -159,14 +188,16 @@ internal static partial class ClinicalScenarios
         };
         play.Like(play.Start(InfusionSource.PatientDose, true, fluid, dose), status => status with { Pca = pca })
             .Pumping(true, "100.0", "pca").OnlyTotal(Fluid, "14.5").Source(Patient, "delivering", "continuous", "0.0", "0.0", "1.0", "1.0")
-            .Has(Patient, 158017, "1.0").Has(Patient, 157985, "30").Has(Patient, 157987, "4").Has(Patient, 157988, "6").Has(Patient, 157989, "8")
+            .Has(Patient, 158017, "1.0").Has(Patient, 157985, "30").Has(Patient, 157987, "4").Has(Patient, 157988, "6")
+            .Has(Patient, 157989, "8")
             .Has(Patient, 157990, "4").Has(Patient, 157991, "9");
         play.Like(
                 play.Stop(
                     InfusionSource.PatientDose, true, fluid with { CumulativeVolume = Ml(15.5m) },
                     dose with { Delivery = Transitioning, SegmentVolume = Ml(1), CumulativeVolume = Ml(1), RemainingVolume = Volume.Zero }),
                 status => status with { Pca = pca with { Deliveries = 5, Attempts = null } })
-            .Pumping(true, "100.0", "pca").OnlyTotal(Fluid, "15.5").Source(Patient, "transitioning", "continuous", "1.0", "1.0", "1.0", "0.0")
+            .Pumping(true, "100.0", "pca").OnlyTotal(Fluid, "15.5")
+            .Source(Patient, "transitioning", "continuous", "1.0", "1.0", "1.0", "0.0")
             .Has(Patient, 157990, "5").Without(Patient, 157991);
     }
 }

@@ -27,6 +27,7 @@ internal static partial class ClinicalScenarios
         ["bolus during continuous"] = Bolus,
         ["multistep"] = Multistep,
         ["intermittent"] = Intermittent,
+        ["intermittent under its own source"] = IntermittentSource,
         ["loading dose"] = LoadingDose,
         ["stopped by alarm"] = StoppedByAlarm,
         ["restart after alarm"] = RestartAfterAlarm,
@@ -93,7 +94,8 @@ internal static partial class ClinicalScenarios
         play.Stop(Primary, false, waiting).Pumping(false, "0.0", "primary")
             .Source(Fluid, "not-delivering", "continuous", "2.0", "14.5").Reason(Fluid, "switching-source");
         play.Start(Secondary, true, waiting, second).Pumping(true, "100.0", "secondary").For("ORD2002").NoDevice("1.1.2.0")
-            .Source(Piggy, "delivering", "continuous", "0.0", "0.0", "100.0", "100.0").Has(Piggy, 184514, "Cefazolin").Without(Piggy, 158006);
+            .Source(Piggy, "delivering", "continuous", "0.0", "0.0", "100.0", "100.0").Has(Piggy, 184514, "Cefazolin")
+            .Without(Piggy, 158006);
         var done = Why(second, NotDeliveringReason.SwitchingSource) with
         {
             Delivery = NotDelivering, SegmentVolume = Ml(100), CumulativeVolume = Ml(100), RemainingVolume = Volume.Zero,
@@ -108,9 +110,11 @@ internal static partial class ClinicalScenarios
     {
         var fluid = Source(Primary, Transitioning, 15.4m, 50, 2, 14.5m, 35.5m);
         play.Stop(Primary, true, fluid).Pumping(true, "15.4", "primary").Source(Fluid, "transitioning", "continuous", "2.0", "14.5");
-        var dose = Source(ClinicianDose, Delivering, 120, 10, 0, 0, 10) with { Order = new OrderId("ORD1001-B1"), ParentOrder = new OrderId("ORD1001") };
+        var dose = Source(ClinicianDose, Delivering, 120, 10, 0, 0, 10) with { Order = new OrderId("ORD1001-B1"),
+            ParentOrder = new OrderId("ORD1001") };
         play.Start(ClinicianDose, true, fluid, dose).Pumping(true, "120.0", "clinician").For("ORD1001-B1", "ORD1001")
-            .OnlyTotal(Fluid, "14.5").Source(Clinician, "delivering", "continuous", "0.0", "0.0", "10.0", "10.0").Has(Clinician, 157784, "120.0");
+            .OnlyTotal(Fluid, "14.5").Source(Clinician, "delivering", "continuous", "0.0", "0.0", "10.0", "10.0")
+            .Has(Clinician, 157784, "120.0");
         play.Stop(
                 ClinicianDose, true, fluid with { CumulativeVolume = Ml(24.5m) },
                 dose with { Delivery = Transitioning, SegmentVolume = Ml(10), CumulativeVolume = Ml(10), RemainingVolume = Volume.Zero })

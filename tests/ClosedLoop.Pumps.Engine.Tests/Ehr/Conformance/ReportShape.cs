@@ -10,7 +10,8 @@ namespace ClosedLoop.Pumps.Engine.Tests.Ehr.Conformance;
 /// <summary>What holds of every report, whatever it is about (digest §4).</summary>
 internal static class ReportShape
 {
-    /// <summary>The strict profile without a finding, and the rules of OBX-4: unique, in numeric order, devices before their metrics.</summary>
+    /// <summary>The strict profile without a finding, and the rules of OBX-4: unique, in numeric order, devices before their
+    /// metrics.</summary>
     public static void AssertConformant(string text)
     {
         Assert.True(Er7Message.TryParse(Encoding.UTF8.GetBytes(text), out var er7, out _));

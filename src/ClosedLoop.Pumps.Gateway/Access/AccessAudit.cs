@@ -1,0 +1,31 @@
+using System.Net;
+using ClosedLoop.Pumps.Engine.Journal;
+
+namespace ClosedLoop.Pumps.Gateway.Access;
+
+/// <summary>Writes refusals of callers into the audit, as far as the journal takes them: an answer never waits for it.</summary>
+public sealed class AccessAudit(JournalWriter journal, TimeProvider time, ILogger<AccessAudit> log)
+{
+    public const string Action = "access refused";
+
+    public void TokenRefused(IPAddress? from, string tokenId, TokenFault fault)
+    {
+        AccessLog.TokenRefused(log, from, tokenId, fault);
+        Append($"address {from}", tokenId, $"token {fault}");
+    }
+
+    public void RoleMissing(string name, string method, string path)
+    {
+        AccessLog.RoleMissing(log, name, method, path);
+        Append(name, path, $"no role for {method}");
+    }
+
+    private void Append(string actor, string subject, string reason)
+    {
+        var entry = new AuditEntry(time.GetUtcNow(), actor, Action, subject, reason);
+        if (journal.TryWrite(tx => { tx.AppendAudit(entry); return true; }) is { } writing)
+            _ = writing.ContinueWith(_ => AccessLog.AuditAway(log), TaskContinuationOptions.OnlyOnFaulted);
+        else
+            AccessLog.AuditAway(log);
+    }
+}

@@ -1,0 +1,28 @@
+using System.Net;
+using ClosedLoop.Pumps.Gateway.Settings;
+using Microsoft.AspNetCore.Authorization;
+
+namespace ClosedLoop.Pumps.Gateway.Access;
+
+/// <summary>Decides whether the caller may: by a role of its token, or as a reader on this machine.</summary>
+public sealed class RoleHandler(HttpOptions options) : AuthorizationHandler<RoleRequirement>
+{
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, RoleRequirement requirement)
+    {
+        if (context.Resource is HttpContext http)
+        {
+            var caller = Caller.Of(http);
+            if (caller.IsKnown ? requirement.Roles.Any(caller.Person.Has) : requirement.LocalMayRead && IsLocalRead(http))
+                context.Succeed(requirement);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    // Behind a proxy on this machine everybody would look local.
+    private bool IsLocalRead(HttpContext http) =>
+        options.Access == AccessMode.LoopbackOpen
+        && (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+        && http.Connection.RemoteIpAddress is { } from && IPAddress.IsLoopback(from)
+        && !http.Request.Headers.ContainsKey("Forwarded") && !http.Request.Headers.ContainsKey("X-Forwarded-For");
+}

@@ -1,0 +1,97 @@
+using System.Text.Json;
+using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Engine.Access;
+using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Engine.Orders;
+using ClosedLoop.Pumps.Engine.Pharmacy;
+using ClosedLoop.Pumps.Engine.Sessions;
+using ClosedLoop.Pumps.Engine.Twins;
+using ClosedLoop.Pumps.Gateway.Access;
+
+namespace ClosedLoop.Pumps.Gateway.Api;
+
+/// <summary>
+/// Programming cases: what waits, one case in full, and what a nurse says about it. None of these starts, stops or changes a delivery: the
+/// clinician confirms at the pump (S2).
+/// </summary>
+public static class CasesApi
+{
+    private const int RowsMax = 500;
+
+    public static void MapCases(this IEndpointRouteBuilder routes)
+    {
+        var cases = routes.MapGroup("/api/v1/cases");
+        cases.MapGet("/", List).RequireRole(Role.Nurse, Role.Pharmacist, Role.Biomed, Role.Administrator, Role.Integration);
+        cases.MapGet("/{program}", Show).RequirePerson(Role.Nurse, Role.Pharmacist);
+        cases.MapPost("/{program}/release", ReleaseAsync).RequirePerson(Role.Nurse);
+        cases.MapPost("/{program}/decline", DeclineAsync).RequirePerson(Role.Nurse);
+        cases.MapPost("/{program}/double-check", CheckAsync).RequirePerson(Role.Nurse, Role.Pharmacist);
+        cases.MapPost("/{program}/bypass", BypassAsync).RequirePerson(Role.Nurse);
+    }
+
+    private static object List(IJournalStore store)
+    {
+        using var reader = store.OpenReader();
+        return reader.FindCasesIn(CaseStore.OpenStates, RowsMax).Select(row => new
+        {
+            program = row.Program.Value,
+            order = row.Order.Value,
+            pump = row.Channel.Pump.Value,
+            channel = row.Channel.ToString(),
+            row.State,
+            row.ReceivedAt,
+            row.ExpiresAt,
+            row.UpdatedAt,
+        }).ToArray();
+    }
+
+    private static IResult Show(string program, Caller caller, IJournalStore store, PumpTwins twins, ISessionDirectory sessions, TimeProvider time)
+    {
+        using var reader = store.OpenReader();
+        if (CaseStore.Load(reader, new ProgramId(program)) is not { } shown)
+            return ActResults.NotFound("there is no such case");
+        var pump = shown.Order.Channel?.Pump;
+        return Results.Ok(CaseView.Of(
+            shown,
+            ConfirmationDecisions.IsBlindTo(reader, shown, caller.Person),
+            reader.ListConfirmations(shown.Program),
+            pump is { } known ? twins.Find(known) : null,
+            pump is { } there ? sessions.Find(there) : null,
+            time.GetUtcNow()));
+    }
+
+    private static async Task<IResult> ReleaseAsync(
+        string program, CaseRequests.Release body, Caller caller, IJournalStore store, PharmacyDesk desk, CancellationToken cancel)
+    {
+        if (string.IsNullOrWhiteSpace(body.Label))
+            return ActResults.Invalid("the pump's label is required: scan it");
+        return PumpOf(store, program) is { } pump
+            ? ActResults.Of(await desk.ReleaseAsync(new ProgramId(program), pump, caller.Person, body.Label, body.Channel, cancel))
+            : ActResults.NotFound("there is no such case");
+    }
+
+    private static async Task<IResult> DeclineAsync(
+        string program, CaseRequests.Reason body, Caller caller, PharmacyDesk desk, CancellationToken cancel) =>
+        ActResults.Of(await desk.DeclineAsync(new ProgramId(program), caller.Person, body.Text ?? "", cancel));
+
+    private static async Task<IResult> CheckAsync(
+        string program, CaseRequests.Check body, Caller caller, PharmacyDesk desk, CancellationToken cancel)
+    {
+        if (string.IsNullOrWhiteSpace(body.Label))
+            return ActResults.Invalid("the pump's label is required: scan it");
+        return SeenReader.Read(body, out var error) is { } seen
+            ? ActResults.Of(await desk.DoubleCheckAsync(
+                new ProgramId(program), caller.Person, body.Label, body.Channel, seen, JsonSerializer.Serialize(body, JsonSerializerOptions.Web), cancel))
+            : ActResults.Invalid(error);
+    }
+
+    private static async Task<IResult> BypassAsync(
+        string program, CaseRequests.Reason body, Caller caller, PharmacyDesk desk, CancellationToken cancel) =>
+        ActResults.Of(await desk.BypassAsync(new ProgramId(program), caller.Person, body.Text ?? "", cancel));
+
+    private static PumpId? PumpOf(IJournalStore store, string program)
+    {
+        using var reader = store.OpenReader();
+        return reader.GetCase(new ProgramId(program))?.Channel.Pump;
+    }
+}

@@ -1,0 +1,113 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using ClosedLoop.Pumps.Engine.Access;
+using ClosedLoop.Pumps.Gateway.Access;
+using ClosedLoop.Pumps.Gateway.Hosting;
+using ClosedLoop.Pumps.Gateway.Settings;
+using ClosedLoop.Pumps.Testing;
+using Microsoft.AspNetCore.Http;
+using Xunit;
+
+namespace ClosedLoop.Pumps.Gateway.Tests.Support;
+
+/// <summary>The whole gateway in this process, on free ports and a folder of its own.</summary>
+internal sealed class RunningGateway : IAsyncDisposable
+{
+    private readonly TemporaryFolder folder;
+    private readonly GatewayHost host;
+    private readonly CancellationTokenSource stop = new();
+    private readonly Task running;
+    private readonly HttpClient client;
+
+    private RunningGateway(TemporaryFolder folder, GatewayHost host, GatewaySettings settings, ListeningLines lines)
+    {
+        (this.folder, this.host) = (folder, host);
+        Tokens = new TokenStore(TokenFile.PathIn(settings.Store.DataFolder), TimeProvider.System);
+        running = host.RunAsync(lines, stop.Token);
+        client = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
+    }
+
+    public TokenStore Tokens { get; }
+
+    public IReadOnlyList<Endpoint> Routes => host.Routes;
+
+    /// <param name="sections">JSON members beside Http and Store.</param>
+    /// <param name="http">JSON members of Http beside its endpoint.</param>
+    public static async Task<RunningGateway> StartAsync(string sections = "", string http = "")
+    {
+        var folder = new TemporaryFolder();
+        var config = folder.File("gateway.json");
+        await File.WriteAllTextAsync(config, $$"""
+            {
+              "Http": { "Endpoint": "127.0.0.1:0" {{http}} },
+              "PumpListener": { "Endpoint": "127.0.0.1:0" },
+              "Store": { "DataFolder": "{{folder.File("data")}}" },
+              "Ehr": { "OrderListener": { "Port": 0 } }
+              {{sections}}
+            }
+            """);
+        var settings = GatewaySettings.Load(config);
+        Assert.True(settings.Errors.Count == 0, string.Join('\n', settings.Errors));
+        var lines = new ListeningLines();
+        var gateway = new RunningGateway(folder, GatewayHost.Build(settings, isChild: false), settings, lines);
+        var first = await Task.WhenAny(lines.Listening, gateway.running);
+        await first;
+        gateway.client.BaseAddress = new Uri($"http://{await lines.Listening}");
+        return gateway;
+    }
+
+    /// <summary>Makes a token for a person of that name.</summary>
+    public string TokenOf(string name, params Role[] roles) => Tokens.Add(name, "", roles, days: 1);
+
+    public async Task<(HttpStatusCode Status, string Body)> SendAsync(
+        HttpMethod method, string path, string? token = null, object? body = null, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
+        if (body is not null)
+            request.Content = JsonContent.Create(body);
+        if (token is not null)
+            request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+        using var response = await client.SendAsync(request);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    public async Task<HttpStatusCode> StatusAsync(HttpMethod method, string path, string? token = null, object? body = null) =>
+        (await SendAsync(method, path, token, body)).Status;
+
+    public async Task<JsonElement> GetAsync(string path, string? token = null)
+    {
+        var (status, body) = await SendAsync(HttpMethod.Get, path, token);
+        Assert.True(status == HttpStatusCode.OK, $"{path}: {status} {body}");
+        return JsonDocument.Parse(body).RootElement;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        await running;
+        await host.DisposeAsync();
+        client.Dispose();
+        stop.Dispose();
+        folder.Dispose();
+    }
+
+    /// <summary>Catches the JSON line that says where it listens.</summary>
+    private sealed class ListeningLines : StringWriter
+    {
+        private readonly TaskCompletionSource<string> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task<string> Listening => listening.Task;
+
+        public override Encoding Encoding => Encoding.UTF8;
+
+        public override void WriteLine(string? value)
+        {
+            if (value?.StartsWith('{') == true)
+                listening.TrySetResult(JsonDocument.Parse(value).RootElement.GetProperty("http").GetString()!);
+        }
+    }
+}
