@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using ClosedLoop.Pumps.Protocols.Hl7.DataTypes;
-using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Messages;
 using ClosedLoop.Pumps.Simulators;
 using ClosedLoop.Pumps.Simulators.SimEhr;
 using static ClosedLoop.Pumps.Simulators.SimEhr.WardDrugs;
