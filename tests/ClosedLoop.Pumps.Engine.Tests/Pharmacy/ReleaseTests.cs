@@ -217,7 +217,7 @@ public sealed class ReleaseTests
     private static bool IsBlind(OrderWard ward, ProgramId program, Person person) =>
         ward.Read(reader => ConfirmationDecisions.IsBlindTo(reader, CaseStoreOf(reader, program), person));
 
-    private static ProgrammingCase CaseStoreOf(ClosedLoop.Pumps.Engine.Journal.IJournalQueries reader, ProgramId program) => Engine.Orders.CaseStore.Load(reader, program)!;
+    private static ProgrammingCase CaseStoreOf(Journal.IJournalQueries reader, ProgramId program) => Engine.Orders.CaseStore.Load(reader, program)!;
 
     private static async Task<ProgramId> PendAsync(OrderWard ward)
     {
