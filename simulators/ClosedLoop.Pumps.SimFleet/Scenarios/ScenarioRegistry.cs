@@ -1,5 +1,6 @@
 using ClosedLoop.Pumps.SimFleet.Scenarios.Alerts;
 using ClosedLoop.Pumps.SimFleet.Scenarios.Ipec;
+using ClosedLoop.Pumps.SimFleet.Scenarios.Stale;
 
 namespace ClosedLoop.Pumps.SimFleet.Scenarios;
 
@@ -10,6 +11,7 @@ public static class ScenarioRegistry
     [
         new LoopScenario(),
         new AlertsScenario(),
+        new StaleScenario(),
         new Errors.ErrorsScenario(),
         new IpecScenario(),
         new AssociationScenario(),

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Domain.Quantities;

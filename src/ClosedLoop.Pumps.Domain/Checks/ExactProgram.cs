@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Quantities;
 
 namespace ClosedLoop.Pumps.Domain.Checks;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ClosedLoop.Pumps.Domain.Ders;
 using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Orders;
@@ -48,7 +47,8 @@ internal static class LibraryChecks
             verdict = input.Order switch
             {
                 { Kind: OrderKind.Bolus } => verdict.And(Bolus(input, rule, exact.Bolus!)),
-                { IsMultistep: true } => verdict.And(MultistepCheck.Find(rule, [.. exact.Steps.Select(step => Step(input, step)).OfType<InfusionStep>()])),
+                { IsMultistep: true } => verdict.And(
+                    MultistepCheck.Find(rule, [.. exact.Steps.Select(step => Step(input, step)).OfType<InfusionStep>()])),
                 { IsPca: true, Pca: not null } => verdict.And(PcaCheck.Find(rule, Pca(input, exact))),
                 _ => verdict.And(Continuous(input, rule, exact)),
             };

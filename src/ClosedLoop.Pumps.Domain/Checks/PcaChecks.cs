@@ -17,7 +17,8 @@ internal static class PcaChecks
         }
 
         refusals.Invalid(
-            pca.ClinicianDose is not null, "OBX-158019", "a clinician dose is not part of the program: it is asked for as a bolus when it is due");
+            pca.ClinicianDose is not null,
+            "OBX-158019", "a clinician dose is not part of the program: it is asked for as a bolus when it is due");
         refusals.Missing(pca.PatientDose is null, "OBX-158017", "the patient dose");
         if (pca.PatientDose is not { } dose)
             return;

@@ -96,7 +96,8 @@ internal sealed class ProgramBuilder(VerifierInput input, ChannelInfo info, Libr
     }
 
     /// <summary>What the pump would do first; a delay has no rate.</summary>
-    private RateRounding FirstRate(ImmutableArray<ProgramStep> steps) => steps.Select(step => step.Rate).FirstOrDefault(rate => rate is not null) ?? NoRate;
+    private RateRounding FirstRate(ImmutableArray<ProgramStep> steps) =>
+        steps.Select(step => step.Rate).FirstOrDefault(rate => rate is not null) ?? NoRate;
 
     /// <summary>All steps together: the sum of what the steps were rounded to, so that it is what the pump will really give.</summary>
     private VolumeRounding TotalOf(ImmutableArray<ProgramStep> steps)

@@ -29,13 +29,15 @@ internal static class StepChecks
         {
             Unreadable(step.Number != number, "RXG-1", $"step {number} has another number");
             Unreadable(step.Type is null, "OBX-158037", $"step {number} does not say its type");
-            Unreadable(step.Type == StepType.LoadingDose && number > 1, "OBX-158037", $"step {number} is a loading dose: only the first may be");
+            Unreadable(
+                step.Type == StepType.LoadingDose && number > 1, "OBX-158037", $"step {number} is a loading dose: only the first may be");
             Unreadable(!SameDrug(step, steps[0]), "RXG-4", $"step {number} has another medication or concentration");
             var (isLast, zeroVolume) = (number == steps.Length, step.VolumeToBeInfused is { } volume && volume == Volume.Zero);
             if (step.Type == StepType.Delay)
             {
                 Unreadable(step.VolumeToBeInfused is not null && !zeroVolume, "RXG-5", $"step {number} is a delay and has a volume");
-                Unreadable(!RequestChecks.IsZero(step.Delivery) && step.Delivery is not null, "RXG-15", $"step {number} is a delay and has a rate");
+                Unreadable(
+                    step.Delivery is not null && !RequestChecks.IsZero(step.Delivery), "RXG-15", $"step {number} is a delay and has a rate");
                 refusals.Missing(step.Duration is null, "TQ1-13", $"the length of the delay of step {number}");
                 Unreadable(isLast, "OBX-158037", "the last step is a delay");
                 return;
@@ -47,7 +49,8 @@ internal static class StepChecks
             var open = step.VolumeToBeInfused is null && step.Duration is null;
             refusals.Missing(open && !(isLast && whole.TotalVolume is not null), "RXG-5", $"the volume or duration of step {number}");
             refusals.Missing(
-                step is { Delivery: RequestedDelivery.AmountOverDuration, Duration: null }, "TQ1-13", $"the duration of the dose of step {number}");
+                step is { Delivery: RequestedDelivery.AmountOverDuration, Duration: null },
+                "TQ1-13", $"the duration of the dose of step {number}");
         }
 
         void Unreadable(bool wrong, string parameter, string detail) =>

@@ -55,7 +55,9 @@ public sealed record ProgrammingCase
     /// <summary>Set once it was released at the bedside.</summary>
     public CaseRelease? Release { get; init; }
 
-    /// <summary>The case of the same bedside request that came first, under another MSH-10: this one waits for its answer and is never sent.</summary>
+    /// <summary>
+    /// The case of the same bedside request that came first, under another MSH-10: this one waits for its answer and is never sent.
+    /// </summary>
     public ProgramId? RepeatOf { get; init; }
 
     public bool IsAnswered => Answer is not null;

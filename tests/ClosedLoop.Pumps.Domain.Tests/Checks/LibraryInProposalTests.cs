@@ -58,7 +58,10 @@ public class LibraryInProposalTests
             Channel = Sample.Input.Channel with { Status = running },
             Order = Sample.Order with
             {
-                Kind = OrderKind.RateChange, Drug = Norepinephrine, VolumeToBeInfused = null, Weight = Weight.FromKilograms(80),
+                Kind = OrderKind.RateChange,
+                Drug = Norepinephrine,
+                VolumeToBeInfused = null,
+                Weight = Weight.FromKilograms(80),
             },
         };
         // 15 mL/h of 16 ug/mL in 80 kg is 0.05 ug/kg/min.

@@ -28,20 +28,22 @@ public class DoubleCheckTests
         Line = InfusionSource.Primary,
     };
 
+    private static SeenField[] Differences(ProgrammingCase pending, SeenAtPump seen) => [.. DoubleCheck.Differences(pending, seen)];
+
     [Fact]
-    public void What_agrees_differs_in_nothing() => Assert.Empty(DoubleCheck.Differences(Pending, Right));
+    public void What_agrees_differs_in_nothing() => Assert.Empty(Differences(Pending, Right));
 
     [Fact]
     public void S5_another_patient_is_named() =>
-        Assert.Equal([SeenField.Patient], DoubleCheck.Differences(Pending, Right with { Patient = new PatientId("somebody") }));
+        Assert.Equal([SeenField.Patient], Differences(Pending, Right with { Patient = new PatientId("somebody") }));
 
     [Fact]
     public void S6_the_smallest_difference_of_a_rate_or_volume_counts()
     {
         var rate = FlowRate.FromMillilitresPerHour(Sample.AsSent.Rate.MillilitresPerHour + 0.000001m);
-        Assert.Equal([SeenField.Rate], DoubleCheck.Differences(Pending, Right with { Rate = rate }));
-        Assert.Equal([SeenField.Volume], DoubleCheck.Differences(Pending, Right with { VolumeToBeInfused = Volume.FromMillilitres(0.000001m) }));
-        Assert.Equal([SeenField.Volume], DoubleCheck.Differences(Pending, Right with { VolumeToBeInfused = null }));
+        Assert.Equal([SeenField.Rate], Differences(Pending, Right with { Rate = rate }));
+        Assert.Equal([SeenField.Volume], Differences(Pending, Right with { VolumeToBeInfused = Volume.FromMillilitres(0.000001m) }));
+        Assert.Equal([SeenField.Volume], Differences(Pending, Right with { VolumeToBeInfused = null }));
     }
 
     [Fact]
@@ -50,20 +52,21 @@ public class DoubleCheckTests
         var dose = DoseRate.Of(1, UnitsOfMeasure.FromUcum("ug/kg/min"));
         var other = DoseRate.Of(1, UnitsOfMeasure.FromUcum("ug/min"));
         var program = Pending with { Proposal = Sample.Program with { DoseRate = dose } };
-        Assert.Empty(DoubleCheck.Differences(program, Right with { Rate = null, DoseRate = dose }));
-        Assert.Equal([SeenField.Rate], DoubleCheck.Differences(program, Right with { Rate = null, DoseRate = other }));
-        Assert.Equal([SeenField.Rate], DoubleCheck.Differences(Pending with { Proposal = Sample.Program with { DoseRate = null } }, Right with { Rate = null, DoseRate = dose }));
+        Assert.Empty(Differences(program, Right with { Rate = null, DoseRate = dose }));
+        Assert.Equal([SeenField.Rate], Differences(program, Right with { Rate = null, DoseRate = other }));
+        var flow = Pending with { Proposal = Sample.Program with { DoseRate = null } };
+        Assert.Equal([SeenField.Rate], Differences(flow, Right with { Rate = null, DoseRate = dose }));
     }
 
     [Fact]
     public void A_check_without_any_rate_is_none() =>
-        Assert.Equal([SeenField.Rate], DoubleCheck.Differences(Pending, Right with { Rate = null }));
+        Assert.Equal([SeenField.Rate], Differences(Pending, Right with { Rate = null }));
 
     [Fact]
     public void Drug_strength_and_line_are_looked_at()
     {
         var strength = Concentration.Of(DoseAmount.Of(7, UnitsOfMeasure.FromUcum("mg")), Volume.FromMillilitres(250));
         var seen = Right with { DrugCode = "other", Concentration = strength, Line = InfusionSource.Secondary };
-        Assert.Equal([SeenField.Drug, SeenField.Concentration, SeenField.Line], DoubleCheck.Differences(Pending, seen));
+        Assert.Equal([SeenField.Drug, SeenField.Concentration, SeenField.Line], Differences(Pending, seen));
     }
 }

@@ -112,7 +112,9 @@ public class RuleCheckTests
         Only(9024, true, LoadingDoseCheck.Find(rule, asked with { Amount = DoseAmount.Of(5.1m, Sample.Unit("mg")) }));
         var inOneMinute = asked with
         {
-            Amount = DoseAmount.Of(1, Sample.Unit("mg")), Concentration = Sample.Strength(1, "mg", 1), Rate = Sample.Rate(60),
+            Amount = DoseAmount.Of(1, Sample.Unit("mg")),
+            Concentration = Sample.Strength(1, "mg", 1),
+            Rate = Sample.Rate(60),
         };
         Assert.Empty(LoadingDoseCheck.Find(rule, inOneMinute).Findings);
         Only(9024, true, LoadingDoseCheck.Find(rule, inOneMinute with { Rate = Sample.Rate(60.1m) }));

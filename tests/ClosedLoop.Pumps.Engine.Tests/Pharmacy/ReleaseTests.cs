@@ -1,9 +1,8 @@
-using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Identity;
-using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Engine.Access;
 using ClosedLoop.Pumps.Engine.Pharmacy;
+using ClosedLoop.Pumps.Engine.Sessions.Commands;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
 using ClosedLoop.Pumps.Engine.Tests.Orders;
 using ClosedLoop.Pumps.Engine.Worklist;
@@ -102,6 +101,7 @@ public sealed class ReleaseTests
     {
         await using var ward = Ward(Release);
         var program = await WaitAsync(ward);
+        ward.Manual.Advance(TimeSpan.FromSeconds(1));
         ward.Tell(Sample.Running(null, Sample.Patient));
         Assert.Equal(ActResult.Refused, (await ward.ReleaseAsync(program)).Result);
         Assert.Equal((ProgrammingState.Refused, IheError.CurrentlyInfusing), (ward.Case(program).State, ward.Case(program).Answer!.Code));
@@ -211,13 +211,11 @@ public sealed class ReleaseTests
         await ward.CheckAsync(program, Second);
         await ward.Pharmacy.BypassAsync(program, First, "again", default);
         await ward.SettleAsync();
-        Assert.IsType<Sessions.Commands.ProposeCommand>(Assert.Single(ward.Sessions.All));
+        Assert.IsType<ProposeCommand>(Assert.Single(ward.Sessions.All));
     }
 
     private static bool IsBlind(OrderWard ward, ProgramId program, Person person) =>
-        ward.Read(reader => ConfirmationDecisions.IsBlindTo(reader, CaseStoreOf(reader, program), person));
-
-    private static ProgrammingCase CaseStoreOf(Journal.IJournalQueries reader, ProgramId program) => Engine.Orders.CaseStore.Load(reader, program)!;
+        ward.Read(reader => ConfirmationDecisions.IsBlindTo(reader, ward.Case(program), person));
 
     private static async Task<ProgramId> PendAsync(OrderWard ward)
     {

@@ -141,7 +141,9 @@ public static class LibraryLinter
             if (DoseConversion.ToVolume(amount, concentration, size, out var volume) == ConversionRefusal.None)
                 return blank with
                 {
-                    MillilitresPerHour = volume * Rational.From(3_600m) / Rational.From(seconds), Millilitres = volume, Amount = amount,
+                    MillilitresPerHour = volume * Rational.From(3_600m) / Rational.From(seconds),
+                    Millilitres = volume,
+                    Amount = amount,
                 };
         }
 

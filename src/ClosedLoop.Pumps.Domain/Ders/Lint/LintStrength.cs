@@ -1,6 +1,5 @@
 using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Domain.Quantities;
-using ClosedLoop.Pumps.Protocols.Nomenclature.Units;
 
 namespace ClosedLoop.Pumps.Domain.Ders.Lint;
 

@@ -14,13 +14,16 @@ public static class IheErrorGuide
             "OBX-18 names no pump of the registry, or not which channel of it; or the pump says that it has no such channel.",
             Gateway | Pump, "Scan the label of the pump channel again; if it stays unknown, tell biomedical engineering."),
         new(9002, "Infuser is infusing",
-            "A new program for a channel that delivers, other than a piggyback beside the primary or the next container of the very order that runs.",
+            "A new program for a channel that delivers, other than a piggyback beside the primary or the next container of the "
+            + "very order that runs.",
             Gateway | Pump, "Stop and clear what runs at the pump, or choose an idle channel, and scan again."),
         new(9003, "Missing required parameter",
-            "The kind of order needs a field that was not sent: drug, route, caregiver, rate, volume or duration, parent order or marker of a bolus, patient dose.",
+            "The kind of order needs a field that was not sent: drug, route, caregiver, rate, volume or duration, parent order or "
+            + "marker of a bolus, patient dose.",
             Gateway, "Program by hand from the order and report the message to the EHR team."),
         new(9004, "Invalid parameter",
-            "A value that cannot be: zero, not a number, a rate change with a volume or on PCA; or it differs from the verified order (drug, strength, route, range, step).",
+            "A value that cannot be: zero, not a number, a rate change with a volume or on PCA; or it differs from the verified "
+            + "order (drug, strength, route, range, step).",
             Gateway, "Compare the scan with the verified order; correct the order, do not override at the pump."),
         new(9005, "Parameter outside of allowed range",
             "The rate, or a dose volume, is outside what the channel can be set to.",
@@ -29,10 +32,12 @@ public static class IheErrorGuide
             "The channel is switched off although the pump is connected.",
             Gateway | Pump, "Switch the channel on and scan again."),
         new(9007, "Infuser is offline or cannot be reached",
-            "No session with the pump, or nothing heard from it for two heartbeats, or it does not trust the link itself. Nothing was sent.",
+            "No session with the pump, or nothing heard from it for two heartbeats, or it does not trust the link itself. Nothing "
+            + "was sent.",
             Gateway | Pump, "Check the pump's network sign; program by hand if it cannot wait."),
         new(9008, "Invalid units for parameter",
-            "No unit, an unknown one, two spellings that disagree, or one that is not allowed there: pounds, mg for a volume, a plain rate for a weight-based order.",
+            "No unit, an unknown one, two spellings that disagree, or one that is not allowed there: pounds, mg for a volume, a "
+            + "plain rate for a weight-based order.",
             Gateway, "Do not convert by hand: have the order corrected."),
         new(9009, "Dose or rate units do not match the drug library",
             "The library's rule for the drug does not offer the ordered unit.",
@@ -50,7 +55,8 @@ public static class IheErrorGuide
             "The channel does not declare that it takes a secondary infusion.",
             Gateway | Pump, "Use another channel, or hang it as a primary."),
         new(9014, "Dose rate or volume to infuse exceeds the maximum",
-            "The volume is above the pump's maximum, or flow or volume above the library's, or a bolus is beyond the pump's own limit or interval.",
+            "The volume is above the pump's maximum, or flow or volume above the library's, or a bolus is beyond the pump's own "
+            + "limit or interval.",
             Gateway | Library | Pump, "Check the order; for a bolus wait for the interval, or split the volume as pharmacy says."),
         new(9015, "Request timed out",
             "The pump did not answer before the deadline. It may hold the program or not.",
@@ -60,10 +66,12 @@ public static class IheErrorGuide
             + "a strength that cannot be sent without rounding it.",
             Gateway, "Read the detail; for an order that is missing or held call pharmacy."),
         new(9017, "Infuser cannot accept a program now",
-            "Standby, another proposal on the screen, a dose under way, a state that is not known, or a kind of program the channel is not made for.",
+            "Standby, another proposal on the screen, a dose under way, a state that is not known, or a kind of program the "
+            + "channel is not made for.",
             Gateway | Pump, "Look at the pump: finish or clear what it shows, or take a pump of the right kind, and scan again."),
         new(9018, "Parameter does not match the drug library",
-            "Concentration, patient class or PCA setting is not one of the library's, units do not compare (mg against meq), or the library itself is unknown or recalled.",
+            "Concentration, patient class or PCA setting is not one of the library's, units do not compare (mg against meq), or "
+            + "the library itself is unknown or recalled.",
             Library, "Check the bag's label against the order; for an outdated pump call biomedical engineering."),
         new(9019, "Patient weight is missing",
             "A dose or a library limit per kilogram, and the order carries no weight.",
@@ -75,7 +83,8 @@ public static class IheErrorGuide
             "The pump's care area is not in its library, or the pump changed it after the checks.",
             Library | Pump, "Select the right care area at the pump and scan again."),
         new(9022, "Program is stale",
-            "The bedside request is too old, from the future or without time (ORC-9), the request expired, or a bolus whose connection was interrupted.",
+            "The bedside request is too old, from the future or without time (ORC-9), the request expired, or a bolus whose "
+            + "connection was interrupted.",
             Gateway | Pump, "Scan again at the bedside."),
         new(9023, "Rejected by the user",
             "A clinician rejected or cleared the program at the pump before the gateway had answered.",

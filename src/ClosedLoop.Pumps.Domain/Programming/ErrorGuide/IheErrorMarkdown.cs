@@ -33,7 +33,9 @@ public static class IheErrorMarkdown
     {
         var text = new StringBuilder(Head.ReplaceLineEndings("\n"));
         foreach (var entry in IheErrorGuide.All)
-            text.Append(CultureInfo.InvariantCulture, $"| {entry.Code} | {entry.Text} | {entry.Condition} | {Words(entry.DecidedBy)} | {entry.Action} |\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {entry.Code} | {entry.Text} | {entry.Condition} | {Words(entry.DecidedBy)} | {entry.Action} |\n");
         return text.ToString();
     }
 
