@@ -41,10 +41,8 @@ public sealed class AssociationScenario : IScenario
                 Pumps = [.. Enumerable.Range(0, Pumps).Select(i => new StagePump(Pump(i, library)))],
                 Configuration =
                 [
-                    ("Ehr", "Destinations", new JsonArray(new JsonObject
-                    {
-                        ["Name"] = "mar", ["Endpoint"] = consumer.EndPoint.ToString(), ["Pcd01"] = false, ["Dev52"] = true,
-                    })),
+                    ("Ehr", "Destinations", JsonNode.Parse(
+                        $$"""[{ "Name": "mar", "Endpoint": "{{consumer.EndPoint}}", "Pcd01": false, "Dev52": true }]""")!),
                     ("Census", "Required", true),
                 ],
             },

@@ -7,7 +7,6 @@ using ClosedLoop.Pumps.Ehr.Options;
 using ClosedLoop.Pumps.Engine.Alerts;
 using ClosedLoop.Pumps.Engine.Outbox;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
-using ClosedLoop.Pumps.Protocols.Hl7;
 using ClosedLoop.Pumps.Protocols.Hl7.DataTypes;
 using ClosedLoop.Pumps.Protocols.Hl7.Messages;
 using ClosedLoop.Pumps.Protocols.Hl7.Messages.Alerts;
@@ -103,7 +102,7 @@ public sealed class AlertReporter(EhrOptions options) : IAlertReporter, IKeepAli
         };
     }
 
-    private PatientIdentification? PatientOf(AlertInstance alert) => alert.Patient is { } patient
+    private static PatientIdentification? PatientOf(AlertInstance alert) => alert.Patient is { } patient
         ? new PatientIdentification { Identifiers = [new PatientIdentifier(patient.Value)], Names = [PatientNames.FromLine("")] }
         : null;
 

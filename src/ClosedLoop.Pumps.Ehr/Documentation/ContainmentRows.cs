@@ -1,7 +1,6 @@
 using ClosedLoop.Pumps.Protocols.Hl7;
 using ClosedLoop.Pumps.Protocols.Hl7.DataTypes;
 using ClosedLoop.Pumps.Protocols.Hl7.Messages;
-using ClosedLoop.Pumps.Protocols.Nomenclature;
 using ClosedLoop.Pumps.Protocols.Nomenclature.Units;
 
 namespace ClosedLoop.Pumps.Ehr.Documentation;

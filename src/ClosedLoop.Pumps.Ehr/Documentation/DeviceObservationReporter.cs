@@ -64,7 +64,7 @@ public sealed class DeviceObservationReporter(EhrOptions options, EhrMetrics met
             });
     }
 
-    private IReadOnlyList<OutboxMessage> ToEach(
+    private List<OutboxMessage> ToEach(
         EventTerm term, PumpId pump, string controlId, string correlation, EventKey? key, DocumentationContext context,
         Func<ReportEnvelope, DestinationOptions, ObservationGroup> write)
     {

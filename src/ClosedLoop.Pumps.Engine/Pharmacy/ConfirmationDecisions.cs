@@ -87,7 +87,7 @@ public sealed class ConfirmationDecisions(
     }
 
     /// <summary>An emergency: the program will be started without its double check. A start still goes to review.</summary>
-    public ActOutcome Bypass(IJournalTransaction tx, ProgramId program, Person nurse, string reason, DateTimeOffset now)
+    public static ActOutcome Bypass(IJournalTransaction tx, ProgramId program, Person nurse, string reason, DateTimeOffset now)
     {
         if (NoReason(reason) is { } invalid)
             return invalid;

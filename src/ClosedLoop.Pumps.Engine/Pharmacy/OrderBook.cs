@@ -97,8 +97,8 @@ public sealed class OrderBook(CaseBook book, PumpTwins twins, PharmacyOptions op
     public static VerifiedOrder? Find(IJournalQueries journal, OrderId order) =>
         journal.GetVerifiedOrder(order) is { } row ? DomainJson.DeserializeVerifiedOrder(row.Body.Span) : null;
 
-    private static IEnumerable<WorkItem> StoppedItems(IJournalQueries journal, OrderId order) =>
-        journal.ListOpenWork(int.MaxValue).Where(item => item.Kind == WorkKind.OrderStoppedStillInfusing && item.Order == order).ToArray();
+    private static WorkItem[] StoppedItems(IJournalQueries journal, OrderId order) =>
+        [.. journal.ListOpenWork(int.MaxValue).Where(item => item.Kind == WorkKind.OrderStoppedStillInfusing && item.Order == order)];
 
     /// <summary>The order's own id and the emergency ids it was given under.</summary>
     private static IEnumerable<OrderId> NamesOf(IJournalQueries journal, OrderId order) =>

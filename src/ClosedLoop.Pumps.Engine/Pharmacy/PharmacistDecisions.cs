@@ -17,7 +17,7 @@ public sealed class PharmacistDecisions(CaseBook book, PumpTwins twins, IPumpNam
     private readonly OrderBook _orders = new(book, twins, options.Pharmacy);
 
     /// <summary>The emergency order is this verified one. Documentation carries it from now on; what went out before stays as it was.</summary>
-    public ActOutcome Verify(IJournalTransaction tx, OrderId emergency, OrderId verifiedAs, Person pharmacist, string reason, DateTimeOffset now)
+    public static ActOutcome Verify(IJournalTransaction tx, OrderId emergency, OrderId verifiedAs, Person pharmacist, string reason, DateTimeOffset now)
     {
         if (Undecided(tx, emergency, pharmacist, reason, out var waiting) is { } refused)
             return refused;

@@ -29,10 +29,10 @@ public sealed class PharmacyDesk(
         ActAsync((tx, _) => confirmations.DoubleCheck(tx, program, second, label, channel, seen, entered, time.GetUtcNow()), cancel);
 
     public Task<ActOutcome> BypassAsync(ProgramId program, Person nurse, string reason, CancellationToken cancel) =>
-        ActAsync((tx, _) => confirmations.Bypass(tx, program, nurse, reason, time.GetUtcNow()), cancel);
+        ActAsync((tx, _) => ConfirmationDecisions.Bypass(tx, program, nurse, reason, time.GetUtcNow()), cancel);
 
     public Task<ActOutcome> VerifyAsync(OrderId emergency, OrderId verifiedAs, Person person, string reason, CancellationToken cancel) =>
-        ActAsync((tx, _) => pharmacist.Verify(tx, emergency, verifiedAs, person, reason, time.GetUtcNow()), cancel);
+        ActAsync((tx, _) => PharmacistDecisions.Verify(tx, emergency, verifiedAs, person, reason, time.GetUtcNow()), cancel);
 
     public Task<ActOutcome> RejectAsync(OrderId emergency, Person person, string reason, CancellationToken cancel) =>
         ActAsync((tx, collected) => pharmacist.Reject(tx, emergency, person, reason, time.GetUtcNow(), collected), cancel);

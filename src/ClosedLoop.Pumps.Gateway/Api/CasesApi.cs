@@ -29,10 +29,10 @@ public static class CasesApi
         cases.MapPost("/{program}/bypass", BypassAsync).RequirePerson(Role.Nurse);
     }
 
-    private static object List(IJournalStore store)
+    private static IResult List(IJournalStore store)
     {
         using var reader = store.OpenReader();
-        return reader.FindCasesIn(CaseStore.OpenStates, RowsMax).Select(row => new
+        return Results.Ok(reader.FindCasesIn(CaseStore.OpenStates, RowsMax).Select(row => new
         {
             program = row.Program.Value,
             order = row.Order.Value,
@@ -42,7 +42,7 @@ public static class CasesApi
             row.ReceivedAt,
             row.ExpiresAt,
             row.UpdatedAt,
-        }).ToArray();
+        }).ToArray());
     }
 
     private static IResult Show(string program, Caller caller, IJournalStore store, PumpTwins twins, ISessionDirectory sessions, TimeProvider time)

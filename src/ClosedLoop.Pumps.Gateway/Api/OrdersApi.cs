@@ -28,16 +28,16 @@ public static class OrdersApi
         orders.MapPost("/link", LinkAsync).RequirePerson(Role.Nurse, Role.Pharmacist);
     }
 
-    private static object ListOrders(IJournalStore store)
+    private static IResult ListOrders(IJournalStore store)
     {
         using var reader = store.OpenReader();
-        return reader.ListVerifiedOrders(RowsMax).Select(row => View(DomainJson.DeserializeVerifiedOrder(row.Body.Span), row.UpdatedAt)).ToArray();
+        return Results.Ok(reader.ListVerifiedOrders(RowsMax).Select(row => View(DomainJson.DeserializeVerifiedOrder(row.Body.Span), row.UpdatedAt)).ToArray());
     }
 
-    private static object ListVersions(string order, IJournalStore store)
+    private static IResult ListVersions(string order, IJournalStore store)
     {
         using var reader = store.OpenReader();
-        return reader.ListOrderVersions(new OrderId(order)).Select(version => new
+        return Results.Ok(reader.ListOrderVersions(new OrderId(order)).Select(version => new
         {
             version.Version,
             version.Control,
@@ -46,13 +46,13 @@ public static class OrdersApi
             version.ControlId,
             version.At,
             order = View(DomainJson.DeserializeVerifiedOrder(version.Body.Span), version.At),
-        }).ToArray();
+        }).ToArray());
     }
 
-    private static object ListEmergencies(IJournalStore store)
+    private static IResult ListEmergencies(IJournalStore store)
     {
         using var reader = store.OpenReader();
-        return reader.ListEmergencyOrders(RowsMax).Select(one => new
+        return Results.Ok(reader.ListEmergencyOrders(RowsMax).Select(one => new
         {
             emergency = one.Order.Value,
             patient = one.Patient.Value,
@@ -65,7 +65,7 @@ public static class OrdersApi
             one.DecidedBy,
             one.DecidedAt,
             one.DecisionReason,
-        }).ToArray();
+        }).ToArray());
     }
 
     private static async Task<IResult> VerifyAsync(OrderRequests.Verify body, Caller caller, PharmacyDesk desk, CancellationToken cancel) =>

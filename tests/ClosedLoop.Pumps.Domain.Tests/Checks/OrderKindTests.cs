@@ -1,6 +1,4 @@
-using ClosedLoop.Pumps.Domain.Associations;
 using ClosedLoop.Pumps.Domain.Checks;
-using ClosedLoop.Pumps.Domain.Ders;
 using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Orders;

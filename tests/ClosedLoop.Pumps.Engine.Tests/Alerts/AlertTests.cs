@@ -1,5 +1,4 @@
 using System.Text;
-using ClosedLoop.Pumps.Domain.Alerts;
 using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Quantities;

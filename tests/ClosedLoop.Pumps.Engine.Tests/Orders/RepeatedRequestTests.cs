@@ -1,5 +1,3 @@
-using ClosedLoop.Pumps.Domain.Identity;
-using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
 using Xunit;

@@ -2,7 +2,6 @@ using ClosedLoop.Pumps.Engine.Inbound;
 using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Programming;
-using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Sessions.Commands;
 using Xunit;
 

@@ -1,12 +1,10 @@
 using System.Text;
-using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Json;
 using ClosedLoop.Pumps.Domain.Patients;
 using ClosedLoop.Pumps.Engine.Associations;
 using ClosedLoop.Pumps.Engine.Journal;
-using ClosedLoop.Pumps.Engine.Patients;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
 using ClosedLoop.Pumps.Engine.Tests.Ehr;
 using ClosedLoop.Pumps.Engine.Tests.Orders;

@@ -1,4 +1,3 @@
-using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Engine.Recording;
 using ClosedLoop.Pumps.Engine.Tests.Ehr;
 using ClosedLoop.Pumps.Engine.Tests.Orders;

@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using ClosedLoop.Pumps.Protocols.Hl7.Messages.Alerts;
-using ClosedLoop.Pumps.Simulators;
 using ClosedLoop.Pumps.Simulators.SimEhr;
 
 namespace ClosedLoop.Pumps.SimFleet.Scenarios.Alerts;
@@ -36,10 +34,8 @@ public sealed class AlertsScenario : IScenario
                 Seed = options.Seed,
                 Configuration =
                 [
-                    ("Ehr", "AlertManagers", new JsonArray(new JsonObject
-                    {
-                        ["Name"] = "alerts", ["Endpoint"] = manager.EndPoint.ToString(), ["KeepAliveMs"] = 1_000, ["AckDeadlineMs"] = 1_000,
-                    })),
+                    ("Ehr", "AlertManagers", JsonNode.Parse(
+                        $$"""[{ "Name": "alerts", "Endpoint": "{{manager.EndPoint}}", "KeepAliveMs": 1000, "AckDeadlineMs": 1000 }]""")!),
                     ("Alerts", "LiveWithinMs", 1_000), ("Alerts", "SettleMs", 300), ("Alerts", "ContinueMs", 1_000),
                     ("Alerts", "SweepIntervalMs", 100),
                 ],

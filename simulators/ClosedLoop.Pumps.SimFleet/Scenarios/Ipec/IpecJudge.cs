@@ -24,7 +24,7 @@ internal sealed class IpecJudge(Stage stage)
     public void Violate(string violation) => _violations.Add(violation);
 
     /// <summary>The least of each row: all its events, each row at least two.</summary>
-    public IReadOnlyDictionary<string, long> Minimums(int titrations)
+    public static IReadOnlyDictionary<string, long> Minimums(int titrations)
     {
         var minimums = IpecRows.All.ToDictionary(row => row.Name, row => (long)row.Expected.Sum(lines => lines.Length));
         minimums["comm_status_change"] = 2;

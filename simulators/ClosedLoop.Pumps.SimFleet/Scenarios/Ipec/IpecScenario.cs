@@ -170,7 +170,7 @@ internal sealed class IpecScenario : IScenario
             Break = options.Break,
             DurationMs = (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds,
             Counts = judge.Counts,
-            Minimums = judge.Minimums(TitrationsTimed),
+            Minimums = IpecJudge.Minimums(TitrationsTimed),
             Violations = judge.Violations,
         }.ToResult();
     }

@@ -14,7 +14,7 @@ internal sealed class PharmacyBed(int index, OpenPumpFront front, SimulatedEhr e
     public OpenPumpFront Front => front;
 
     /// <summary>The nurse who asks, by her clinician id.</summary>
-    public string Nurse => "N001";
+    public const string Nurse = "N001";
 
     public SimPatient Patient { get; } = new(
         string.Create(CultureInfo.InvariantCulture, $"MR{index + 1:0000}"), "Abel", "Ana", WardDrugs.Quantity(80m, "kg"));

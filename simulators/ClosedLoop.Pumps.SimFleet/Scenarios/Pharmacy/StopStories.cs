@@ -64,7 +64,7 @@ internal sealed class StopStories(PharmacyWard ward, PharmacyTally tally, string
         var item = await WorkAsync("OrderStoppedStillInfusing", bed, cancel);
         // S2: the gateway stops nothing; a nurse does.
         Tally.Must(
-            item is { } open && Text(open, "owner") == bed.Nurse && Text(open, "dueAt").Length > 0 && bed.Infuses, "stopped_while_running", order);
+            item is { } open && Text(open, "owner") == PharmacyBed.Nurse && Text(open, "dueAt").Length > 0 && bed.Infuses, "stopped_while_running", order);
         if (!Broken(PharmacyFault.NeverStop))
             bed.Stop();
         var closed = await WorkAsync("OrderStoppedStillInfusing", bed, cancel, closed: true);

@@ -1,8 +1,6 @@
 using ClosedLoop.Pumps.Domain.Device;
-using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Quantities;
-using ClosedLoop.Pumps.Protocols.Nomenclature;
 using ClosedLoop.Pumps.Protocols.Nomenclature.Units;
 using static ClosedLoop.Pumps.Domain.Device.DeliveryStatus;
 using static ClosedLoop.Pumps.Domain.Device.InfusionSource;
