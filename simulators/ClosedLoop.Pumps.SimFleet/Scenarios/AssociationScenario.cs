@@ -38,6 +38,7 @@ public sealed class AssociationScenario : IScenario
             new StagePlan
             {
                 Seed = options.Seed,
+                ApiNurse = Nurse,
                 Pumps = [.. Enumerable.Range(0, Pumps).Select(i => new StagePump(Pump(i, library)))],
                 Configuration =
                 [
@@ -257,7 +258,6 @@ public sealed class AssociationScenario : IScenario
         private async Task<HttpResponseMessage> PostAsync(string path, object body)
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
-            request.Headers.Add("X-Acting-Person", Nurse);
             return await stage.Api.SendAsync(request, cancel);
         }
 

@@ -128,7 +128,7 @@ public sealed class AdtTests
         await ward.Orders.CommitAsync(Sample.Start(1, ward.Orders.Now, null, trauma));
         await ward.SayAsync("hm-adt-a40-adt09");
         Assert.Equal(Anna, ward.Current!.Patient);
-        Assert.Equal(WorkKind.Correction, Assert.Single(ward.Work).Kind);
+        Assert.Single(ward.Work, item => item.Kind == WorkKind.Correction);
         ward.Orders.Manual.Advance(TimeSpan.FromSeconds(1));
         await ward.Orders.CommitAsync(Sample.Start(2, ward.Orders.Now, null, trauma));
         Assert.Contains("TP0001", ward.Orders.Documented[^1], StringComparison.Ordinal);
