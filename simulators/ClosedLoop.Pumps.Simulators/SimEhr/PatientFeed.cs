@@ -103,7 +103,8 @@ public sealed class PatientFeed(EhrIdentity identity, TimeProvider clock) : IAsy
 
     private static PatientIdentification Person(string patient) => new()
     {
-        Identifiers = [Id(patient)], Names = [new PersonName("Test", patient, Type: "L")],
+        Identifiers = [Id(patient)],
+        Names = [new PersonName("Test", patient, Type: "L")],
     };
 
     private static PatientVisit Visit(string patient, (string Unit, string Room, string Bed)? bed) => new(

@@ -23,7 +23,10 @@ public sealed record OrderRevision(VerifiedOrder Order, RevisionEffect Effect)
         };
         var next = content with
         {
-            Status = status, Control = received.Control, Reason = received.Reason, VerifiedBy = received.VerifiedBy,
+            Status = status,
+            Control = received.Control,
+            Reason = received.Reason,
+            VerifiedBy = received.VerifiedBy,
             ActiveFrom = content == current || received.Control == OrderControl.New ? content.ActiveFrom : Earlier(current.ActiveFrom, content.ActiveFrom),
         };
         return new OrderRevision(next, EffectOf(current, received, next));

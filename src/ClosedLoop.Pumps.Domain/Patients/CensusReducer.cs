@@ -44,11 +44,13 @@ public static class CensusReducer
         CensusEventKind.Admit => Placed(described, message.Location) with { IsAdmitted = true, DischargedAt = null },
         CensusEventKind.Transfer or CensusEventKind.CancelTransfer => Placed(described, message.Location) with
         {
-            IsAdmitted = true, DischargedAt = null,
+            IsAdmitted = true,
+            DischargedAt = null,
         },
         CensusEventKind.CancelDischarge => Placed(described, message.Location ?? known?.PriorLocation) with
         {
-            IsAdmitted = true, DischargedAt = null,
+            IsAdmitted = true,
+            DischargedAt = null,
         },
         CensusEventKind.Discharge => Gone(described) with { DischargedAt = message.DischargedAt ?? message.EffectiveAt },
         CensusEventKind.CancelAdmit => Gone(described) with { PriorLocation = null, DischargedAt = null },
@@ -134,7 +136,10 @@ public static class CensusReducer
             };
             changes.Add(new CensusChange.Put(gone with
             {
-                IsAdmitted = false, Location = null, MergedInto = into, AppliedAt = Later(message.EffectiveAt, gone.AppliedAt),
+                IsAdmitted = false,
+                Location = null,
+                MergedInto = into,
+                AppliedAt = Later(message.EffectiveAt, gone.AppliedAt),
             }));
             changes.Add(new CensusChange.Merged(from, into));
             if (gone.Location is { IsBed: true } bed && bed == survivor.Location)

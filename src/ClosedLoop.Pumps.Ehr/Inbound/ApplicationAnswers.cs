@@ -29,7 +29,8 @@ internal sealed class ApplicationAnswers(EhrOptions options)
         var ack = AckMessage.ApplicationAnswer(sent, code, controlId, Hl7Timestamp.FromInstant(request.Now), errors);
         var header = ack.Header with
         {
-            SendingApplication = options.Application.Designator, SendingFacility = options.Application.FacilityDesignator,
+            SendingApplication = options.Application.Designator,
+            SendingFacility = options.Application.FacilityDesignator,
         };
         var output = new ArrayBufferWriter<byte>();
         (ack with { Header = header }).Write(output);

@@ -84,7 +84,10 @@ internal sealed class InboundDialogue
         // There is no header to answer to: MSA-2 stays empty, which tells the sender as much.
         var nothing = new MshHeader
         {
-            Type = MessageType.Ack(""), ControlId = "", ProcessingId = us.ProcessingId, AcceptAckCondition = "AL",
+            Type = MessageType.Ack(""),
+            ControlId = "",
+            ProcessingId = us.ProcessingId,
+            AcceptAckCondition = "AL",
         };
         var answer = new CommitAnswer(us, nothing, now);
         var finding = new Hl7Finding(

@@ -51,7 +51,11 @@ public sealed class PatientDecisions(CensusEffects effects)
             case CensusChange.Contradicts contradicts:
                 tx.RaiseWork(new WorkItem
                 {
-                    Kind = WorkKind.PatientConflict, Subject = $"feed {sender}", Patient = contradicts.Patient, Text = contradicts.Text, RaisedAt = now,
+                    Kind = WorkKind.PatientConflict,
+                    Subject = $"feed {sender}",
+                    Patient = contradicts.Patient,
+                    Text = contradicts.Text,
+                    RaisedAt = now,
                 });
                 break;
         }

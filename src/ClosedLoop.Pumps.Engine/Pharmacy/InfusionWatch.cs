@@ -42,9 +42,12 @@ public sealed class InfusionWatch(OrderMetrics metrics)
 
     /// <summary>The same for a channel's state.</summary>
     public static ChannelStatus WithOrders(IJournalQueries journal, ChannelStatus status, ChannelRef channel, DateTimeOffset at) =>
-        status with { Sources = [.. status.Sources.Select(source => OrderOf(journal, source, channel, at) is { } order && order != source.Order
+        status with
+        {
+            Sources = [.. status.Sources.Select(source => OrderOf(journal, source, channel, at) is { } order && order != source.Order
             ? source with { Order = order }
-            : source)] };
+            : source)]
+        };
 
     private static OrderId? OrderOf(IJournalQueries journal, SourceStatus source, ChannelRef channel, DateTimeOffset at) =>
         source.Order is { } own

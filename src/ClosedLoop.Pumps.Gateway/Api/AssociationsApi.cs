@@ -86,7 +86,13 @@ public static class AssociationsApi
         wrong = one.IsVoid,
         changes = journal.ListAssociationChanges(one.Id).Select(change => new
         {
-            act = change.Act.ToString(), patient = change.Patient.Value, change.Begin, change.End, change.At, change.Actor, change.Reason,
+            act = change.Act.ToString(),
+            patient = change.Patient.Value,
+            change.Begin,
+            change.End,
+            change.At,
+            change.Actor,
+            change.Reason,
         }).ToArray(),
     };
 
@@ -105,7 +111,10 @@ public static class AssociationsApi
     {
         AssociationOutcome.Done { Association: { } association } => Results.Ok(new
         {
-            id = association.Id, channel = association.Channel.ToString(), association.Begin, association.End,
+            id = association.Id,
+            channel = association.Channel.ToString(),
+            association.Begin,
+            association.End,
         }),
         AssociationOutcome.Refused refused => Results.Problem(
             refused.Text, statusCode: StatusCodes.Status409Conflict, extensions: new Dictionary<string, object?> { ["fault"] = refused.Fault.ToString() }),

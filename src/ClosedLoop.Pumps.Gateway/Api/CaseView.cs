@@ -61,7 +61,10 @@ internal static class CaseView
             },
             readBack = isBlind || shown.AtPump is not { } held ? null : new
             {
-                rate = held.Rate.ToString(), volume = held.VolumeToBeInfused?.ToString(), order = held.Order?.Value, patient = held.Patient?.Value,
+                rate = held.Rate.ToString(),
+                volume = held.VolumeToBeInfused?.ToString(),
+                order = held.Order?.Value,
+                patient = held.Patient?.Value,
             },
             refusals = isBlind ? [] : shown.Refusals.Select(one => new { one.Code, one.Parameter, one.Detail }).ToArray(),
             answer = shown.Answer is { } answer ? new { answer.Code, answer.At } : null,

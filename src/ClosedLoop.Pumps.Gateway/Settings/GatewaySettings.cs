@@ -3,8 +3,8 @@ using ClosedLoop.Pumps.Ehr.Options;
 using ClosedLoop.Pumps.Engine.Alerts;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
-using ClosedLoop.Pumps.Engine.Recording;
 using ClosedLoop.Pumps.Engine.Patients;
+using ClosedLoop.Pumps.Engine.Recording;
 using ClosedLoop.Pumps.Engine.Sessions;
 
 namespace ClosedLoop.Pumps.Gateway.Settings;

@@ -16,7 +16,10 @@ public class AlertReducerTests
     private static readonly AlertPolicy Policy = new();
     private static readonly ChannelStatus Status = new()
     {
-        Channel = Sample.ChannelA, Infusing = false, RateNow = FlowRate.Zero, Sources = [],
+        Channel = Sample.ChannelA,
+        Infusing = false,
+        RateNow = FlowRate.Zero,
+        Sources = [],
     };
 
     /// <summary>One thing that happens: what, how long after the last, how late it is learned of.</summary>

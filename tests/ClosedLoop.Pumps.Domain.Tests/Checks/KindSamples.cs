@@ -145,12 +145,22 @@ internal static class KindSamples
 
     public static RequestedStep Step(int number, StepType type, RequestedDelivery delivery, InfusionDuration duration) => new()
     {
-        Number = number, Type = type, StepCount = 3, Drug = Amiodarone, Delivery = delivery, Duration = duration,
+        Number = number,
+        Type = type,
+        StepCount = 3,
+        Drug = Amiodarone,
+        Delivery = delivery,
+        Duration = duration,
     };
 
     public static RequestedStep Delay(int number) => new()
     {
-        Number = number, Type = StepType.Delay, StepCount = 3, Drug = Amiodarone, Duration = Minutes(30), VolumeToBeInfused = Volume.Zero,
+        Number = number,
+        Type = StepType.Delay,
+        StepCount = 3,
+        Drug = Amiodarone,
+        Duration = Minutes(30),
+        VolumeToBeInfused = Volume.Zero,
         Delivery = Flow(0),
     };
 

@@ -4,8 +4,8 @@ using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Quantities;
 using Xunit;
-using static ClosedLoop.Pumps.Domain.Tests.Support.Sample;
 using static ClosedLoop.Pumps.Domain.Tests.Checks.KindSamples;
+using static ClosedLoop.Pumps.Domain.Tests.Support.Sample;
 
 namespace ClosedLoop.Pumps.Domain.Tests.Checks;
 
@@ -174,7 +174,8 @@ public class OrderKindTests
         {
             var nobody = input with
             {
-                Association = null, Channel = input.Channel with { Status = input.Channel.Status! with { Patient = null } },
+                Association = null,
+                Channel = input.Channel with { Status = input.Channel.Status! with { Patient = null } },
             };
             Assert.Contains(9012, OrderVerifier.Verify(nobody).Refusals.Select(refusal => refusal.Code));
         }

@@ -32,7 +32,9 @@ public class ProgramPropertyTests
                 var input = Unlimited(On(
                     BolusInput.Order with
                     {
-                        Drug = drug, Delivery = Amount(given.amount, "ug"), Duration = InfusionDuration.FromSeconds(given.seconds),
+                        Drug = drug,
+                        Delivery = Amount(given.amount, "ug"),
+                        Duration = InfusionDuration.FromSeconds(given.seconds),
                     },
                     Runs(drug)));
                 var volume = R(given.amount) * R(7) / R(given.strength);
@@ -141,19 +143,22 @@ public class ProgramPropertyTests
 
     private static ReadBack Bolus(decimal volume, decimal? rate) => new(FlowRate.Zero, null, null, null)
     {
-        BolusVolume = Ml(volume), BolusRate = Rate(rate ?? 125),
+        BolusVolume = Ml(volume),
+        BolusRate = Rate(rate ?? 125),
     };
 
     private static ReadBack PcaHeld(decimal volume, int lockout) => new(Rate(1), null, null, null)
     {
-        PatientDoseVolume = Ml(volume), Lockout = Minutes(lockout),
+        PatientDoseVolume = Ml(volume),
+        Lockout = Minutes(lockout),
     };
 
     private static ReadBack LoadingHeld(decimal volume) => new(Rate(12), Ml(250), null, null) { LoadingVolume = Ml(volume) };
 
     private static ReadBack StepsHeld(int count, decimal volume) => new(Rate(500), Ml(volume), null, null)
     {
-        StepCount = count, StepsVolume = Ml(volume),
+        StepCount = count,
+        StepsVolume = Ml(volume),
     };
 
     private static void Nearest(Rational exact, decimal rounded, decimal step)

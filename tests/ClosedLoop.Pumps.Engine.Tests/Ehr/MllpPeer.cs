@@ -45,7 +45,9 @@ internal sealed class MllpPeer : IDisposable
             ClientCertificates = certificate is null ? null : [certificate],
             CertificateChainPolicy = new X509ChainPolicy
             {
-                TrustMode = X509ChainTrustMode.CustomRootTrust, CustomTrustStore = { authority }, RevocationMode = X509RevocationMode.NoCheck,
+                TrustMode = X509ChainTrustMode.CustomRootTrust,
+                CustomTrustStore = { authority },
+                RevocationMode = X509RevocationMode.NoCheck,
             },
         });
         return new MllpPeer(socket, secured);

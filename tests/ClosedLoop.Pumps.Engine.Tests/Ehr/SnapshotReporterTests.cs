@@ -39,7 +39,9 @@ public sealed class SnapshotReporterTests
     {
         var second = Infusions.Primary with
         {
-            Source = InfusionSource.Secondary, Order = new OrderId("ORD2002"), Drug = new Drug("5678", "Cefazolin", null),
+            Source = InfusionSource.Secondary,
+            Order = new OrderId("ORD2002"),
+            Drug = new Drug("5678", "Cefazolin", null),
         };
         var text = Assert.Single(Report(Infusions.Hello, State(Infusions.Status(InfusionSource.Secondary, Infusions.Primary, second))));
         Assert.Equal(["ORD2002", "ORD1001"], Each(text, 2));
@@ -144,7 +146,10 @@ public sealed class SnapshotReporterTests
     {
         var destination = Infusions.Options.Destinations[0] with
         {
-            PatientAuthority = "HOSP", PatientAuthorityOid = "2.16.840.1.113883.3.99999", PatientIdType = "MR", DrugCodingSystem = "99HOSP",
+            PatientAuthority = "HOSP",
+            PatientAuthorityOid = "2.16.840.1.113883.3.99999",
+            PatientIdType = "MR",
+            DrugCodingSystem = "99HOSP",
             OrderNamespace = "BCMA_TEST",
         };
         var options = Infusions.Options with

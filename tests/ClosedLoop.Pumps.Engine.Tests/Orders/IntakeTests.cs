@@ -1,6 +1,6 @@
-using ClosedLoop.Pumps.Engine.Inbound;
 using System.Text;
 using ClosedLoop.Pumps.Domain.Programming;
+using ClosedLoop.Pumps.Engine.Inbound;
 using ClosedLoop.Pumps.Engine.Orders;
 using Xunit;
 

@@ -1,7 +1,7 @@
-using ClosedLoop.Pumps.Engine.Inbound;
 using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Programming;
+using ClosedLoop.Pumps.Engine.Inbound;
 using ClosedLoop.Pumps.Engine.Sessions.Commands;
 using Xunit;
 

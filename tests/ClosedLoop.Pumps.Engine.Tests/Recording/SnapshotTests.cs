@@ -1,7 +1,7 @@
 using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Identity;
-using ClosedLoop.Pumps.Domain.Rollout;
 using ClosedLoop.Pumps.Domain.Quantities;
+using ClosedLoop.Pumps.Domain.Rollout;
 using ClosedLoop.Pumps.Engine.Outbox;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
 using ClosedLoop.Pumps.Engine.Snapshots;

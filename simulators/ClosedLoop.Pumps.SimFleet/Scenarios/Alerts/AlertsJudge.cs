@@ -41,8 +41,14 @@ internal sealed class AlertsJudge
 
     public static IReadOnlyDictionary<string, long> Minimums { get; } = new Dictionary<string, long>
     {
-        ["alerts_received"] = 10, ["ends"] = 3, ["continues"] = 1, ["presents"] = 1, ["critical_onsets"] = AlertsWard.Repeats,
-        ["repeats_grouped"] = AlertsWard.Repeats - 1, ["responses_kept"] = 3, ["keep_alives"] = 2,
+        ["alerts_received"] = 10,
+        ["ends"] = 3,
+        ["continues"] = 1,
+        ["presents"] = 1,
+        ["critical_onsets"] = AlertsWard.Repeats,
+        ["repeats_grouped"] = AlertsWard.Repeats - 1,
+        ["responses_kept"] = 3,
+        ["keep_alives"] = 2,
     };
 
     public IReadOnlyDictionary<string, long> Counts { get; }

@@ -56,7 +56,10 @@ internal sealed record BedsideOrder
     /// <summary>The clinician-dose marker of a bolus.</summary>
     public static Observation BolusMarker { get; } = new()
     {
-        ValueType = "ST", Id = new CodedElement("0", "MDC_INFUS_ORDER_TYPE", "MDC"), Values = [new ObservationValue("clinician-dose")], Status = "F",
+        ValueType = "ST",
+        Id = new CodedElement("0", "MDC_INFUS_ORDER_TYPE", "MDC"),
+        Values = [new ObservationValue("clinician-dose")],
+        Status = "F",
     };
 
     public GiveStep Step => new()

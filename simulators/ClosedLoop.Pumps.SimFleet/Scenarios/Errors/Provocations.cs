@@ -99,14 +99,24 @@ internal static class Provocations
 
     private static BedsideOrder Bag(string pump, SimDrug drug, CodedQuantity give, int millilitres) => new()
     {
-        MessageId = "", OrderId = $"O-{pump}", Pump = pump, Patient = PatientOf(pump), Drug = drug, Give = give, Volume = Quantity(millilitres, "mL"),
+        MessageId = "",
+        OrderId = $"O-{pump}",
+        Pump = pump,
+        Patient = PatientOf(pump),
+        Drug = drug,
+        Give = give,
+        Volume = Quantity(millilitres, "mL"),
     };
 
     private static BedsideOrder Saline100(string pump) => Bag(pump, Saline, Quantity(100, "mL/h"), 100);
 
     private static BedsideOrder Bolus(string pump, int micrograms) => Bag(pump, Fentanyl, Quantity(micrograms, "ug"), 0) with
     {
-        Control = "CH", OrderId = $"O-{pump}-B", Parent = $"O-{pump}", Volume = null, Rows = [BedsideOrder.BolusMarker],
+        Control = "CH",
+        OrderId = $"O-{pump}-B",
+        Parent = $"O-{pump}",
+        Volume = null,
+        Rows = [BedsideOrder.BolusMarker],
     };
 
     /// <summary>Two steps that claim to be so many.</summary>

@@ -61,8 +61,12 @@ internal static partial class ClinicalScenarios
             .Has(Doses, 158032, "1");
         play.Stop(
                 InfusionSource.Intermittent, false, fluid with { CumulativeVolume = Ml(22) },
-                Why(dose, NotDeliveringReason.BetweenDoses) with { Delivery = NotDelivering, SegmentVolume = Ml(10),
-                    CumulativeVolume = Ml(10) })
+                Why(dose, NotDeliveringReason.BetweenDoses) with
+                {
+                    Delivery = NotDelivering,
+                    SegmentVolume = Ml(10),
+                    CumulativeVolume = Ml(10)
+                })
             .Pumping(false, "0.0", "intermittent").OnlyTotal(Fluid, "22.0")
             .Source(Doses, "not-delivering", "multi-dosing", "10.0", "10.0").Reason(Doses, "between-doses");
     }
@@ -167,7 +171,8 @@ internal static partial class ClinicalScenarios
                 new ProgramRelay(
                     play.Header(),
                     Status(Primary, true,
-                        Source(Primary, Delivering, 5, 50, 45, 45, 5)) with { Relay = new RelayStatus(RelayState.None, "") }),
+                        Source(Primary, Delivering, 5, 50, 45, 45, 5)) with
+                    { Relay = new RelayStatus(RelayState.None, "") }),
                 0, "1.1.2.0")
             .Pumping(true, "5.0", "primary").Has(Fluid, 158071, "^pump-relay-none").Without(Fluid, 158072);
 

@@ -96,7 +96,10 @@ internal static partial class ClinicalScenarios
             .Without(Piggy, 158006);
         var done = Why(second, NotDeliveringReason.SwitchingSource) with
         {
-            Delivery = NotDelivering, SegmentVolume = Ml(100), CumulativeVolume = Ml(100), RemainingVolume = Volume.Zero,
+            Delivery = NotDelivering,
+            SegmentVolume = Ml(100),
+            CumulativeVolume = Ml(100),
+            RemainingVolume = Volume.Zero,
         };
         play.Complete(Secondary, false, waiting, done).Pumping(false, "0.0", "secondary").For("ORD2002")
             .Source(Piggy, "not-delivering", "continuous", "100.0", "100.0", "100.0", "0.0").Reason(Piggy, "switching-source");
@@ -108,8 +111,11 @@ internal static partial class ClinicalScenarios
     {
         var fluid = Source(Primary, Transitioning, 15.4m, 50, 2, 14.5m, 35.5m);
         play.Stop(Primary, true, fluid).Pumping(true, "15.4", "primary").Source(Fluid, "transitioning", "continuous", "2.0", "14.5");
-        var dose = Source(ClinicianDose, Delivering, 120, 10, 0, 0, 10) with { Order = new OrderId("ORD1001-B1"),
-            ParentOrder = new OrderId("ORD1001") };
+        var dose = Source(ClinicianDose, Delivering, 120, 10, 0, 0, 10) with
+        {
+            Order = new OrderId("ORD1001-B1"),
+            ParentOrder = new OrderId("ORD1001")
+        };
         play.Start(ClinicianDose, true, fluid, dose).Pumping(true, "120.0", "clinician").For("ORD1001-B1", "ORD1001")
             .OnlyTotal(Fluid, "14.5").Source(Clinician, "delivering", "continuous", "0.0", "0.0", "10.0", "10.0")
             .Has(Clinician, 157784, "120.0");
