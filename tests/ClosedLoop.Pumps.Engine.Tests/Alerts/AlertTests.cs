@@ -66,6 +66,7 @@ public sealed class AlertTests
         ward.Journal.Committed += commit => commits += commit.Enqueued.Count > 0 ? 1 : 0;
         await ward.CommitAsync(begin);
         await ward.CommitAsync(begin);
+        await ward.AfterCommitsAsync();
         Assert.Equal(1, commits);
         Assert.Single(Told(ward));
     }

@@ -180,6 +180,9 @@ internal sealed class OrderWard : IAsyncDisposable
         return mark;
     }
 
+    /// <summary>Waits until all earlier commits have been told to those who listen: the writer tells before it begins the next.</summary>
+    public Task AfterCommitsAsync() => Journal.WriteAsync(_ => 0, default);
+
     /// <summary>Takes an order and returns its case once its checks are through.</summary>
     public async Task<ProgramId> TakeAsync(InfusionOrder order)
     {

@@ -19,6 +19,7 @@ public sealed class RecordingTests
         ward.Journal.Committed += commits.Add;
         var start = Sample.Start(1, ward.Now, null, Sample.Patient);
         Assert.Equal(1UL, (await ward.CommitAsync(start))!.Value.Value);
+        await ward.AfterCommitsAsync();
         Assert.Single(commits, commit => commit.Enqueued.Count > 0);
         Assert.Contains("MRN-1", Assert.Single(ward.Documented), StringComparison.Ordinal);
 
