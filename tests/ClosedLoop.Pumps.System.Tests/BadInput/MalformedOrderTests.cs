@@ -23,7 +23,7 @@ public sealed class MalformedOrderTests(ITestOutputHelper output)
             ("ORC-9 is no time", Rgv.With(good, "ORC", 9, "yesterday"), "CE", "ORC^1^9", "102"),
             ("RXG-5 is no number", Rgv.With(good, "RXG", 5, "much"), "CE", "RXG^1^5", "102"),
             ("no control id", Rgv.With(good, "MSH", 10, ""), "CE", "MSH^1^10", "101"),
-            ("a message of another kind", Rgv.With(good, "MSH", 9, "ADT^A01^ADT_A01"), "CR", "MSH^1^9", "200"),
+            ("a message of another kind", Rgv.With(good, "MSH", 9, "SIU^S12^SIU_S12"), "CR", "MSH^1^9", "200"),
             ("another event", Rgv.With(good, "MSH", 9, "RGV^O99^RGV_O99"), "CR", "MSH^1^9", "201"),
             ("another version", Rgv.With(good, "MSH", 12, "9.9"), "CR", "MSH^1^12", "203"),
             ("a processing id we do not take", Rgv.With(good, "MSH", 11, "X"), "CR", "MSH^1^11", "202"),

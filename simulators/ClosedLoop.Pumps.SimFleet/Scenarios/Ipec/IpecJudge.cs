@@ -8,6 +8,8 @@ internal sealed class IpecJudge(Stage stage)
 {
     private const decimal NanolitresPerMillilitre = 1_000_000m;
 
+    private static readonly int SnapshotsMin = IpecRows.All.Count / 2;
+
     private readonly Dictionary<string, long> _counts = [];
     private readonly List<string> _violations = [];
 
@@ -18,6 +20,9 @@ internal sealed class IpecJudge(Stage stage)
     /// <summary>As many events as the pumps have logged, alarms aside, and no fewer have come.</summary>
     public bool HasAll => stage.Ehr.Consumer.Reports.Count(report => report.Event is not null)
         >= Enumerable.Range(0, stage.Fronts.Count).Sum(pump => Logged(pump).Count);
+
+    /// <summary>The periodic state has begun to arrive too.</summary>
+    public bool HasSnapshots => stage.Ehr.Consumer.Reports.Count(report => !report.IsEvent) >= SnapshotsMin;
 
     public void Count(string name, long value) => _counts[name] = value;
 
@@ -30,7 +35,7 @@ internal sealed class IpecJudge(Stage stage)
         minimums["comm_status_change"] = 2;
         minimums["titrations"] = titrations;
         minimums["titrations_reviewed"] = 1;
-        minimums["snapshots"] = IpecRows.All.Count / 2;
+        minimums["snapshots"] = SnapshotsMin;
         return minimums;
     }
 

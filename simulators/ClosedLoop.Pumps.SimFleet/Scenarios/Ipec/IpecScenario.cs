@@ -58,7 +58,7 @@ internal sealed class IpecScenario : IScenario
         plays.Add(keys);
         plays.Add(LoseLinkAsync(stage, linked, judge, cancel));
         await Task.WhenAll(plays);
-        await stage.UntilAsync(() => stage.AllAcked && judge.HasAll, SettleMaxMs, cancel);
+        await stage.UntilAsync(() => stage.AllAcked && judge.HasAll && judge.HasSnapshots, SettleMaxMs, cancel);
 
         first = 0;
         foreach (var (row, at) in rows.Zip(hands))
@@ -86,6 +86,7 @@ internal sealed class IpecScenario : IScenario
         return new StagePlan
         {
             Seed = options.Seed,
+            Pcd01PeriodMs = 1_000,
             Fault = EhrFaults.Parse(options.Break) ?? EhrFault.None,
             AllowProvisionalCodes = true,
             ApiNurse = Clinician,
