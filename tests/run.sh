@@ -53,6 +53,9 @@ for project in tests/*.Tests/*.csproj; do
   fi
 done
 
+say "Failures"
+/usr/bin/python3 tests/failed.py "$results"/*.trx
+
 [ "$failed_steps" = 0 ] || [ "$failed" -gt 0 ] || failed=1
 printf '\n%d passed, %d failed\n' "$passed" "$failed"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

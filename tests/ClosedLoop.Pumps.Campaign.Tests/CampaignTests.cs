@@ -15,10 +15,10 @@ public class CampaignTests(ITestOutputHelper output)
     /// <summary>On two quiet cores a million takes five minutes; a slower machine stops at eight and says how far it came.</summary>
     private const long Orders = 1_000_000;
     private const long OrdersMin = 100_000;
-    private static readonly TimeSpan TimeMax = TimeSpan.FromMinutes(8);
+    private static readonly TimeSpan TimeMax = TimeSpan.FromMinutes(10);
 
     [Fact]
-    public void S3_S4_S5_S8_no_stale_foreign_or_double_program_in_a_million_orders()
+    public void S3_S4_S5_S8_no_stale_foreign_or_double_program_in_up_to_a_million_orders()
     {
         var seed = Seeds.Chosen(Seed, output.WriteLine);
         var started = Stopwatch.GetTimestamp();

@@ -1,11 +1,6 @@
-using System.Buffers;
 using System.Text;
 using ClosedLoop.Pumps.Protocols.Hl7.Er7;
 using ClosedLoop.Pumps.Protocols.Hl7.Findings;
-using ClosedLoop.Pumps.Protocols.Hl7.Messages;
-using ClosedLoop.Pumps.Protocols.Hl7.Messages.Alerts;
-using ClosedLoop.Pumps.Protocols.Hl7.Messages.Associations;
-using ClosedLoop.Pumps.Protocols.Hl7.Messages.Patients;
 using ClosedLoop.Pumps.Protocols.Hl7.Profiles;
 
 namespace ClosedLoop.Pumps.Fuzz.Targets;
@@ -45,7 +40,7 @@ public sealed class Hl7Target(string vectors) : IFuzzTarget
         }
 
         var report = new ReadReport(Lenient);
-        var record = Read(message, report);
+        var record = AnyMessage.Read(message, report);
         if (record is not null)
         {
             return report.HasErrors ? new FuzzAnswer(false, "") : new FuzzAnswer(true, record.GetType().Name, record);
@@ -58,49 +53,12 @@ public sealed class Hl7Target(string vectors) : IFuzzTarget
     public string? Disagreement(byte[] input, FuzzAnswer answer)
     {
         var naive = new NaiveHl7(input);
-        var written = Write(answer.Content!);
+        var written = AnyMessage.Write(answer.Content!);
         return Leaves(input, naive)
             ?? Hl7Content.Difference(answer.Content!, naive)
-            ?? (!Er7Message.TryParse(written, out var message, out _) || Read(message, new ReadReport(Lenient)) is not { } again
+            ?? (!Er7Message.TryParse(written, out var message, out _) || AnyMessage.Read(message, new ReadReport(Lenient)) is not { } again
                 ? "written again it is refused"
                 : answer.Content!.Equals(again) ? null : "written and read again it is another message");
-    }
-
-    private static object? Read(Er7Message message, ReadReport report) => ProfileRouter.Recognise(message, report) switch
-    {
-        null => null,
-        var p when p == ProfileTables.InfusionOrder => RgvO15.TryRead(message, report, out var order) ? order : null,
-        var p when p == ProfileTables.InfusionOrderResponse => RrgO16.TryRead(message, report, out var response) ? response : null,
-        var p when p == ProfileTables.Acknowledgement => AckMessage.TryRead(message, report, out var ack) ? ack : null,
-        var p when p == ProfileTables.Alert => AlertReport.TryRead(message, report, out var alert) ? alert : null,
-        var p when p == ProfileTables.AlertStatus => AlertStatusReport.TryRead(message, report, out var status) ? status : null,
-        var p when p == ProfileTables.PatientAdministration => AdtMessage.TryRead(message, report, out var adt) ? adt : null,
-        var p when p == ProfileTables.AssociationOfReporter || p == ProfileTables.AssociationOfManager =>
-            AssociationReport.TryRead(message, report, out var association) ? association : null,
-        var p when p == ProfileTables.PharmacyOrder => RdeO11.TryRead(message, report, out var encoded) ? encoded : null,
-        var p when p == ProfileTables.PharmacyRequest => OmpO09.TryRead(message, report, out var requested) ? requested : null,
-        _ => ObservationReport.TryRead(message, report, out var observations) ? observations : null,
-    };
-
-    private static byte[] Write(object record)
-    {
-        var output = new ArrayBufferWriter<byte>();
-        Action<IBufferWriter<byte>> write = record switch
-        {
-            RgvO15 m => m.Write,
-            RrgO16 m => m.Write,
-            AckMessage m => m.Write,
-            AlertReport m => m.Write,
-            AlertStatusReport m => m.Write,
-            AdtMessage m => m.Write,
-            AssociationReport m => m.Write,
-            RdeO11 m => m.Write,
-            OmpO09 m => m.Write,
-            ObservationReport m => m.Write,
-            _ => throw new ArgumentException($"No record of a message: {record.GetType().Name}.", nameof(record)),
-        };
-        write(output);
-        return output.WrittenSpan.ToArray();
     }
 
     /// <summary>Every text of the message, at every depth, by both readers.</summary>

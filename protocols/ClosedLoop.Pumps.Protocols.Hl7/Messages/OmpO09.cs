@@ -16,32 +16,11 @@ public sealed record OmpO09(MshHeader Header, PatientIdentification Patient, Pat
 {
     public static bool TryRead(Er7Message message, ReadReport report, [NotNullWhen(true)] out OmpO09? order)
     {
-        order = null;
-        ProfileCheck.Run(ref message, ProfileTables.PharmacyRequest, report);
-        var header = MshHeader.Read(message, report);
-        var orders = PharmacyOrderReader.Read(message, PharmacyDetail.Requested, report);
-        var patient = PatientIdentification.Read(message.Segment("PID"u8));
-        if (report.HasErrors || patient is null)
-        {
-            return false;
-        }
-
-        order = new OmpO09(header, patient, PatientVisit.Read(message.Segment("PV1"u8)), orders);
-        return true;
+        order = PharmacyMessageCodec.Read<OmpO09>(
+            message, report, ProfileTables.PharmacyRequest, PharmacyDetail.Requested, (header, patient, visit, orders) => new(header, patient, visit, orders));
+        return order is not null;
     }
 
-    public void Write(IBufferWriter<byte> output)
-    {
-        var writer = new Er7Writer(output);
-        Header.Write(ref writer);
-        Patient.Write(ref writer);
-        Visit?.Write(ref writer);
-        var observationNumber = 0;
-        for (var i = 0; i < Orders.Count; i++)
-        {
-            PharmacyOrderCodec.Write(ref writer, Orders[i], PharmacyDetail.Requested, ref observationNumber);
-        }
-
-        writer.EndSegment();
-    }
+    public void Write(IBufferWriter<byte> output) =>
+        PharmacyMessageCodec.Write(output, Header, Patient, Visit, Orders, PharmacyDetail.Requested);
 }

@@ -1,6 +1,6 @@
 namespace ClosedLoop.Pumps.Domain.Confirmation;
 
-/// <summary>What a double check looks at.</summary>
+/// <summary>What the second clinician reads off the pump and the bedside.</summary>
 public enum SeenField
 {
     Patient = 1,

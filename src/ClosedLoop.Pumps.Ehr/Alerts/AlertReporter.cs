@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Globalization;
 using ClosedLoop.Pumps.Domain.Alerts;
-using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Events;
+using ClosedLoop.Pumps.Ehr.Documentation;
 using ClosedLoop.Pumps.Ehr.Options;
 using ClosedLoop.Pumps.Engine.Alerts;
 using ClosedLoop.Pumps.Engine.Outbox;
@@ -66,7 +66,7 @@ public sealed class AlertReporter(EhrOptions options) : IAlertReporter, IKeepAli
 
     private AlertReport Message(AlertInstance alert, AlertPhase phase, HelloReport? hello, MshHeader header, DateTimeOffset now)
     {
-        var kind = hello?.Channels.FirstOrDefault(one => one.Channel == alert.Channel.Channel)?.Kind;
+        var machine = PumpDevices.Vmd(PumpDevices.Find(hello, alert.Channel.Channel));
         var isOnset = phase is AlertPhase.Start or AlertPhase.Present or AlertPhase.TimePoint;
         var equipment = new EntityIdentifier(
             hello is { Serial.Length: > 0 } ? hello.Serial : alert.Channel.Pump.Value, "", alert.Channel.Pump.Value, "EUI-64");
@@ -78,16 +78,16 @@ public sealed class AlertReporter(EhrOptions options) : IAlertReporter, IKeepAli
             PackedAt = Hl7Timestamp.FromInstant(now, Hl7Precision.Millisecond),
             Devices =
             [
-                Observation.Device(MdsOf(kind), "1.0.0.0", equipment),
+                Observation.Device(PumpDevices.Mds(hello), "1.0.0.0", equipment),
                 Observation.Device(
-                    VmdOf(kind), OwnerPath,
+                    machine, OwnerPath,
                     new EntityIdentifier($"{equipment.Id}-{alert.Channel.Channel}", "", alert.Channel.Pump.Value, "EUI-64")),
             ],
             Path = OwnerPath,
             Event = CodedElement.OfTerm(alert.Code, MdcTerms.TryGet(alert.Code, out var term) ? term.RefId : ""),
             OccurredAt = Hl7Timestamp.FromInstant(isOnset ? alert.OnsetAt : alert.ChangedAt, Hl7Precision.Millisecond),
             Equipment = [equipment],
-            Source = CodedElement.OfTerm(VmdOf(kind)),
+            Source = CodedElement.OfTerm(machine),
             Phase = PhaseOf(phase),
             State = alert.IsActive ? AlertState.Active : AlertState.Inactive,
             Inactivation = InactivationOf(alert),
@@ -142,20 +142,6 @@ public sealed class AlertReporter(EhrOptions options) : IAlertReporter, IKeepAli
         AlertPhase.End => WirePhase.End,
         AlertPhase.TimePoint => WirePhase.TPoint,
         _ => throw new ArgumentOutOfRangeException(nameof(phase)),
-    };
-
-    private static uint MdsOf(ChannelKind? kind) => kind switch
-    {
-        ChannelKind.LargeVolume => MdcDevice.LvpMds,
-        ChannelKind.Syringe => MdcDevice.SyringeMds,
-        _ => MdcDevice.GenericMds,
-    };
-
-    private static uint VmdOf(ChannelKind? kind) => kind switch
-    {
-        ChannelKind.LargeVolume => MdcDevice.LvpVmd,
-        ChannelKind.Syringe => MdcDevice.SyringeVmd,
-        _ => MdcDevice.GenericVmd,
     };
 
     private static ReadOnlyMemory<byte> Write(AlertReport message)

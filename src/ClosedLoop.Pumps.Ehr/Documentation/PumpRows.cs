@@ -45,7 +45,7 @@ internal sealed class PumpRows(PumpId pump, HelloReport? hello, ChannelId? chann
     public void System(ClinicianId? operatedBy = null)
     {
         var person = operatedBy is { Value.Length: > 0 } known ? new PersonIdentifier(known.Value) : null;
-        rows.Device(CodedElement.OfTerm(MdsCode()), Mds, person, Equipment(Label));
+        rows.Device(CodedElement.OfTerm(PumpDevices.Mds(hello)), Mds, person, Equipment(Label));
     }
 
     /// <summary>What the pump tells of itself: model, software, drug library.</summary>
@@ -99,15 +99,7 @@ internal sealed class PumpRows(PumpId pump, HelloReport? hello, ChannelId? chann
     /// <summary>The mechanism of the channel. Its own equipment id tells the channels of one pump apart.</summary>
     public void Machine()
     {
-        var code = info?.Kind switch
-        {
-            ChannelKind.LargeVolume => MdcDevice.LvpVmd,
-            ChannelKind.Syringe => MdcDevice.SyringeVmd,
-            ChannelKind.PatientControlledAnalgesia => MdcDevice.PcaVmd,
-            ChannelKind.SyringePatientControlledAnalgesia => MdcDevice.PcaSyringeVmd,
-            _ => MdcDevice.GenericVmd,
-        };
-        rows.Device(CodedElement.OfTerm(code), Vmd, null, Equipment($"{Label}-{channel}"));
+        rows.Device(CodedElement.OfTerm(PumpDevices.Vmd(info)), Vmd, null, Equipment($"{Label}-{channel}"));
     }
 
     public void DeliveryInfo(ChannelStatus status, InfusionSource? about)
@@ -122,23 +114,6 @@ internal sealed class PumpRows(PumpId pump, HelloReport? hello, ChannelId? chann
     public Hl7Number Volume(decimal millilitres) => PrintedDecimal.Of(millilitres, info?.VolumeStep.Millilitres);
 
     public Hl7Number Rate(decimal millilitresPerHour) => PrintedDecimal.Of(millilitresPerHour, info?.RateStep.MillilitresPerHour);
-
-    private uint MdsCode()
-    {
-        if (hello is null)
-            return MdcDevice.GenericMds;
-        if (hello.IsRack)
-            return MdcDevice.RackMds;
-        var kinds = hello.Channels.Select(one => one.Kind).Distinct().ToArray();
-        return kinds switch
-        {
-            [ChannelKind.LargeVolume] => MdcDevice.LvpMds,
-            [ChannelKind.Syringe] => MdcDevice.SyringeMds,
-            [ChannelKind.PatientControlledAnalgesia] => MdcDevice.PcaMds,
-            [ChannelKind.SyringePatientControlledAnalgesia] => MdcDevice.PcaSyringeMds,
-            _ => MdcDevice.GenericMds,
-        };
-    }
 
     /// <summary>What people call it, and its EUI-64; an id of another kind stands alone (digest §4.5).</summary>
     private EntityIdentifier Equipment(string label) =>

@@ -39,14 +39,8 @@ public sealed record AlertManagerOptions
 
     internal IEnumerable<string> Errors(string path)
     {
-        if (string.IsNullOrWhiteSpace(Name))
-            yield return $"{path}:Name is required.";
-        if (Name.StartsWith("rrg:", StringComparison.Ordinal))
-            yield return $"{path}:Name '{Name}' begins with 'rrg:', which is kept for answers to orders.";
-        if (!HostPort.TryParse(Endpoint, out _))
-            yield return $"{path}:Endpoint '{Endpoint}' is not host:port.";
-        if (Connections is < 1 or > 64)
-            yield return $"{path}:Connections {Connections} is not between 1 and 64.";
+        foreach (var error in EndpointErrors.Of(path, Name, Endpoint, Connections))
+            yield return error;
         if (KeepAliveMs is not 0 and (< 1_000 or > 600_000))
             yield return $"{path}:KeepAliveMs {KeepAliveMs} is not 0 or between 1000 and 600000.";
         if (AckDeadlineMs is < 500 or > 60_000)

@@ -62,14 +62,8 @@ public sealed record DestinationOptions
 
     internal IEnumerable<string> Errors(string path)
     {
-        if (string.IsNullOrWhiteSpace(Name))
-            yield return $"{path}:Name is required.";
-        if (Name.StartsWith("rrg:", StringComparison.Ordinal))
-            yield return $"{path}:Name '{Name}' begins with 'rrg:', which is kept for answers to orders.";
-        if (!HostPort.TryParse(Endpoint, out _))
-            yield return $"{path}:Endpoint '{Endpoint}' is not host:port.";
-        if (Connections is < 1 or > 64)
-            yield return $"{path}:Connections {Connections} is not between 1 and 64.";
+        foreach (var error in EndpointErrors.Of(path, Name, Endpoint, Connections))
+            yield return error;
         if (!Pcd10 && !Pcd01 && !Dev52)
             yield return $"{path}: takes none of Pcd10, Pcd01 and Dev52; remove it.";
         if (Pcd01PeriodMs is < 1_000 or > 86_400_000)

@@ -70,6 +70,16 @@ public sealed class RouteAccessTests
     }
 
     [Fact]
+    public async Task R12_no_route_about_alerts_does_anything_but_read()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var alerts = gateway.Routes.OfType<RouteEndpoint>()
+            .Where(route => route.RoutePattern.RawText?.Contains("alert", StringComparison.OrdinalIgnoreCase) == true).ToArray();
+        Assert.NotEmpty(alerts);
+        Assert.All(alerts, route => Assert.Equal(["GET"], route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods));
+    }
+
+    [Fact]
     public async Task Every_route_but_health_and_metrics_asks_for_a_role()
     {
         await using var gateway = await RunningGateway.StartAsync();

@@ -1,3 +1,4 @@
+using ClosedLoop.Pumps.Fuzz.Targets;
 using ClosedLoop.Pumps.Protocols.Hl7.Findings;
 using ClosedLoop.Pumps.Protocols.Hl7.Messages;
 using ClosedLoop.Pumps.Protocols.Hl7.Profiles;

@@ -1,3 +1,4 @@
+using ClosedLoop.Pumps.Fuzz.Targets;
 using ClosedLoop.Pumps.Protocols.Hl7.Er7;
 using ClosedLoop.Pumps.Protocols.Hl7.Findings;
 using Xunit;

@@ -1,4 +1,5 @@
 using System.Text;
+using ClosedLoop.Pumps.Fuzz.Targets;
 using ClosedLoop.Pumps.Protocols.Hl7.DataTypes;
 using ClosedLoop.Pumps.Protocols.Hl7.Findings;
 using ClosedLoop.Pumps.Protocols.Hl7.Messages;

@@ -7,13 +7,13 @@ using ClosedLoop.Pumps.Protocols.Hl7.Messages.Associations;
 using ClosedLoop.Pumps.Protocols.Hl7.Messages.Patients;
 using ClosedLoop.Pumps.Protocols.Hl7.Profiles;
 
-namespace ClosedLoop.Pumps.Protocols.Tests.Hl7;
+namespace ClosedLoop.Pumps.Fuzz.Targets;
 
-/// <summary>Reads a message as what the router takes it for.</summary>
-internal static class AnyMessage
+/// <summary>Reads and writes a message as what the router takes it for.</summary>
+public static class AnyMessage
 {
     /// <returns>The record, or null when the message is refused; the report says why.</returns>
-    internal static object? Read(Er7Message message, ReadReport report) => ProfileRouter.Recognise(message, report) switch
+    public static object? Read(Er7Message message, ReadReport report) => ProfileRouter.Recognise(message, report) switch
     {
         null => null,
         var p when p == ProfileTables.InfusionOrder => RgvO15.TryRead(message, report, out var order) ? order : null,
@@ -29,7 +29,7 @@ internal static class AnyMessage
         _ => ObservationReport.TryRead(message, report, out var observations) ? observations : null,
     };
 
-    internal static byte[] Write(object record)
+    public static byte[] Write(object record)
     {
         var output = new ArrayBufferWriter<byte>();
         switch (record)
