@@ -7,12 +7,16 @@ namespace ClosedLoop.Pumps.SimFleet.Commands;
 /// <summary>Plays one or more scenarios, one after the other, a line of JSON each. Exit code 0 only when every one of them passed.</summary>
 public static class ScenarioCommand
 {
+    private const int PumpsMax = 10_000;
+    private const int MinutesMax = 24 * 60;
+
     public static Command Create()
     {
         var known = string.Join("; ", ScenarioRegistry.All.Select(scenario => $"{scenario.Name}: {scenario.Description}"));
         var names = new Argument<string>("names") { Description = $"One or more, separated by commas. {known}" };
         var pumps = new Option<int?>("--pumps") { Description = "Pumps on the ward; each scenario has its own default" };
         var seed = new Option<int>("--seed") { Description = "Same seed, same script", DefaultValueFactory = _ => 7 };
+        var minutes = new Option<int?>("--minutes") { Description = "The full form of the scenarios that have a duration" };
         var json = new Option<bool>("--json") { Description = "Print only the reports, one JSON object on a line each" };
         var fault = new Option<string>("--break")
         {
@@ -27,10 +31,15 @@ public static class ScenarioCommand
         });
         pumps.Validators.Add(result =>
         {
-            if (result.GetValue(pumps) is { } value and (< 1 or > 500))
-                result.AddError($"--pumps is {value}; allowed are 1 to 500.");
+            if (result.GetValue(pumps) is { } value and (< 1 or > PumpsMax))
+                result.AddError($"--pumps is {value}; allowed are 1 to {PumpsMax}.");
         });
-        var command = new Command("scenario", "Bounded scenarios with a verdict") { names, pumps, seed, json, fault };
+        minutes.Validators.Add(result =>
+        {
+            if (result.GetValue(minutes) is { } value and (< 1 or > MinutesMax))
+                result.AddError($"--minutes is {value}; allowed are 1 to {MinutesMax}.");
+        });
+        var command = new Command("scenario", "Bounded scenarios with a verdict") { names, pumps, minutes, seed, json, fault };
         command.Validators.Add(result =>
         {
             var chosen = Split(result.GetValue(names)).Select(ScenarioRegistry.Find).OfType<IScenario>();
@@ -40,6 +49,7 @@ public static class ScenarioCommand
         command.SetAction((parsed, cancel) => RunAsync(
             Split(parsed.GetValue(names)),
             parsed.GetValue(pumps),
+            parsed.GetValue(minutes),
             parsed.GetValue(seed),
             parsed.GetValue(json),
             parsed.GetValue(fault)!,
@@ -49,7 +59,7 @@ public static class ScenarioCommand
 
     private static string[] Split(string? names) => (names ?? "").Split(',', StringSplitOptions.TrimEntries);
 
-    private static async Task<int> RunAsync(string[] names, int? pumps, int seed, bool json, string fault, CancellationToken cancel)
+    private static async Task<int> RunAsync(string[] names, int? pumps, int? minutes, int seed, bool json, string fault, CancellationToken cancel)
     {
         var passed = true;
         foreach (var scenario in names.Select(name => ScenarioRegistry.Find(name)!))
@@ -58,7 +68,8 @@ public static class ScenarioCommand
                 pumps ?? scenario.PumpsDefault,
                 seed,
                 scenario.Faults.Contains(fault) ? fault : "",
-                line => { if (!json) Console.WriteLine(line); });
+                line => { if (!json) Console.WriteLine(line); })
+            { Minutes = minutes };
             var result = await RunAsync(scenario, options, cancel);
             foreach (var violation in result.Violations)
                 options.Talk($"violation: {violation}");

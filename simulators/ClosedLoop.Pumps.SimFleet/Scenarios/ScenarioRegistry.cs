@@ -16,6 +16,7 @@ public static class ScenarioRegistry
         new IpecScenario(),
         new AssociationScenario(),
         new Pharmacy.PharmacyScenario(),
+        new Storm.StormScenario(),
     ];
 
     public static IScenario? Find(string name) => All.FirstOrDefault(scenario => scenario.Name == name);

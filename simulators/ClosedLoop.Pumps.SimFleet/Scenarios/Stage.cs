@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using ClosedLoop.Pumps.Simulators;
 using ClosedLoop.Pumps.Simulators.GatewayHost;
 using ClosedLoop.Pumps.Simulators.SimEhr;
@@ -12,6 +13,9 @@ namespace ClosedLoop.Pumps.SimFleet.Scenarios;
 public sealed class Stage : IAsyncDisposable
 {
     private const int ConnectTimeoutMs = 15_000;
+
+    /// <summary>The gateway lets 200 pumps in a second, and these are simulated on the same machine.</summary>
+    private const int ConnectMsPerPump = 20;
     private const int PollMs = 10;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("closedloop-pumps-").FullName;
@@ -28,6 +32,8 @@ public sealed class Stage : IAsyncDisposable
     }
 
     public StagePlan Plan { get; }
+
+    private string ConfigPath => Path.Combine(_folder, "gateway.json");
 
     public SimClock Clock { get; }
 
@@ -82,6 +88,16 @@ public sealed class Stage : IAsyncDisposable
         return true;
     }
 
+    /// <summary>kill -9. What it had not made durable is gone.</summary>
+    public async Task KillGatewayAsync()
+    {
+        await Gateway.KillAsync();
+        await Gateway.DisposeAsync();
+    }
+
+    /// <summary>Starts it again on its files and ports; returns when it listens.</summary>
+    public async Task RestartGatewayAsync(CancellationToken cancel) => Gateway = await GatewayProcess.StartAsync(ConfigPath, cancel);
+
     /// <summary>Every logged event of every pump is acked: the gateway has them all.</summary>
     public bool AllAcked => Fronts.All(front => front.Do(pump => pump.Log.LastSequence) == front.Counters.AckedSequence);
 
@@ -100,7 +116,6 @@ public sealed class Stage : IAsyncDisposable
 
     private async Task StartGatewayAsync(CancellationToken cancel)
     {
-        var path = Path.Combine(_folder, "gateway.json");
         new GatewayConfigFile
         {
             DataFolder = Path.Combine(_folder, "data"),
@@ -113,12 +128,22 @@ public sealed class Stage : IAsyncDisposable
             Pcd01PeriodMs = Plan.Pcd01PeriodMs,
             AllowProvisionalCodes = Plan.AllowProvisionalCodes,
             More = Plan.Configuration,
-        }.Write(path);
+            PumpPort = Plan.FixedPorts ? FreePort() : 0,
+            MllpPort = Plan.FixedPorts ? FreePort() : 0,
+            HttpPort = Plan.FixedPorts ? FreePort() : 0,
+        }.Write(ConfigPath);
         // The token is made while the gateway starts: its command works beside a running gateway.
-        var token = Plan.ApiNurse.Length > 0 ? GatewayToken.AddAsync(path, Plan.ApiNurse, "nurse") : null;
-        Gateway = await GatewayProcess.StartAsync(path, cancel);
+        var token = Plan.ApiNurse.Length > 0 ? GatewayToken.AddAsync(ConfigPath, Plan.ApiNurse, "nurse") : null;
+        Gateway = await GatewayProcess.StartAsync(ConfigPath, cancel);
         if (token is not null)
             Api.DefaultRequestHeaders.Authorization = new("Bearer", await token);
+    }
+
+    private static int FreePort()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 
     private async Task StartPumpsAsync(CancellationToken cancel)
@@ -126,9 +151,9 @@ public sealed class Stage : IAsyncDisposable
         var gateway = Gateway.Endpoints.Pumps;
         _fleet = new PumpFleet(Clock, Plan.PumpsConnectTo?.Invoke(gateway) ?? gateway);
         for (var i = 0; i < Plan.Pumps.Count; i++)
-            _fleet.Add(Plan.Pumps[i].Config, Plan.Pumps[i].Nurse, new FrontOptions { Seed = Plan.Seed + i });
+            _fleet.Add(Plan.Pumps[i].Config, Plan.Pumps[i].Nurse, Plan.Pumps[i].Options with { Seed = Plan.Seed + i });
         _pumps = _fleet.RunAsync(_stopPumps.Token);
-        if (!await UntilAsync(() => Fronts.All(front => front.Counters.InSession), ConnectTimeoutMs, cancel))
+        if (!await UntilAsync(() => Fronts.All(front => front.Counters.InSession), ConnectTimeoutMs + (Fronts.Count * ConnectMsPerPump), cancel))
             throw new TimeoutException(
                 $"{Fronts.Count(front => !front.Counters.InSession)} pumps have no session.\n{string.Join('\n', Gateway.Output)}");
     }

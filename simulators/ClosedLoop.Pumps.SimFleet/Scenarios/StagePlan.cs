@@ -21,6 +21,9 @@ public sealed record StagePlan
     /// <summary>In whose name the API is asked, as a nurse; empty = nobody's.</summary>
     public string ApiNurse { get; init; } = "";
 
+    /// <summary>The gateway listens on the same ports when it is started again.</summary>
+    public bool FixedPorts { get; init; }
+
     /// <summary>The EHR takes codes that are 0 or only proposed.</summary>
     public bool AllowProvisionalCodes { get; init; }
 

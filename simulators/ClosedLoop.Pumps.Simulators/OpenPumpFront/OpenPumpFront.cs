@@ -10,6 +10,8 @@ namespace ClosedLoop.Pumps.Simulators;
 /// </summary>
 public sealed class OpenPumpFront : IDisposable
 {
+    private const int EagerMs = 100;
+
     private readonly Lock gate = new();
     private readonly Bedside bedside;
     private readonly SimClock clock;
@@ -124,7 +126,7 @@ public sealed class OpenPumpFront : IDisposable
             var sessionsBefore = Counters.Sessions;
             var end = await ConnectOnceAsync(cancel);
             failures = Counters.Sessions > sessionsBefore ? 0 : Math.Min(failures + 1, 16);
-            var waitMs = end.RetryAfterMs > 0 ? end.RetryAfterMs + jitter.Next((end.RetryAfterMs / 2) + 1) : BackoffMs(failures);
+            var waitMs = options.Eager ? EagerMs : end.RetryAfterMs > 0 ? end.RetryAfterMs + jitter.Next((end.RetryAfterMs / 2) + 1) : BackoffMs(failures);
             Count(c => c with { InSession = false, LastBackoffMs = waitMs });
             await BackOffAsync(waitMs, cancel);
         }
