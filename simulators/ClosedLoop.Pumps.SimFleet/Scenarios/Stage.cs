@@ -119,8 +119,8 @@ public sealed class Stage : IAsyncDisposable
         new GatewayConfigFile
         {
             DataFolder = Path.Combine(_folder, "data"),
-            Pumps = [.. Plan.Pumps.Select(one =>
-                (one.Config.PumpId, one.Config.Label, one.Config.Channels.Select(channel => channel.Channel).ToArray()))],
+            Pumps = [.. Plan.Pumps.Select(one => one.Config).Concat(Plan.AlsoRegistered).Select(one =>
+                (one.PumpId, one.Label, one.Channels.Select(channel => channel.Channel).ToArray()))],
             SenderApplication = Ehr.Identity.Application,
             AnswerEndpoint = Ehr.Programmer.AnswerEndPoint,
             Destinations = new Dictionary<string, IPEndPoint> { ["ehr"] = Ehr.Consumer.EndPoint },

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using ClosedLoop.Pumps.Simulators;
 using ClosedLoop.Pumps.Simulators.SimEhr;
 
 namespace ClosedLoop.Pumps.SimFleet.Scenarios;
@@ -10,6 +11,9 @@ public sealed record StagePlan
     public required IReadOnlyList<StagePump> Pumps { get; init; }
 
     public required int Seed { get; init; }
+
+    /// <summary>Pumps the gateway knows and the stage does not play.</summary>
+    public IReadOnlyList<SimPumpConfig> AlsoRegistered { get; init; } = [];
 
     /// <summary>A fault of the simulated EHR.</summary>
     public EhrFault Fault { get; init; } = EhrFault.None;
