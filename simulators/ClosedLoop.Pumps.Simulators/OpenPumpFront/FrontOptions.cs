@@ -18,6 +18,9 @@ public sealed record FrontOptions
     /// <summary>A bad client: comes back at once, whatever it was told.</summary>
     public bool Eager { get; init; }
 
+    /// <summary>Speaks MQTT; null = frames on plain TCP.</summary>
+    public MqttFrontOptions? Mqtt { get; init; }
+
     /// <summary>For the jitter of the back-off.</summary>
     public int Seed { get; init; } = 1;
 }

@@ -14,6 +14,7 @@ public sealed class FuzzTests
         { "hl7", 1_500 },
         { "mllp", 3_000 },
         { "openpump", 4_000 },
+        { "mqtt", 6_000 },
         { "bcc", 3_000 },
         { "alaris", 4_000 },
     };
@@ -61,6 +62,7 @@ public sealed class FuzzTests
         "mllp" => new MllpTarget(Vectors.Root),
         "bcc" => new BccTarget(Vectors.Root),
         "alaris" => new AlarisTarget(Vectors.Root),
+        "mqtt" => new MqttTarget(Vectors.Root),
         _ => new OpenPumpTarget(Vectors.Root),
     };
 
