@@ -2,13 +2,14 @@ using System.CommandLine;
 
 namespace ClosedLoop.Pumps.SimFleet.Commands;
 
-/// <summary>The command line: demo, scenario.</summary>
+/// <summary>The command line: demo, fleet, scenario.</summary>
 public static class FleetCommands
 {
     public static RootCommand Create()
     {
         var root = new RootCommand("Simulated pumps, nurses and EHR around the real gateway. Not for clinical use.");
         root.Add(Demo());
+        root.Add(FleetCommand.Create());
         root.Add(ScenarioCommand.Create());
         return root;
     }

@@ -16,6 +16,7 @@ public static class ScenarioRegistry
         new IpecScenario(),
         new AssociationScenario(),
         new Pharmacy.PharmacyScenario(),
+        new Mixed.MixedScenario(),
         new Chaos.ChaosScenario(),
         new Storm.StormScenario(),
     ];

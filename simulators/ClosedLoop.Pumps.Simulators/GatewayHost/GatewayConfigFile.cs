@@ -11,6 +11,12 @@ public sealed record GatewayConfigFile
     /// <summary>Pump id, label, channels.</summary>
     public required IReadOnlyList<(string Id, string Label, string[] Channels)> Pumps { get; init; }
 
+    /// <summary>Serial numbers of pumps that are polled, by pump id.</summary>
+    public IReadOnlyDictionary<string, string> Serials { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Pumps on MQTT connect to a free port.</summary>
+    public bool Mqtt { get; init; }
+
     /// <summary>MSH-3 of the order sender.</summary>
     public required string SenderApplication { get; init; }
 
@@ -56,6 +62,7 @@ public sealed record GatewayConfigFile
                 {
                     ["Id"] = pump.Id,
                     ["Label"] = pump.Label,
+                    ["Serial"] = Serials.GetValueOrDefault(pump.Id, ""),
                     ["Unit"] = "Demo ward",
                     ["Channels"] = new JsonArray([.. pump.Channels.Select(channel => JsonValue.Create(channel))]),
                 })]),
@@ -87,6 +94,8 @@ public sealed record GatewayConfigFile
                 })]),
             },
         };
+        if (Mqtt)
+            json[nameof(Mqtt)] = new JsonObject { ["Endpoint"] = "127.0.0.1:0" };
         foreach (var (section, name, value) in More)
         {
             if (json[section] is not JsonObject at)
