@@ -142,8 +142,8 @@ public sealed class MqttWritingTests
     [Fact]
     public void Neither_passwords_nor_payloads_are_in_a_packets_text()
     {
-        Assert.Equal("Connect V5", new Connect(MqttVersion.V5, "P-1") { UserName = "u", Password = new byte[] { 1 } }.ToString());
-        Assert.Equal("Publish AtLeastOnce 7", new Publish("pumps/1/P-1/up", new byte[] { 1 }, MqttQos.AtLeastOnce, 7).ToString());
+        Assert.Equal("Connect", new Connect(MqttVersion.V5, "P-1") { UserName = "u", Password = new byte[] { 1 } }.ToString());
+        Assert.Equal("Publish", new Publish("pumps/1/P-1/up", new byte[] { 1 }, MqttQos.AtLeastOnce, 7).ToString());
     }
 
     private static uint Size(MqttPacket packet) => (uint)MqttCodec.Size(packet, MqttVersion.V5);
@@ -168,8 +168,14 @@ public sealed class MqttWritingTests
         {
             Properties = new MqttProperties { SubscriptionIdentifiers = [1, 2] },
         },
-        "a negative subscription identifier" => new Publish("a", default) { Properties = new MqttProperties { SubscriptionIdentifiers = [-1] } },
-        "a maximum QoS of 2" => new ConnAck(false, MqttReasonCode.Success) { Properties = new MqttProperties { MaximumQos = MqttQos.ExactlyOnce } },
+        "a negative subscription identifier" => new Publish("a", default)
+        {
+            Properties = new MqttProperties { SubscriptionIdentifiers = [-1] },
+        },
+        "a maximum QoS of 2" => new ConnAck(false, MqttReasonCode.Success)
+        {
+            Properties = new MqttProperties { MaximumQos = MqttQos.ExactlyOnce },
+        },
         "a code of another packet" => new PubRel(1, MqttReasonCode.NotAuthorized),
         "a long reason string" => new Disconnect { Properties = new MqttProperties { ReasonString = TooLong } },
         "a long password" => new Connect(MqttVersion.V5, "a") { Password = new byte[MqttLimits.TextBytesMax + 1] },

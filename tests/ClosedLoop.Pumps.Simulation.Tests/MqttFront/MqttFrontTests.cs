@@ -48,11 +48,12 @@ public sealed class MqttFrontTests : IAsyncDisposable
         await session.SendAsync(new ConnAck(false, MqttReasonCode.Success));
 
         var subscribe = await session.ReadAsync<Subscribe>();
-        Assert.Equal(new Subscription(session.Topic("down"), new SubscriptionOptions(MqttQos.AtMostOnce)), Assert.Single(subscribe.Subscriptions));
+        Assert.Equal(new Subscription(session.Topic("down"), default), Assert.Single(subscribe.Subscriptions));
         await session.SendAsync(new SubAck(subscribe.PacketId, [MqttReasonCode.Success]));
 
         var (publish, hello) = await session.ReadUpAsync<Hello>();
-        Assert.Equal((session.Topic("up"), MqttQos.AtLeastOnce, false, false), (publish.Topic, publish.Qos, publish.Retain, publish.Duplicate));
+        Assert.Equal((session.Topic("up"), MqttQos.AtLeastOnce), (publish.Topic, publish.Qos));
+        Assert.False(publish.Retain || publish.Duplicate);
         Assert.Equal((Config().PumpId, 3UL), (hello.PumpId, hello.LastSequence));
     }
 
@@ -118,13 +119,16 @@ public sealed class MqttFrontTests : IAsyncDisposable
     {
         Run(new MqttFrontOptions(), events: 5);
         using var session = await AcceptAsync();
-        await session.WelcomeAsync(window: 100, receiveMaximum: 2);
-        var sent = await session.EventsAsync(2);
+        var (hello, message) = await session.OpenAsync(receiveMaximum: 3);
+        await session.SendDownAsync(StubGateway.Welcome(message, 0));
 
-        // Of the same turn, but at QoS 0: were there room, a third event would have come before.
+        // The Hello is not acked yet and counts. Telemetry is of the same turn, at QoS 0: with room a third event would come before it.
+        var sent = await session.EventsAsync(2);
         await session.ReadUpAsync<Telemetry>();
-        await session.SendAsync(new PubAck(sent[0].Id));
+        await session.SendAsync(new PubAck(hello.PacketId));
         Assert.Equal([3UL], (await session.EventsAsync(1)).Select(s => s.Sequence));
+        await session.SendAsync(new PubAck(sent[0].Id));
+        Assert.Equal([4UL], (await session.EventsAsync(1)).Select(s => s.Sequence));
     }
 
     [Fact]
@@ -159,10 +163,10 @@ public sealed class MqttFrontTests : IAsyncDisposable
         var front = Run(new MqttFrontOptions { DurableQos = MqttQos.ExactlyOnce }, events: 1);
         using var session = await AcceptAsync();
         var (hello, message) = await session.OpenAsync();
-        await session.SendDownAsync(StubGateway.Welcome(message, 0));
         await session.SendAsync(new PubRec(hello.PacketId));
         Assert.Equal(hello.PacketId, (await session.ReadAsync<PubRel>()).PacketId);
         await session.SendAsync(new PubComp(hello.PacketId));
+        await session.SendDownAsync(StubGateway.Welcome(message, 0));
 
         var (publish, _) = await session.ReadUpAsync<Event>();
         Assert.Equal(MqttQos.ExactlyOnce, publish.Qos);
@@ -190,8 +194,8 @@ public sealed class MqttFrontTests : IAsyncDisposable
         using (var first = await AcceptAsync())
         {
             await first.OpenAsync();
-            await first.SendDownAsync(new Refuse { Reason = RefuseReason.Busy, RetryAfterMs = 120 });
-            await first.SendAsync(new Disconnect(MqttReasonCode.ServerBusy));
+            var refuse = StubMqttSession.Envelope(new Refuse { Reason = RefuseReason.Busy, RetryAfterMs = 120 });
+            await first.SendAsync(new Publish(first.Topic("down"), refuse), new Disconnect(MqttReasonCode.ServerBusy));
             Assert.Null(await first.NextAsync());
         }
 

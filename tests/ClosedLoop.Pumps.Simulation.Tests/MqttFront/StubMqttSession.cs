@@ -19,10 +19,12 @@ internal sealed class StubMqttSession(Socket socket, MqttVersion version) : IDis
 
     public string Topic(string direction) => $"pumps/1/{Pumps.Config().PumpId}/{direction}";
 
-    public async Task SendAsync(MqttPacket packet)
+    /// <summary>All in one write.</summary>
+    public async Task SendAsync(params MqttPacket[] packets)
     {
         var bytes = new ArrayBufferWriter<byte>();
-        MqttCodec.Encode(packet, version, bytes);
+        foreach (var packet in packets)
+            MqttCodec.Encode(packet, version, bytes);
         await stream.WriteAsync(bytes.WrittenMemory);
     }
 
@@ -107,9 +109,9 @@ internal sealed class StubMqttSession(Socket socket, MqttVersion version) : IDis
         return await ReadUpAsync<Hello>();
     }
 
-    public async Task WelcomeAsync(ulong committed = 0, uint window = 100, ushort? receiveMaximum = null)
+    public async Task WelcomeAsync(ulong committed = 0, uint window = 100)
     {
-        var (publish, hello) = await OpenAsync(receiveMaximum);
+        var (publish, hello) = await OpenAsync();
         await SendDownAsync(StubGateway.Welcome(hello, committed, window));
         await SendAsync(new PubAck(publish.PacketId));
     }
