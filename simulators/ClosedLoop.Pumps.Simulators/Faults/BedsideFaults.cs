@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Simulators;
 
 /// <summary>The faults that happen at the pump or in front of it, whatever protocol it speaks.</summary>
-internal static class BedsideFaults
+public static class BedsideFaults
 {
     private const long HourMs = 3_600_000;
     private const int FloodAlarms = 100;

@@ -37,7 +37,8 @@ internal sealed class AlarisRig : IAsyncDisposable
         return host;
     }
 
-    public void Pass(double seconds) => Time.Advance(TimeSpan.FromSeconds(seconds));
+    // The clock's stamps are cut to whole ticks of its own: a hair more, so that a whole second has passed.
+    public void Pass(double seconds) => Time.Advance(TimeSpan.FromSeconds(seconds) + TimeSpan.FromMicroseconds(5));
 
     public async ValueTask DisposeAsync()
     {

@@ -24,7 +24,7 @@ public sealed class BccRackCyclicTests
         await host.SendAsync(RawBccHost.Ack);
         await Waiting.UntilAsync(() => rig.Front.Counters.Acks == 2, "both ACKs");
 
-        rig.Pass(5);
+        rig.Pass(5.01);
 
         Assert.Equal(("50111", 5), await host.ReadAsync() is var next ? (next.Address, next.TimeS) : default);
     }
@@ -42,14 +42,14 @@ public sealed class BccRackCyclicTests
 
         await Waiting.UntilAsync(() => rig.Front.Counters.Acks == 2, "both ACKs");
         rig.Infuse(100 * Ml, 10 * Ml, at: new(1, 2));
-        rig.Pass(1);
+        rig.Pass(1.01);
         var triggered = await host.ReadAsync();
         await host.SendAsync(RawBccHost.Ack);
         await Waiting.UntilAsync(() => rig.Front.Counters.Acks == 3, "its ACK");
 
         // From here the volume grows, and nothing that triggers changes.
-        rig.Pass(1);
-        rig.Pass(1);
+        rig.Pass(1.01);
+        rig.Pass(1.01);
         rig.Pass(2);
         var cycle = await host.ReadAsync();
 

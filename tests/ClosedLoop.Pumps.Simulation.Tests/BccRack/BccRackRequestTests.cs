@@ -1,6 +1,7 @@
 using System.Text;
 using ClosedLoop.Pumps.Protocols.PumpWire.Bcc;
 using ClosedLoop.Pumps.Simulators;
+using ClosedLoop.Pumps.Testing;
 using Xunit;
 
 namespace ClosedLoop.Pumps.Simulation.Tests;
@@ -75,7 +76,7 @@ public sealed class BccRackRequestTests
 
         Assert.Equal(first.Raw, again.Raw);
         Assert.Equal(("50111", "50112", "50111"), (first.Address, second.Address, anew.Address));
-        Assert.Equal(5, rig.Front.Counters.Blocks);
+        Assert.Equal((4, 1), (rig.Front.Counters.Blocks, rig.Front.Counters.Naks));
     }
 
     [Fact]
@@ -132,15 +133,15 @@ public sealed class BccRackRequestTests
         using var host = await rig.DiscoveredAsync();
         await host.AskAsync("MEM:GET");
         await host.AskAsync("MEM:GET");
+        await Waiting.UntilAsync(() => rig.Front.Counters.Acks == 3, "three ACKs at once");
         rig.Pass(0.6);
         await host.RequestAsync("MEM:GET");
         await host.ReadAsync();
         rig.Pass(0.1);
         await host.SendAsync(RawBccHost.Ack);
-        await host.AskAsync("ADMIN:VERSION");
+        await Waiting.UntilAsync(() => rig.Front.Counters.Acks == 4, "one in time");
 
-        Assert.Equal(1, rig.Front.Counters.RequestsTooSoon);
-        Assert.Equal(3, rig.Front.Counters.AcksTooSoon);
+        Assert.Equal((1, 3), (rig.Front.Counters.RequestsTooSoon, rig.Front.Counters.AcksTooSoon));
     }
 
     [Fact]

@@ -49,7 +49,8 @@ internal sealed class RackRig : IAsyncDisposable
         return host;
     }
 
-    public void Pass(double seconds) => Time.Advance(TimeSpan.FromSeconds(seconds));
+    // The clock's stamps are cut to whole ticks of its own: a hair more, so that a whole second has passed.
+    public void Pass(double seconds) => Time.Advance(TimeSpan.FromSeconds(seconds) + TimeSpan.FromMicroseconds(5));
 
     public void Infuse(long rateNlH, long vtbiNl, BccAddress? at = null, Quantity? dose = null) => Front.Do(r =>
         r.Pumps[at ?? First].Bedside.Pump.ProgramByHand("A", Nurse, Pumps.Saline with { DoseRate = dose }, rateNlH, vtbiNl));

@@ -101,7 +101,7 @@ internal sealed class RawBccHost(Socket socket, bool stuffing) : IDisposable
         var frame = new List<byte>();
         for (var i = 0; i < raw.Length; i++)
         {
-            if (stuffing && raw[i] is (byte)'E' or (byte)'e' && stuffing)
+            if (stuffing && (raw[i] is (byte)'E' or (byte)'e'))
             {
                 var second = raw[++i];
                 frame.Add(second is (byte)'X' or (byte)'x' ? (byte)(raw[i - 1] - 1) : raw[i - 1]);
