@@ -45,7 +45,7 @@ internal static class BccPumpValues
         values.Add(("INRMT", Whole(status.Infusing && active?.TimeRemainingS is { } left
             ? Math.Min(left, BccLimits.RemainingSUnknown)
             : BccLimits.RemainingSUnknown)));
-        values.Add(("INAVRT", Decimals(pump.AverageMlPerH(nowMs), "0.00")));
+        values.Add(("INAVRT", Decimals(decimal.Round(pump.AverageMlPerH(nowMs), 2), "0.00")));
         values.Add(("INSYR", status.Syringe is { } syringe ? Decimals(syringe.SizeNl / NlPerMl, "0.0") : BccValue.NoValue));
         values.Add(("INVOLACT", status.Syringe?.RemainingNl is { } inSyringe ? Volume(inSyringe / NlPerMl) : BccValue.NoValue));
         values.Add(("INPSOLL", "5"));

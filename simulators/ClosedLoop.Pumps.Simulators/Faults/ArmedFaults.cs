@@ -9,6 +9,8 @@ public sealed class ArmedFaults
 
     public bool Arm(PumpFault fault, FaultCounts counts) => armed.TryAdd(fault, counts);
 
+    public bool IsNone => armed.IsEmpty;
+
     public bool IsArmed(PumpFault fault) => armed.ContainsKey(fault);
 
     /// <summary>True once after it was armed: it happens now, and is counted.</summary>

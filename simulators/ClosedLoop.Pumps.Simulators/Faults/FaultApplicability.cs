@@ -17,8 +17,8 @@ public static class FaultApplicability
     private const string OneIdentity = "a second connection under the same id is what the negative security suite does";
     private const string NoSaturation = "counters are 64-bit nanolitres and do not saturate";
     private const string UnitInMessage = "every quantity carries its unit and rates have one unit only";
-    private const string BccOnly = "the protocol has no such value: what is unknown is absent";
-    private const string FromLibrary = "the name is the order's and the library's; the fleet's programs carry such names";
+    private const string BccOnly = "the protocol has no such value: what is unknown is left out";
+    private const string FromLibrary = "the name comes with the order or from the library, not from the front";
     private const string NoWrites = "the protocol only reads";
     private const string NotRemote = "the gateway has no remote control over this protocol at all (S2)";
     private const string ReadOnlyNurse = "no program is proposed over this protocol";

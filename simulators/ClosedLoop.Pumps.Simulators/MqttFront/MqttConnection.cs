@@ -13,15 +13,20 @@ namespace ClosedLoop.Pumps.Simulators;
 /// <param name="version">Of the packets.</param>
 /// <param name="wake">Says that the session has something to send, or room to send it.</param>
 /// <param name="fault">What it does wrong at present.</param>
-internal sealed class MqttConnection(Socket socket, MqttPumpSession session, MqttVersion version, Action wake, Func<MqttFault> fault)
-    : FrontConnection(socket)
+/// <param name="faults">What is to go wrong once.</param>
+internal sealed class MqttConnection(
+    Socket socket, MqttPumpSession session, MqttVersion version, Action wake, Func<MqttFault> fault, ArmedFaults faults) : FrontConnection(socket)
 {
+    // Field 2047, which no version of the envelope has: a reader must skip it.
+    private static readonly byte[] UnknownField = [0xF8, 0x7F, 0x01];
+
     // A QoS of 3 [MQTT-3.3.1-4].
     private static readonly byte[] QosThree = [0x36, 0x05, 0x00, 0x01, (byte)'a', 0x00, 0x09];
 
     private readonly Lock gate = new();
     private readonly List<MqttPacket> packets = [];
     private readonly ArrayBufferWriter<byte> bytes = new();
+    private bool holds;
 
     public override LinkEnd End
     {
@@ -67,19 +72,33 @@ internal sealed class MqttConnection(Socket socket, MqttPumpSession session, Mqt
             session.Collect(packets);
         }
 
-        bytes.ResetWrittenCount();
+        // Bytes that were held to be merged with these stay in front of them.
+        if (!holds)
+            bytes.ResetWrittenCount();
         foreach (var packet in packets)
             Put(packet, wrong);
-        for (var sent = 0; sent < bytes.WrittenCount;)
+        holds = !holds && packets.Count > 0 && faults.Take(PumpFault.MergedFrames);
+        if (holds || bytes.WrittenCount == 0)
+            return;
+        var isCut = packets.Exists(packet => packet is Publish) && faults.Take(PumpFault.ResetMidway);
+        var isSplit = wrong == MqttFault.SplitWrites || faults.Take(PumpFault.SplitFrame);
+        var end = bytes.WrittenCount - (isCut ? 1 : 0);
+        for (var sent = 0; sent < end;)
         {
-            var piece = wrong == MqttFault.SplitWrites ? bytes.WrittenMemory.Slice(sent, 1) : bytes.WrittenMemory[sent..];
+            var piece = bytes.WrittenMemory[sent..(isSplit ? sent + 1 : end)];
             await Writer.WriteAsync(piece, cancel);
             sent += piece.Length;
         }
+
+        if (isCut)
+            Reset();
     }
 
     private bool TryReceive(MqttPacket packet, out OpenPumpMessage? message)
     {
+        message = null;
+        if (packet is PubAck && faults.Take(PumpFault.AckLost))
+            return true;
         lock (gate)
         {
             message = session.Receive(packet);
@@ -94,6 +113,11 @@ internal sealed class MqttConnection(Socket socket, MqttPumpSession session, Mqt
     private void Put(MqttPacket packet, MqttFault wrong)
     {
         var eventOf = packet is Publish { PacketId: > 0 } publish && IsEvent(publish) ? publish : null;
+        if (eventOf is not null && wrong == MqttFault.None)
+            wrong = faults.Take(PumpFault.DuplicateBlock) ? MqttFault.DuplicatePublish
+                : faults.Take(PumpFault.WrongLength) ? MqttFault.MalformedPacket : MqttFault.None;
+        if (packet is Publish { PacketId: 0 } quiet && faults.Take(PumpFault.UnknownParameters))
+            packet = quiet with { Payload = (byte[])[.. quiet.Payload.Span, .. UnknownField] };
         switch (wrong)
         {
             case MqttFault.MalformedPacket when eventOf is not null:

@@ -5,8 +5,10 @@ using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Messages;
 namespace ClosedLoop.Pumps.Simulators;
 
 /// <summary>Envelopes on plain TCP, each behind its length.</summary>
-internal sealed class FramedConnection(Socket socket) : FrontConnection(socket)
+internal sealed class FramedConnection(Socket socket, ArmedFaults faults) : FrontConnection(socket)
 {
+    private readonly FrontFrames frames = new(faults);
+
     public override async ValueTask<OpenPumpMessage?> ReadAsync(CancellationToken cancel)
     {
         while (true)
@@ -30,9 +32,21 @@ internal sealed class FramedConnection(Socket socket) : FrontConnection(socket)
 
     public override async ValueTask SendAsync(List<OpenPumpMessage> messages, CancellationToken cancel)
     {
-        foreach (var message in messages)
-            OpenPumpCodec.Encode(message, Writer);
-        if (messages.Count > 0)
+        if (messages.Count == 0)
+            return;
+        if (faults.IsNone && !frames.IsHolding)
+        {
+            foreach (var message in messages)
+                OpenPumpCodec.Encode(message, Writer);
             await Writer.FlushAsync(cancel);
+            return;
+        }
+
+        var bytes = frames.Take(messages, out var isCut, out var isSplit);
+        var pieceBytes = isSplit ? 1 : bytes.Length;
+        for (var at = 0; at < bytes.Length; at += pieceBytes)
+            await Writer.WriteAsync(bytes.AsMemory(at, Math.Min(pieceBytes, bytes.Length - at)), cancel);
+        if (isCut)
+            Reset();
     }
 }

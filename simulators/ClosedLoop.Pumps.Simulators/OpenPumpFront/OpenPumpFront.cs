@@ -8,7 +8,7 @@ namespace ClosedLoop.Pumps.Simulators;
 /// Gives a simulated pump a network: connects it to a gateway over TCP or MQTT, keeps it connected, and lets it live on when it is not.
 /// All access to the pump goes through <see cref="Do{T}"/>.
 /// </summary>
-public sealed class OpenPumpFront : IDisposable
+public sealed partial class OpenPumpFront : IDisposable
 {
     private const int EagerMs = 100;
 
@@ -99,6 +99,7 @@ public sealed class OpenPumpFront : IDisposable
         life.Dispose();
         link.Dispose();
         reading.Dispose();
+        linkFaultEnd?.Dispose();
     }
 
     private async Task LiveAsync(CancellationToken cancel)
@@ -176,8 +177,8 @@ public sealed class OpenPumpFront : IDisposable
     }
 
     private FrontConnection Connection(Socket socket) => options.Mqtt is not { } mqtt
-        ? new FramedConnection(socket)
-        : new MqttConnection(socket, new MqttPumpSession(PumpId, mqtt, options), mqtt.Version, link.Wake, () => mqttFault);
+        ? new FramedConnection(socket, armed)
+        : new MqttConnection(socket, new MqttPumpSession(PumpId, mqtt, options), mqtt.Version, link.Wake, () => mqttFault, armed);
 
     private async Task<LinkEnd> TalkAsync(FrontConnection connected, CancellationToken cancel)
     {
@@ -211,6 +212,8 @@ public sealed class OpenPumpFront : IDisposable
                     return connected.End;
                 while (fault != LinkFault.None)
                     await reading.UntilAsync(long.MaxValue, over);
+                if (message is EventAck && armed.Take(PumpFault.AckLost))
+                    continue;
                 if (Do(_ => session.Receive(message)) is { } end)
                     return end;
             }
