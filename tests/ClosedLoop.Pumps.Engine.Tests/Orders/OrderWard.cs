@@ -318,7 +318,7 @@ internal sealed class OrderWard : IAsyncDisposable
         var alerts = new AlertBook(
             new AlertReporter(Ehr), new CriticalDrugs(new LibraryShelf([CriticalLibrary], [])), Hellos, alertOptions, alertMetrics);
         Alerts = alerts;
-        AlertSweeper = new AlertSweeper(Journal, alerts, Sessions, alertOptions, Time, NullLogger<AlertSweeper>.Instance);
+        AlertSweeper = new AlertSweeper(Journal, alerts, Sessions, Twins, alertOptions, Time, NullLogger<AlertSweeper>.Instance);
         Recording = new RecordingDecisions(
             reporter, book, alerts, clock, Hellos, NullLogger<RecordingDecisions>.Instance, Gate);
         Recorder = new EventRecorder(
