@@ -31,7 +31,13 @@ public sealed class AdmissionMiddleware(
         using (ticket)
         {
             connection.Features.Set<IAdmissionTicket>(ticket);
+            AdmissionTicket.Current = ticket;
             await next(connection);
+            if (options.UsesTls && ticket.IsInHandshake)
+            {
+                metrics.HandshakeFailed(ticket.Fault.ToString());
+                DeviceLog.HandshakeFailed(logger, connection.ConnectionId, connection.RemoteEndPoint, ticket.Fault);
+            }
         }
     };
 
