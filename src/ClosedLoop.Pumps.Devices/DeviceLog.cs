@@ -1,3 +1,4 @@
+using System.Net;
 using ClosedLoop.Pumps.Devices.Admission;
 using ClosedLoop.Pumps.Engine.Sessions;
 using ClosedLoop.Pumps.Engine.Sessions.Commands;
@@ -16,6 +17,9 @@ internal static partial class DeviceLog
 
     [LoggerMessage(3003, LogLevel.Error, "Pump connection {Connection} failed inside the gateway")]
     public static partial void SessionFaulted(ILogger logger, string connection, Exception fault);
+
+    [LoggerMessage(3005, LogLevel.Warning, "Pump connection {Connection} from {Remote} failed before a session: {Fault}")]
+    public static partial void HandshakeFailed(ILogger logger, string connection, EndPoint? remote, HandshakeFault fault);
 
     [LoggerMessage(3004, LogLevel.Warning, "Pump connection {Connection} turned away: {Verdict}")]
     public static partial void TurnedAway(ILogger logger, string connection, AdmissionVerdict verdict);

@@ -7,7 +7,7 @@ public sealed record FrontOptions
 {
     public int BackoffMsMin { get; init; } = 500;
 
-    public int BackoffMsMax { get; init; } = 30_000;
+    public int BackoffMsMax { get; init; } = 20_000;
 
     /// <summary>Least wait after a refusal that says something is wrong with the pump or its frames.</summary>
     public int FaultRefusedMsMin { get; init; } = 60_000;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using ClosedLoop.Pumps.Domain.Links;
 using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Messages;
 
 namespace ClosedLoop.Pumps.Simulators;
@@ -17,7 +18,7 @@ public sealed partial class OpenPumpFront : IDisposable
     private readonly SimClock clock;
     private readonly EndPoint gateway;
     private readonly FrontOptions options;
-    private readonly Random jitter;
+    private readonly Backoff backoff;
     private readonly DueWait life;
     private readonly DueWait link;
     private readonly DueWait reading;
@@ -32,7 +33,7 @@ public sealed partial class OpenPumpFront : IDisposable
         this.clock = clock;
         this.gateway = gateway;
         this.options = options ?? new FrontOptions();
-        jitter = new Random(this.options.Seed);
+        backoff = new Backoff(new BackoffPolicy(this.options.BackoffMsMin, this.options.BackoffMsMax), new Random(this.options.Seed));
         life = new DueWait(clock);
         link = new DueWait(clock);
         reading = new DueWait(clock);
@@ -125,13 +126,13 @@ public sealed partial class OpenPumpFront : IDisposable
 
     private async Task StayConnectedAsync(CancellationToken cancel)
     {
-        var failures = 0;
         while (!cancel.IsCancellationRequested)
         {
             var sessionsBefore = Counters.Sessions;
             var end = await ConnectOnceAsync(cancel);
-            failures = Counters.Sessions > sessionsBefore ? 0 : Math.Min(failures + 1, 16);
-            var waitMs = options.Eager ? EagerMs : end.RetryAfterMs > 0 ? end.RetryAfterMs + jitter.Next((end.RetryAfterMs / 2) + 1) : BackoffMs(failures);
+            if (Counters.Sessions > sessionsBefore)
+                backoff.Reset();
+            var waitMs = options.Eager ? EagerMs : backoff.NextMs(end.RetryAfterMs);
             Count(c => c with { InSession = false, LastBackoffMs = waitMs });
             await BackOffAsync(waitMs, cancel);
         }
@@ -142,12 +143,6 @@ public sealed partial class OpenPumpFront : IDisposable
         var untilMs = clock.NowMs + waitMs;
         while (clock.NowMs < untilMs)
             await link.UntilAsync(untilMs, cancel);
-    }
-
-    private int BackoffMs(int failures)
-    {
-        var fullMs = (int)Math.Min(options.BackoffMsMax, (long)options.BackoffMsMin << Math.Max(0, failures - 1));
-        return jitter.Next(fullMs / 2, fullMs + 1);
     }
 
     private async Task<LinkEnd> ConnectOnceAsync(CancellationToken cancel)

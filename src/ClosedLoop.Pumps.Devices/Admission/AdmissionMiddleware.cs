@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
 using ClosedLoop.Pumps.Devices.Listening;
 using ClosedLoop.Pumps.Engine.Telemetry;
 using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump;
@@ -32,7 +31,13 @@ public sealed class AdmissionMiddleware(
         using (ticket)
         {
             connection.Features.Set<IAdmissionTicket>(ticket);
+            AdmissionTicket.Current = ticket;
             await next(connection);
+            if (options.UsesTls && ticket.IsInHandshake)
+            {
+                metrics.HandshakeFailed(ticket.Fault.ToString());
+                DeviceLog.HandshakeFailed(logger, connection.ConnectionId, connection.RemoteEndPoint, ticket.Fault);
+            }
         }
     };
 
@@ -57,9 +62,8 @@ public sealed class AdmissionMiddleware(
 
     private async Task SayBusyAsync(ConnectionContext connection)
     {
-        var retryAfterMs = options.BusyRetryAfterMs + RandomNumberGenerator.GetInt32(options.BusyRetryAfterMs);
         OpenPumpCodec.Encode(
-            new Refuse { Reason = RefuseReason.Busy, Text = "too many connections", RetryAfterMs = (uint)retryAfterMs },
+            new Refuse { Reason = RefuseReason.Busy, Text = "too many connections", RetryAfterMs = (uint)gate.RetryAfterMs() },
             connection.Transport.Output);
         var linger = TimeSpan.FromMilliseconds(options.LingerMs);
         await connection.Transport.Output.FlushAsync().AsTask().WaitAsync(linger, time);

@@ -34,14 +34,26 @@ public sealed record PumpListenerOptions
 
     public int AcceptsPerSecondMax { get; init; } = 200;
 
-    /// <summary>Turned away connections that are still being told so; beyond, they are closed without a word.</summary>
-    public int RefusalsInProgressMax { get; init; } = 100;
+    /// <summary>
+    /// The same with TLS, if lower: after a restart no ticket is good any more and every pump makes a full handshake, which costs the
+    /// processor milliseconds.
+    /// </summary>
+    public int TlsAcceptsPerSecondMax { get; init; } = 100;
 
-    /// <summary>Wait told to a pump that is turned away, up to twice this, spread at random (S7).</summary>
+    /// <summary>Turned away connections that are still being told so; beyond, they are closed without a word.</summary>
+    public int RefusalsInProgressMax { get; init; } = 500;
+
+    /// <summary>Least wait told to a pump that is turned away; the more were turned away before it, the longer (S7).</summary>
     public int BusyRetryAfterMs { get; init; } = 5_000;
+
+    /// <summary>Longest wait told to a pump that is turned away.</summary>
+    public int BusyRetryAfterMsMax { get; init; } = 60_000;
 
     /// <summary>Time a refused pump has to close by itself.</summary>
     public int LingerMs { get; init; } = 1_000;
+
+    /// <summary>What holds of the two rates.</summary>
+    public int AcceptsPerSecond => UsesTls ? Math.Min(AcceptsPerSecondMax, TlsAcceptsPerSecondMax) : AcceptsPerSecondMax;
 
     public bool UsesTls => TlsCertificatePath.Length > 0;
 
@@ -55,6 +67,8 @@ public sealed record PumpListenerOptions
             errors.Add($"PumpListener:{nameof(Endpoint)} {Endpoint} is reachable from other machines without TLS; set "
                 + $"{nameof(TlsCertificatePath)}, or {nameof(AllowPlaintextOffLoopback)} on a closed test network.");
         ValidateTls(errors);
+        if (BusyRetryAfterMsMax < BusyRetryAfterMs)
+            errors.Add($"PumpListener:{nameof(BusyRetryAfterMsMax)} ({BusyRetryAfterMsMax}) is below {nameof(BusyRetryAfterMs)} ({BusyRetryAfterMs}).");
         foreach (var (name, value) in Limits())
             if (value <= 0)
                 errors.Add($"PumpListener:{name} is {value}; it must be above 0.");
@@ -86,7 +100,8 @@ public sealed record PumpListenerOptions
     [
         (nameof(HandshakeTimeoutMs), HandshakeTimeoutMs), (nameof(ConnectionsMax), ConnectionsMax),
         (nameof(ConnectionsPerRemoteMax), ConnectionsPerRemoteMax), (nameof(HandshakesInProgressMax), HandshakesInProgressMax),
-        (nameof(AcceptsPerSecondMax), AcceptsPerSecondMax), (nameof(RefusalsInProgressMax), RefusalsInProgressMax),
+        (nameof(AcceptsPerSecondMax), AcceptsPerSecondMax), (nameof(TlsAcceptsPerSecondMax), TlsAcceptsPerSecondMax),
+        (nameof(RefusalsInProgressMax), RefusalsInProgressMax),
         (nameof(BusyRetryAfterMs), BusyRetryAfterMs), (nameof(LingerMs), LingerMs),
     ];
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using ClosedLoop.Pumps.Devices.Admission;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace ClosedLoop.Pumps.Devices.Listening;
@@ -41,6 +42,12 @@ internal static class PumpTls
         chain.ChainPolicy.ApplicationPolicy.Add(new System.Security.Cryptography.Oid("1.3.6.1.5.5.7.3.2")); // client authentication
         if (sent is not null)
             chain.ChainPolicy.ExtraStore.AddRange(sent.ChainPolicy.ExtraStore);
-        return chain.Build(certificate);
+        if (chain.Build(certificate))
+            return true;
+        if (AdmissionTicket.Current is { } ticket)
+            ticket.Fault = chain.ChainStatus.All(status => status.Status == X509ChainStatusFlags.NotTimeValid)
+                ? HandshakeFault.ExpiredCertificate
+                : HandshakeFault.ForeignCertificate;
+        return false;
     }
 }

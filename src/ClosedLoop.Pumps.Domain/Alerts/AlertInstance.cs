@@ -58,6 +58,12 @@ public sealed record AlertInstance
     /// <summary>Learned of too late to page anyone: told as present when it is still on at <see cref="DueAt"/>.</summary>
     public bool LearnedLate { get; init; }
 
+    /// <summary>
+    /// It was seen to be on at this moment, by the pump's state, before its log was read so far: what the log tells of the time up to then is its
+    /// history and does not end it. Null = it is known from the log alone.
+    /// </summary>
+    public DateTimeOffset? SeenOnAt { get; init; }
+
     /// <summary>Earlier occurrences of the same within the grouping window that are told together with this one.</summary>
     public int Repeats { get; init; }
 

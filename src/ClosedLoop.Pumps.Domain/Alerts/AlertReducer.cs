@@ -9,10 +9,14 @@ namespace ClosedLoop.Pumps.Domain.Alerts;
 /// </summary>
 public static class AlertReducer
 {
+    // How often one that is muted is looked at.
+    private static readonly TimeSpan MutedLook = TimeSpan.FromSeconds(5);
+
     /// <param name="known">The newest instance of this channel and code, ended or not; null = none.</param>
     /// <returns>Null when the event changes nothing: an end of what was never begun or is over already.</returns>
     public static AlertStep? Apply(AlertInstance? known, PumpEvent pumpEvent, AlertOccasion occasion, AlertPolicy policy) => pumpEvent switch
     {
+        _ when known is { IsActive: true, SeenOnAt: { } seen } && occasion.OccurredAt <= seen => History(known, pumpEvent, occasion),
         AlarmBegin begin when known is { IsActive: true } => Change(known, begin.Priority, known.AudioPaused, known.Acknowledged, null, occasion),
         AlarmBegin begin => Begin(known, begin.Header, begin.Status!.Channel, begin.AlarmCode, begin.Priority, occasion, policy),
         AlarmChange change when known is not { IsActive: true } =>
@@ -21,6 +25,20 @@ public static class AlertReducer
         AlarmChange change => Change(known, change.Priority, change.AudioPaused, change.Acknowledged, change.Change, occasion),
         AlarmEnd when known is { IsActive: true } => End(known, occasion),
         _ => null,
+    };
+
+    /// <summary>
+    /// A pump that has just come back says that an alarm is on, and its log, in which the onset is, is still being read: told at once, because a
+    /// backlog must not delay what rings now (S11). How urgent it is only the log knows: high until then.
+    /// </summary>
+    /// <param name="known">The newest instance of this channel and code; null = none.</param>
+    /// <param name="seen">The alarm as it would be kept.</param>
+    /// <returns>Null when it is known as on already.</returns>
+    public static AlertStep? SeeOn(AlertInstance? known, AlertInstance seen, DateTimeOffset now, AlertPolicy policy) => known switch
+    {
+        { IsActive: true, ReportedAt: not null } => null,
+        { IsActive: true } => Told(known with { SeenOnAt = seen.SeenOnAt, DueAt = now.AddMilliseconds(policy.ContinueMs) }, AlertPhase.Present, now),
+        _ => Told(seen with { DueAt = now.AddMilliseconds(policy.ContinueMs) }, AlertPhase.Present, now),
     };
 
     /// <summary>
@@ -42,6 +60,42 @@ public static class AlertReducer
             return Tell(again, AlertPhase.Continue, now);
         return Told(again, alert.LearnedLate ? AlertPhase.Present : AlertPhase.Start, now);
     }
+
+    /// <summary>
+    /// The same step where nobody may be paged: it is kept and not told. One that is still on when the muting ends is told as present then; the
+    /// end of one that was told before is told, because somebody waits for it.
+    /// </summary>
+    /// <param name="before">The same instance before the step; null = it began with it.</param>
+    public static AlertStep Mute(AlertInstance? before, AlertStep step, DateTimeOffset now)
+    {
+        if (step.Report is null or AlertPhase.End)
+            return step;
+        if (!step.Next.IsActive)
+            return new AlertStep(before! with { DueAt = null }, null);
+        return new AlertStep(
+            step.Next with
+            {
+                ReportedAt = before?.ReportedAt,
+                LastReportAt = before?.LastReportAt,
+                Reports = before?.Reports ?? 0,
+                LearnedLate = before?.ReportedAt is null,
+                DueAt = now + MutedLook,
+            },
+            null);
+    }
+
+    /// <summary>The onset of what was seen on is in the log somewhere before that: the last one found is the one. Nothing is told again.</summary>
+    private static AlertStep? History(AlertInstance alert, PumpEvent pumpEvent, AlertOccasion occasion) => pumpEvent is AlarmBegin begin
+        ? new AlertStep(
+            alert with
+            {
+                OnsetAt = occasion.OccurredAt,
+                Priority = occasion.Critical && AlertKinds.IsCourseOfInfusion(alert.Code) ? AlarmPriority.High : begin.Priority,
+                Critical = occasion.Critical,
+                Patient = occasion.Patient,
+            },
+            null)
+        : null;
 
     private static AlertStep Begin(
         AlertInstance? last, EventHeader header, ChannelId channel, uint code, AlarmPriority priority, AlertOccasion occasion,

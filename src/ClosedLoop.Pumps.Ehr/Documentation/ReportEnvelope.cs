@@ -28,7 +28,8 @@ internal sealed class ReportEnvelope(ApplicationOptions application, Destination
     /// <summary>PCD-10.</summary>
     public ReadOnlyMemory<byte> WriteEvent(string controlId, DocumentationContext context, ObservationGroup group)
     {
-        if (PatientSegments.AddendumNote(context.Census, context.OccurredAt) is { } note)
+        string?[] notes = [PatientSegments.AddendumNote(context.Census, context.OccurredAt), TimeNote.Of(context)];
+        if (string.Join(" ", notes.OfType<string>()) is { Length: > 0 } note)
             group = group with { Notes = [note] };
         return Write(
             MessageType.OruR42, ProfileTables.InfusionEvent, "IHE_PCD_010", controlId, context.Patient, context.PatientName, context.Now,

@@ -4,6 +4,7 @@ using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Recording;
+using ClosedLoop.Pumps.Engine.Service;
 using ClosedLoop.Pumps.Engine.Telemetry;
 using ClosedLoop.Pumps.Engine.Worklist;
 
@@ -33,14 +34,40 @@ public sealed class AlertBook(
         if (known is { DueAt: not null } && known.Id != step.Next.Id)
             journal.StoreAlert(known with { DueAt = null }); // its repeats are counted in the new one
         var next = known?.Id == step.Next.Id ? step.Next : step.Next with { Order = OrderOf(status) };
-        Keep(journal, new AlertStep(next, step.Report), receivedAt);
+        // Of an alarm that was on the bench, and of any while the pump is there, nobody is paged.
+        var muted = ServiceRules.IsSilent(journal, channel.Pump, occurredAt) || ServiceRules.IsSilent(journal, channel.Pump, receivedAt);
+        Keep(journal, Heard(muted, known?.Id == next.Id ? known : null, new AlertStep(next, step.Report), receivedAt), receivedAt);
+    }
+
+    /// <summary>
+    /// Tells of an alarm that the pump says is on now, before its log has been read far enough to know of it. The event adopts it when it comes.
+    /// </summary>
+    /// <param name="seenAt">When the pump said so, by the gateway's clock.</param>
+    public void SeeOn(IJournalTransaction journal, ChannelRef channel, BootId boot, uint code, DateTimeOffset seenAt, DateTimeOffset now)
+    {
+        var seen = new AlertInstance
+        {
+            Id = $"{channel.Pump}/seen/{boot}/{code}/{seenAt.ToUnixTimeMilliseconds()}",
+            Channel = channel,
+            Code = code,
+            OnsetAt = seenAt,
+            Priority = AlarmPriority.High,
+            Patient = journal.CurrentAssociation(channel)?.Patient,
+            ChangedAt = seenAt,
+            LearnedLate = true,
+            SeenOnAt = seenAt,
+        };
+        if (ServiceRules.IsSilent(journal, channel.Pump, now)
+            || AlertReducer.SeeOn(journal.LastAlert(channel, code), seen, now, _policy) is not { } step)
+            return;
+        Keep(journal, step, now);
     }
 
     /// <summary>What time brings for one alert.</summary>
     public void Tick(IJournalTransaction journal, AlertInstance alert, bool pumpSpeaks, DateTimeOffset now)
     {
         if (AlertReducer.Tick(alert, now, pumpSpeaks, _policy) is { } step)
-            Keep(journal, step, now);
+            Keep(journal, Heard(ServiceRules.IsSilent(journal, alert.Channel.Pump, now), alert, step, now), now);
     }
 
     /// <summary>Files a status report (PCD-05). It is kept and may become a person's matter; the alert itself stays as it is.</summary>
@@ -60,10 +87,21 @@ public sealed class AlertBook(
     public void CheckAnswered(IJournalTransaction journal, AlertInstance alert, DateTimeOffset now)
     {
         if (options.UnansweredMs == 0 || !alert.IsActive || alert.Priority != AlarmPriority.High
-            || alert.ReportedAt is not { } told || now - told < TimeSpan.FromMilliseconds(options.UnansweredMs))
+            || alert.ReportedAt is not { } told || now - told < TimeSpan.FromMilliseconds(options.UnansweredMs)
+            || ServiceRules.IsSilent(journal, alert.Channel.Pump, now))
             return;
         if (!journal.ListAlertResponses(alert.Id).Any(response => response.IsAcceptance))
             journal.RaiseWork(Unanswered(alert, "nobody has taken it on", now));
+    }
+
+    private AlertStep Heard(bool muted, AlertInstance? before, AlertStep step, DateTimeOffset now)
+    {
+        if (!muted)
+            return step;
+        var kept = AlertReducer.Mute(before, step, now);
+        if (step.Report is not null && kept.Report is null)
+            metrics.Muted();
+        return kept;
     }
 
     private void Keep(IJournalTransaction journal, AlertStep step, DateTimeOffset now)

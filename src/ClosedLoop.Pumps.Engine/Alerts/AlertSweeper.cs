@@ -1,12 +1,20 @@
+using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Sessions;
+using ClosedLoop.Pumps.Engine.Twins;
 using Microsoft.Extensions.Logging;
 
 namespace ClosedLoop.Pumps.Engine.Alerts;
 
 /// <summary>Applies the passing of time to alerts, from the journal, so that a restart forgets nothing.</summary>
 public sealed class AlertSweeper(
-    JournalWriter journal, AlertBook book, ISessionDirectory sessions, AlertOptions options, TimeProvider time, ILogger<AlertSweeper> log)
+    JournalWriter journal,
+    AlertBook book,
+    ISessionDirectory sessions,
+    PumpTwins twins,
+    AlertOptions options,
+    TimeProvider time,
+    ILogger<AlertSweeper> log)
 {
     private const int AlertsPerSweepMax = 1_000;
 
@@ -33,6 +41,7 @@ public sealed class AlertSweeper(
         tx =>
         {
             var now = time.GetUtcNow();
+            SeeWhatIsOn(tx, now);
             var due = tx.ListDueAlerts(now, AlertsPerSweepMax);
             foreach (var alert in due)
             {
@@ -45,4 +54,18 @@ public sealed class AlertSweeper(
             return due.Count;
         },
         cancel);
+
+    // While a pump's log is read, its alarms are known from its state alone. Which channel rings that does not say, so only of a pump with one
+    // channel is it certain.
+    private void SeeWhatIsOn(IJournalTransaction tx, DateTimeOffset now)
+    {
+        foreach (var record in twins.All)
+        {
+            if (record.State is not { ActiveAlarms.Length: > 0, Channels: [var only] } state
+                || sessions.Find(record.Pump) is not { LinkTrusted: true } live || live.Hello.Boot != state.Boot || live.IsLogRead(tx))
+                continue;
+            foreach (var code in state.ActiveAlarms)
+                book.SeeOn(tx, new ChannelRef(record.Pump, only.Channel), state.Boot, code, record.StateAt, now);
+        }
+    }
 }

@@ -9,6 +9,6 @@ public enum DocumentationState
     /// <summary>It waits for a patient association (S5); nothing may be sent or pruned until it is released.</summary>
     Held,
 
-    /// <summary>No destination is told: it is of a kind that is not documented, or was withheld (rollout stage, test patient).</summary>
+    /// <summary>No destination is told: it is of a kind that is not documented, or was withheld (rollout stage, test patient, pump in maintenance).</summary>
     NotDocumented,
 }

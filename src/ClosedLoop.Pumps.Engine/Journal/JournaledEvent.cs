@@ -15,4 +15,10 @@ public sealed record JournaledEvent(
     BootId Boot,
     ReadOnlyMemory<byte> Raw,
     ReadOnlyMemory<byte> Payload,
-    DocumentationState Documentation);
+    DocumentationState Documentation)
+{
+    /// <summary>When it occurred by the gateway's clock (ADR 10); null = stored before that was kept.</summary>
+    public DateTimeOffset? OccurredAt { get; init; }
+
+    public EventMarks Marks { get; init; }
+}

@@ -6,6 +6,7 @@ using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Pharmacy;
 using ClosedLoop.Pumps.Engine.Rollout;
+using ClosedLoop.Pumps.Engine.Service;
 using ClosedLoop.Pumps.Engine.Sessions;
 using Microsoft.Extensions.Logging;
 
@@ -91,6 +92,12 @@ public sealed class DispatchDecisions(
         if (rollout?.Refuse(current.Order) is { } notHere)
         {
             Refuse(tx, current.Program, [notHere], now, effects);
+            return null;
+        }
+
+        if (current.Order.Channel is { } at && ServiceRules.Refuse(tx, at.Pump, now) is { } outOfService)
+        {
+            Refuse(tx, current.Program, [outOfService], now, effects);
             return null;
         }
 

@@ -1,5 +1,6 @@
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Patients;
+using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
 
 namespace ClosedLoop.Pumps.Engine.Recording;
@@ -15,6 +16,12 @@ public sealed record DocumentationContext(PatientId Patient, string PatientName,
     /// When it occurred by the gateway's clock (ADR 10); null = not known better than the pump's displayed time.
     /// </summary>
     public DateTimeOffset? OccurredAt { get; init; }
+
+    /// <summary>When it occurred by the pump's displayed clock; null = no event of a pump.</summary>
+    public DateTimeOffset? PumpTime { get; init; }
+
+    /// <summary>What a reader has to know about these times.</summary>
+    public EventMarks Marks { get; init; }
 
     /// <summary>What the census knows of the patient; null without one.</summary>
     public CensusPatient? Census { get; init; }

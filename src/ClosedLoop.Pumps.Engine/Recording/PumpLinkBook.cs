@@ -1,6 +1,8 @@
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Rollout;
+using ClosedLoop.Pumps.Engine.Service;
+using ClosedLoop.Pumps.Engine.Telemetry;
 
 namespace ClosedLoop.Pumps.Engine.Recording;
 
@@ -12,7 +14,9 @@ namespace ClosedLoop.Pumps.Engine.Recording;
 /// <param name="documenter">Writes the messages.</param>
 /// <param name="hellos">What the pump last said of itself.</param>
 /// <param name="rollout">Null = everything is documented.</param>
-public sealed class PumpLinkBook(IEventDocumenter documenter, HelloBook hellos, RolloutGate? rollout = null)
+/// <param name="service">Counts what a pump in maintenance is not told of; null = nobody counts.</param>
+public sealed class PumpLinkBook(
+    IEventDocumenter documenter, HelloBook hellos, RolloutGate? rollout = null, ServiceMetrics? service = null)
 {
     /// <summary>In the transaction in which a session claims its pump: what comes back is told before the events it brings.</summary>
     public void Claimed(IJournalTransaction tx, PumpId pump, FencingToken token, DateTimeOffset now)
@@ -46,6 +50,13 @@ public sealed class PumpLinkBook(IEventDocumenter documenter, HelloBook hellos, 
     private PumpLinkRow Tell(IJournalTransaction tx, PumpLinkRow row, DateTimeOffset at, DateTimeOffset now)
     {
         var change = new LinkChange(row.Pump, row.Online, row.Changes + 1, at);
+        if (ServiceRules.IsSilent(tx, row.Pump, now))
+        {
+            // Kept as told: who is told of the return must not wonder about a loss he never heard of.
+            service?.Withheld("link");
+            return row with { Changes = change.Ordinal };
+        }
+
         foreach (var patient in PumpAudience.Of(tx, row.Pump, at, rollout))
             foreach (var message in documenter.Document(change, new DocumentationContext(patient, "", hellos.Find(row.Pump), now)))
                 tx.Enqueue(message);

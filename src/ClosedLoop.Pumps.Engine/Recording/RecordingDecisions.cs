@@ -2,13 +2,17 @@ using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Json;
 using ClosedLoop.Pumps.Domain.Programming;
+using ClosedLoop.Pumps.Domain.Service;
 using ClosedLoop.Pumps.Engine.Alerts;
+using ClosedLoop.Pumps.Engine.Clocks;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Patients;
 using ClosedLoop.Pumps.Engine.Pharmacy;
 using ClosedLoop.Pumps.Engine.Rollout;
+using ClosedLoop.Pumps.Engine.Service;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
+using ClosedLoop.Pumps.Engine.Telemetry;
 using ClosedLoop.Pumps.Engine.Worklist;
 using Microsoft.Extensions.Logging;
 
@@ -19,6 +23,8 @@ namespace ClosedLoop.Pumps.Engine.Recording;
 /// and the move of its programming case.
 /// </summary>
 /// <param name="rollout">Null = everything is documented.</param>
+/// <param name="service">Counts what a pump in maintenance keeps back; null = nobody counts.</param>
+/// <param name="clocks">Null = as by default.</param>
 public sealed class RecordingDecisions(
     IEventDocumenter documenter,
     CaseBook book,
@@ -26,10 +32,14 @@ public sealed class RecordingDecisions(
     OccurrenceClock clock,
     HelloBook hellos,
     ILogger<RecordingDecisions> log,
-    RolloutGate? rollout = null)
+    RolloutGate? rollout = null,
+    ServiceMetrics? service = null,
+    ClockOptions? clocks = null)
 {
     private const int HeldReleaseMax = 1_000;
     private const string WithheldKind = "event";
+
+    private readonly ClockOptions _clocks = clocks ?? new ClockOptions();
 
     /// <summary>Stores events of one pump in the order given; returns how far the log is now stored without a hole.</summary>
     public DeviceSequence Record(
@@ -59,8 +69,10 @@ public sealed class RecordingDecisions(
         ChannelRef? channel = pumpEvent.Status is { } status ? new ChannelRef(header.Key.Pump, status.Channel) : null;
         var whose = Decide(tx, pumpEvent, channel, occurredAt);
         var withheld = whose.Patient is { } owner ? Withhold(tx, pumpEvent, owner) : null;
+        var inService = ServiceRules.StateAt(tx, header.Key.Pump, occurredAt);
+        var silent = inService == ServiceState.Maintenance;
         var audience = channel is null ? PumpAudience.Of(tx, header.Key.Pump, occurredAt, rollout) : [];
-        var documentation = !documenter.Documents(pumpEvent) ? DocumentationState.NotDocumented
+        var documentation = silent || !documenter.Documents(pumpEvent) ? DocumentationState.NotDocumented
             : channel is null ? audience.Length > 0 ? DocumentationState.Queued : DocumentationState.NotDocumented
             : whose.Patient is null ? DocumentationState.Held
             : withheld is not null ? DocumentationState.NotDocumented
@@ -75,7 +87,11 @@ public sealed class RecordingDecisions(
             header.Boot,
             report.Raw,
             DomainJson.Serialize(pumpEvent),
-            documentation));
+            documentation)
+        {
+            OccurredAt = occurredAt,
+            Marks = _clocks.MarksOf(header.DeviceTime, occurredAt, receivedAt),
+        });
         if (outcome == AppendOutcome.Conflict)
         {
             Review(tx, header.Key, "The same event came with other content and was quarantined.", receivedAt);
@@ -99,17 +115,23 @@ public sealed class RecordingDecisions(
         }
 
         MoveCase(tx, pumpEvent, channel, receivedAt, decided);
-        ClinicalFollowUp.Take(tx, pumpEvent, whose.Patient, occurredAt, receivedAt);
+        ServiceWatch.Take(tx, pumpEvent, inService, whose.Patient, receivedAt);
+        ClockWatch.Take(tx, pumpEvent, occurredAt, _clocks, receivedAt);
+        if (!silent)
+            ClinicalFollowUp.Take(tx, pumpEvent, whose.Patient, occurredAt, receivedAt);
         alerts.Record(tx, pumpEvent, whose.Patient, occurredAt, receivedAt);
         if (channel is { } known)
         {
-            Associate(tx, known, whose, occurredAt, receivedAt);
-            book.Watch.Take(tx, pumpEvent, known, occurredAt, receivedAt);
+            Associate(tx, known, silent ? whose with { Opens = null } : whose, occurredAt, receivedAt);
+            if (!silent)
+                book.Watch.Take(tx, pumpEvent, known, occurredAt, receivedAt);
         }
 
-        if (pumpEvent is DeliveryStart start)
+        if (pumpEvent is DeliveryStart start && !silent)
             TitrationReview.Look(tx, start, channel!.Value, hellos.Find(header.Key.Pump), receivedAt);
-        if (withheld is { } reason && documenter.Documents(pumpEvent))
+        if (silent)
+            service?.Withheld(WithheldKind);
+        else if (withheld is { } reason && documenter.Documents(pumpEvent))
             rollout!.Count(reason, WithheldKind);
         else if (documentation == DocumentationState.NotDocumented)
             documenter.Withhold(pumpEvent);
@@ -212,6 +234,8 @@ public sealed class RecordingDecisions(
             now)
         {
             OccurredAt = occurredAt,
+            PumpTime = pumpEvent.Header.DeviceTime,
+            Marks = _clocks.MarksOf(pumpEvent.Header.DeviceTime, occurredAt, now),
             Census = census,
             ClearedOrder = pumpEvent is AutoProgramCleared ? programmed?.Order.Order : null,
         };

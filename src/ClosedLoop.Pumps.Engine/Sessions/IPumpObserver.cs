@@ -1,4 +1,5 @@
 using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Engine.Sessions.Commands;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
 
 namespace ClosedLoop.Pumps.Engine.Sessions;
@@ -6,6 +7,16 @@ namespace ClosedLoop.Pumps.Engine.Sessions;
 /// <summary>Who is told what sessions see. Called from the session's own turn: must not block and must not throw.</summary>
 public interface IPumpObserver
 {
+    /// <summary>A connection speaks in the pump's name and asks to be let in; whether it may is not known yet.</summary>
+    void ConnectionAnnounced(PumpId pump)
+    {
+    }
+
+    /// <summary>A connection that spoke in the pump's name was not let in.</summary>
+    void ConnectionRefused(PumpId pump, RefuseReason reason)
+    {
+    }
+
     void SessionOpened(PumpId pump, FencingToken token, HelloReport hello);
 
     void TelemetryReceived(PumpId pump, TelemetryReport report, DateTimeOffset receivedAt);

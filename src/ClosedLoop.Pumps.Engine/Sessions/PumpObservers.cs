@@ -1,4 +1,5 @@
 using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Engine.Sessions.Commands;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
 
 namespace ClosedLoop.Pumps.Engine.Sessions;
@@ -6,6 +7,10 @@ namespace ClosedLoop.Pumps.Engine.Sessions;
 /// <summary>Tells several observers, always in the same order.</summary>
 public sealed class PumpObservers(params IReadOnlyList<IPumpObserver> observers) : IPumpObserver
 {
+    public void ConnectionAnnounced(PumpId pump) => Tell(o => o.ConnectionAnnounced(pump));
+
+    public void ConnectionRefused(PumpId pump, RefuseReason reason) => Tell(o => o.ConnectionRefused(pump, reason));
+
     public void SessionOpened(PumpId pump, FencingToken token, HelloReport hello) => Tell(o => o.SessionOpened(pump, token, hello));
 
     public void TelemetryReceived(PumpId pump, TelemetryReport report, DateTimeOffset receivedAt) =>

@@ -29,6 +29,7 @@ public sealed class PumpSession : IDisposable
     private TimeSpan flushDue;
     private SessionEnd? end;
     private PumpId? pump;
+    private DeviceSequence? replayUntil;
     private volatile LiveSession? live;
     private volatile TaskCompletionSource? paused;
 
@@ -51,6 +52,13 @@ public sealed class PumpSession : IDisposable
     public LiveSession? Live => live is { } open ? open with { LinkTrusted = IsLinkTrusted } : null;
 
     internal bool HasOpened => live is not null;
+
+    /// <summary>The pump has a past to send, up to here; it counts among those that replay until that is committed.</summary>
+    internal void BeginReplay(DeviceSequence last)
+    {
+        replayUntil = last;
+        services.Directory.ReplayBegun();
+    }
 
     private bool IsLinkTrusted =>
         services.Options.TrustsLink(new TimeSpan(Volatile.Read(ref heardTicks)), services.Clock.Now().Monotonic);
@@ -151,6 +159,7 @@ public sealed class PumpSession : IDisposable
                     break;
                 case SessionOutput.Admit admit:
                     pump = admit.Hello.Pump;
+                    services.Observer.ConnectionAnnounced(admit.Hello.Pump);
                     admitting = ReportBackAsync(admission.AdmitAsync(admit.Hello, lifetime.Token));
                     break;
                 case SessionOutput.Opened opened:
@@ -185,6 +194,8 @@ public sealed class PumpSession : IDisposable
         {
             case SessionOutput.Settled settled:
                 services.Metrics.Acked(settled);
+                if (replayUntil is { } last && settled.New is [.., var newest] && newest.Event.Header.Key.Sequence.Value >= last.Value)
+                    EndReplay();
                 if (settled.New.Count > 0)
                     services.Observer.EventsCommitted(pump!.Value, settled.New);
                 break;
@@ -201,6 +212,14 @@ public sealed class PumpSession : IDisposable
                 services.Observer.HeartbeatReceived(pump!.Value, heartbeat.OffsetMs, heartbeat.RoundTripMs);
                 break;
         }
+    }
+
+    private void EndReplay()
+    {
+        if (replayUntil is null)
+            return;
+        replayUntil = null;
+        services.Directory.ReplayEnded();
     }
 
     private static async Task<SessionInput> CommittedAsync(ValueTask<DeviceSequence?> commit) => new SessionInput.Committed(await commit);
@@ -306,6 +325,7 @@ public sealed class PumpSession : IDisposable
         paused?.TrySetResult();
         paused = null;
         await admitting;
+        EndReplay();
         if (pump is { } known)
         {
             services.Directory.Release(known, this);
@@ -314,6 +334,10 @@ public sealed class PumpSession : IDisposable
                 live = null;
                 services.Metrics.SessionClosed();
                 services.Observer.SessionClosed(known, was.Token, end?.ToString() ?? "internal error");
+            }
+            else if (end?.Refused is { } refused)
+            {
+                services.Observer.ConnectionRefused(known, refused);
             }
         }
 

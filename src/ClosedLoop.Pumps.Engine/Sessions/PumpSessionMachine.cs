@@ -68,7 +68,7 @@ public sealed class PumpSessionMachine(PumpSessionOptions options, Random jitter
                 Refuse(bad.Reason, bad.Detail);
                 break;
             case SessionInput.Admitted admitted:
-                Open(admitted.Claim, now);
+                Open(admitted.Claim, admitted.EventsInFlight ?? options.EventsInFlightMax, now);
                 break;
             case SessionInput.NotAdmitted refused:
                 Refuse(refused.Reason, refused.Detail);
@@ -172,7 +172,7 @@ public sealed class PumpSessionMachine(PumpSessionOptions options, Random jitter
         outputs.Add(new SessionOutput.Admit(first));
     }
 
-    private void Open(SessionClaim claim, SessionNow now)
+    private void Open(SessionClaim claim, int eventsInFlight, SessionNow now)
     {
         if (phase != Phase.Admitting)
             return;
@@ -189,7 +189,7 @@ public sealed class PumpSessionMachine(PumpSessionOptions options, Random jitter
         heardAt = now.Monotonic;
         heartbeatDue = now.Monotonic + Ms(options.HeartbeatMs);
         Say(new WelcomeCommand(
-            token, hello.Epoch, claim.LastCommitted, options.HeartbeatMs, options.TelemetryMs, now.Time, options.EventsInFlightMax));
+            token, hello.Epoch, claim.LastCommitted, options.HeartbeatMs, options.TelemetryMs, now.Time, eventsInFlight));
         outputs.Add(new SessionOutput.Opened(token, hello));
     }
 

@@ -26,6 +26,12 @@ public sealed record PumpSessionOptions
     /// <summary>Unacked events a pump may have on the wire; told in Welcome.</summary>
     public int EventsInFlightMax { get; init; } = 64;
 
+    /// <summary>What all pumps that send their past may have on the wire together: many of them get a smaller window each.</summary>
+    public int ReplayEventsInFlightMax { get; init; } = 8_192;
+
+    /// <summary>The smallest window, however many pumps send their past.</summary>
+    public int EventsInFlightMin { get; init; } = 8;
+
     /// <summary>Events taken in and not committed; at this many the socket is no longer read.</summary>
     public int PendingEventsMax { get; init; } = 256;
 
@@ -63,6 +69,10 @@ public sealed record PumpSessionOptions
     /// <summary>Whether a link last heard at the one moment is still trusted at the other, both monotonic (S11).</summary>
     public bool TrustsLink(TimeSpan heardAt, TimeSpan now) => now - heardAt < HeartbeatsMissedUntrusted * TimeSpan.FromMilliseconds(HeartbeatMs);
 
+    /// <summary>The window told to a pump while so many send their past (S7).</summary>
+    public int WindowFor(int replaying) =>
+        Math.Max(Math.Min(EventsInFlightMin, EventsInFlightMax), Math.Min(EventsInFlightMax, ReplayEventsInFlightMax / Math.Max(1, replaying)));
+
     /// <summary>Everything that is wrong, each naming its option. Empty: usable.</summary>
     public IReadOnlyList<string> Validate()
     {
@@ -84,7 +94,8 @@ public sealed record PumpSessionOptions
         (nameof(HeartbeatMs), HeartbeatMs), (nameof(HeartbeatsMissedMax), HeartbeatsMissedMax),
         (nameof(HeartbeatsMissedUntrusted), HeartbeatsMissedUntrusted),
         (nameof(TelemetryMs), TelemetryMs), (nameof(ProbeMs), ProbeMs),
-        (nameof(EventsInFlightMax), EventsInFlightMax), (nameof(PendingEventsMax), PendingEventsMax),
+        (nameof(EventsInFlightMax), EventsInFlightMax), (nameof(EventsInFlightMin), EventsInFlightMin),
+        (nameof(ReplayEventsInFlightMax), ReplayEventsInFlightMax), (nameof(PendingEventsMax), PendingEventsMax),
         (nameof(CommitBatchMax), CommitBatchMax), (nameof(CommitTimeoutMs), CommitTimeoutMs),
         (nameof(ResendIntervalMs), ResendIntervalMs), (nameof(TimeOfferOffsetMs), TimeOfferOffsetMs),
         (nameof(TimeOfferIntervalMs), TimeOfferIntervalMs), (nameof(RetryAfterMs), RetryAfterMs),

@@ -21,8 +21,13 @@ internal sealed class SessionAdmission(PumpSession newcomer, IPumpLink link, Ses
                 return new SessionInput.NotAdmitted(RefuseReason.AlreadyConnected, "the pump has a live session");
         }
 
-        return await services.Sink.ClaimAsync(hello, cancel) is { } claim
-            ? new SessionInput.Admitted(claim)
-            : new SessionInput.NotAdmitted(RefuseReason.NotReady, "the journal does not take claims");
+        if (await services.Sink.ClaimAsync(hello, cancel) is { } claim)
+        {
+            if (hello.LastSequence.Value > claim.LastCommitted.Value)
+                newcomer.BeginReplay(hello.LastSequence);
+            return new SessionInput.Admitted(claim, services.Options.WindowFor(services.Directory.Replaying));
+        }
+
+        return new SessionInput.NotAdmitted(RefuseReason.NotReady, "the journal does not take claims");
     }
 }

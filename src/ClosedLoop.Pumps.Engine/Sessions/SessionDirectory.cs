@@ -9,6 +9,7 @@ public sealed class SessionDirectory : ISessionDirectory
 {
     private readonly ConcurrentDictionary<PumpId, PumpSession> sessions = new();
     private int live;
+    private int replaying;
 
     /// <summary>Live sessions.</summary>
     public int Count => Volatile.Read(ref live);
@@ -33,6 +34,13 @@ public sealed class SessionDirectory : ISessionDirectory
         var holder = sessions.GetOrAdd(pump, newcomer);
         return holder == newcomer ? null : holder;
     }
+
+    /// <summary>Sessions whose pumps still send what happened before they connected.</summary>
+    internal int Replaying => Volatile.Read(ref replaying);
+
+    internal void ReplayBegun() => Interlocked.Increment(ref replaying);
+
+    internal void ReplayEnded() => Interlocked.Decrement(ref replaying);
 
     internal void Activated() => Interlocked.Increment(ref live);
 

@@ -19,7 +19,8 @@ public abstract record SessionInput
     public sealed record Unacceptable(RefuseReason Reason, string Detail) : SessionInput;
 
     /// <summary>The pump is known, nobody else holds it, and the claim is durable.</summary>
-    public sealed record Admitted(SessionClaim Claim) : SessionInput;
+    /// <param name="EventsInFlight">Unacked events the pump may have on the wire; null = as many as any.</param>
+    public sealed record Admitted(SessionClaim Claim, int? EventsInFlight = null) : SessionInput;
 
     public sealed record NotAdmitted(RefuseReason Reason, string Detail) : SessionInput;
 

@@ -6,8 +6,10 @@ using ClosedLoop.Pumps.Engine.Outbox;
 using ClosedLoop.Pumps.Engine.Pharmacy;
 using ClosedLoop.Pumps.Engine.Recording;
 using ClosedLoop.Pumps.Engine.Rollout;
+using ClosedLoop.Pumps.Engine.Service;
 using ClosedLoop.Pumps.Engine.Sessions;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
+using ClosedLoop.Pumps.Engine.Telemetry;
 using ClosedLoop.Pumps.Engine.Twins;
 using Microsoft.Extensions.Logging;
 
@@ -27,7 +29,8 @@ public sealed class SnapshotScheduler(
     ISessionDirectory sessions,
     TimeProvider time,
     ILogger<SnapshotScheduler> log,
-    RolloutGate? rollout = null) : IPumpObserver
+    RolloutGate? rollout = null,
+    ServiceMetrics? service = null) : IPumpObserver
 {
     /// <summary>How often changed and due pumps are looked at; changes within it become one report.</summary>
     public const int TickMs = 250;
@@ -97,7 +100,7 @@ public sealed class SnapshotScheduler(
                 if (_sent.TryGetValue(key, out var last)
                     && now - last.At < TimeSpan.FromMilliseconds(last.Change == change ? target.PeriodMs : target.ChangeIntervalMsMin))
                     continue;
-                snapshot ??= new PumpSnapshot(hello, WithOrders(journal, record.Pump, state, now), record.StateAt, PatientsOf(journal, record), now);
+                snapshot ??= new PumpSnapshot(hello, WithOrders(journal, record.Pump, state, now), record.StateAt, PatientsOf(journal, record, now), now);
                 foreach (var offer in reporter.Report(target.Destination, snapshot))
                     relay.OfferSnapshot(target.Destination, offer.Lane, offer.Snapshot);
                 // Also when there was nothing to say: a patient or a program comes with an event, which makes it look again.
@@ -115,9 +118,15 @@ public sealed class SnapshotScheduler(
     private void Change(PumpId pump) => _changes.AddOrUpdate(pump, 1, static (_, count) => count + 1);
 
     // A channel that is kept from the record is reported like one without a patient: not at all.
-    private Dictionary<ChannelId, PatientId> PatientsOf(IJournalReader journal, PumpRecord record)
+    private Dictionary<ChannelId, PatientId> PatientsOf(IJournalReader journal, PumpRecord record, DateTimeOffset now)
     {
         var patients = new Dictionary<ChannelId, PatientId>();
+        if (ServiceRules.IsSilent(journal, record.Pump, now))
+        {
+            service?.Withheld("snapshot");
+            return patients;
+        }
+
         foreach (var (channel, known) in record.Twin.Channels)
         {
             if (journal.CurrentAssociation(new ChannelRef(record.Pump, channel)) is not { } open)

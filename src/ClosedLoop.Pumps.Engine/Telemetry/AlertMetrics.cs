@@ -12,6 +12,7 @@ public sealed class AlertMetrics : IDisposable
     private readonly Histogram<double> _age;
     private readonly Counter<long> _responses;
     private readonly Gauge<int> _managers;
+    private readonly Counter<long> _muted;
 
     public AlertMetrics()
     {
@@ -19,7 +20,10 @@ public sealed class AlertMetrics : IDisposable
         _age = _meter.CreateHistogram<double>("alerts.age", "s", "Age of what an alert report says when it is written");
         _responses = _meter.CreateCounter<long>("alerts.responses", "{message}", "Status reports received, by status");
         _managers = _meter.CreateGauge<int>("alerts.manager.up", "{manager}", "1 while an alert manager acknowledges within its deadline");
+        _muted = _meter.CreateCounter<long>("alerts.muted", "{message}", "Alert reports not written because the pump is in maintenance");
     }
+
+    public void Muted() => _muted.Add(1);
 
     public void Told(AlertPhase phase, TimeSpan age)
     {

@@ -17,6 +17,7 @@ public sealed class SessionMetrics
     private readonly Counter<long> framesOut;
     private readonly Counter<long> malformed;
     private readonly Counter<long> connectionsTurnedAway;
+    private readonly Counter<long> handshakesFailed;
     private readonly Counter<long> resends;
     private readonly Counter<long> repeats;
     private readonly Counter<long> lost;
@@ -33,6 +34,8 @@ public sealed class SessionMetrics
         malformed = meter.CreateCounter<long>("pump.frames.malformed", "{frame}", "Unreadable frames, by error.");
         connectionsTurnedAway = meter.CreateCounter<long>(
             "pump.connections.turned_away", "{connection}", "Connections not let in, by bound.");
+        handshakesFailed = meter.CreateCounter<long>(
+            "pump.handshakes.failed", "{connection}", "Connections let in that never got as far as a session, by fault.");
         resends = meter.CreateCounter<long>("pump.events.resends", "{request}", "Times a pump was asked to send a gap again.");
         repeats = meter.CreateCounter<long>("pump.events.repeated", "{event}", "Older events received once more and acked again.");
         lost = meter.CreateCounter<long>("pump.events.lost", "{event}", "Events a pump can no longer supply.");
@@ -51,6 +54,9 @@ public sealed class SessionMetrics
 
     /// <param name="bound">Name of the bound that was reached.</param>
     public void TurnedAway(string bound) => connectionsTurnedAway.Add(1, Tag("bound", bound));
+
+    /// <param name="fault">Name from a closed set of faults.</param>
+    public void HandshakeFailed(string fault) => handshakesFailed.Add(1, Tag("fault", fault));
 
     internal void SessionOpened() => live.Add(1);
 

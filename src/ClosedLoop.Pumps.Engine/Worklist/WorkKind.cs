@@ -35,4 +35,10 @@ public enum WorkKind
 
     /// <summary>An alarm that nobody took on, or whose notification reached nobody.</summary>
     AlertUnanswered = 11,
+
+    /// <summary>A pump that is in maintenance, quarantined or recalled is used on a patient.</summary>
+    PumpOutOfService = 21,
+
+    /// <summary>A pump's displayed clock is so far off that its documentation carries both times.</summary>
+    PumpClockWrong = 22,
 }

@@ -10,4 +10,17 @@ public sealed record PumpView(
     int? RoundTripMs,
     int? BatteryPercent,
     uint[]? ActiveAlarms,
-    ChannelView[] Channels);
+    ChannelView[] Channels)
+{
+    /// <summary>Whether it may be used on patients; see service-state.</summary>
+    public required string ServiceState { get; init; }
+
+    /// <summary>Known, Connecting, Live, Suspect or Lost; null = not a registered pump.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>How long it has stood so.</summary>
+    public long? LinkAgeMs { get; init; }
+
+    /// <summary>Unknown, Right, Off or Suspect.</summary>
+    public required string Clock { get; init; }
+}

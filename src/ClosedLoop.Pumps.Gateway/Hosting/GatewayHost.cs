@@ -2,10 +2,12 @@ using System.Net;
 using ClosedLoop.Pumps.Devices.Listening;
 using ClosedLoop.Pumps.Ehr;
 using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Engine.Keeping;
 using ClosedLoop.Pumps.Engine.Libraries;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Outbox;
 using ClosedLoop.Pumps.Engine.Rollout;
+using ClosedLoop.Pumps.Engine.Telemetry;
 using ClosedLoop.Pumps.Engine.Twins;
 using ClosedLoop.Pumps.Gateway.Api;
 using ClosedLoop.Pumps.Gateway.Health;
@@ -55,6 +57,8 @@ public sealed class GatewayHost : IAsyncDisposable
         app.MapHealth();
         app.MapOperations();
         app.MapPumps();
+        app.MapSessions();
+        app.MapServiceState();
         app.MapCases();
         app.MapOrders();
         app.MapLibraries();
@@ -72,8 +76,10 @@ public sealed class GatewayHost : IAsyncDisposable
         {
             services.GetRequiredService<PumpTwins>().Rebuild(reader);
             services.GetRequiredService<RolloutBoard>().Load(reader);
+            services.GetRequiredService<SessionKeeper>().Recover(reader);
         }
 
+        services.GetRequiredService<FleetMetrics>();
         foreach (var fault in services.GetRequiredService<LibraryDesk>().Refresh() ?? [])
             GatewayLog.LibraryFault(_app.Logger, fault);
         var dispatcher = services.GetRequiredService<OrderDispatcher>();

@@ -3,8 +3,10 @@ using ClosedLoop.Pumps.Ehr;
 using ClosedLoop.Pumps.Ehr.Mllp;
 using ClosedLoop.Pumps.Ehr.Telemetry;
 using ClosedLoop.Pumps.Ehr.Tls;
+using ClosedLoop.Pumps.Engine.Clocks;
 using ClosedLoop.Pumps.Engine.Inbound;
 using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Engine.Keeping;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Outbox;
 using ClosedLoop.Pumps.Engine.Recording;
@@ -37,6 +39,7 @@ public static class GatewayServices
         services.AddPharmacy();
         services.AddPatients(settings.Census);
         services.AddAlerts(settings.Alerts);
+        services.AddKeeper(settings);
         services.AddSingleton<LoopStamps>();
         services.AddSingleton<BackgroundLoops>();
         services.AddSingleton(new MetricsPipeline(settings.Telemetry.Otlp));
@@ -112,7 +115,9 @@ public static class GatewayServices
             provider.GetRequiredService<PumpTwins>(),
             provider.GetRequiredService<CaseProgress>(),
             provider.GetRequiredService<SnapshotScheduler>(),
-            provider.GetRequiredService<PumpLinkWatch>()));
+            provider.GetRequiredService<PumpLinkWatch>(),
+            provider.GetRequiredService<SessionKeeper>(),
+            provider.GetRequiredService<PumpClocks>()));
     }
 
     private static void AddEhr(IServiceCollection services, GatewaySettings settings)

@@ -100,6 +100,8 @@ internal sealed class SqliteStatement(SqliteDatabase database, string sql) : IDi
 
     public ulong GetBits(int column) => unchecked((ulong)GetInt(column));
 
+    public DateTimeOffset? GetInstantOrNull(int column) => IsNull(column) ? null : GetInstant(column);
+
     public DateTimeOffset GetInstant(int column) => SqliteInstant.FromMicroseconds(GetInt(column));
 
     public byte[] GetBlob(int column) => raw.sqlite3_column_blob(handle, column).ToArray();

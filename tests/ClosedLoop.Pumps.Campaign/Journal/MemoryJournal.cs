@@ -27,6 +27,7 @@ public sealed partial class MemoryJournal : IJournalTransaction, IJournalReader
         CopyOrders(copy);
         CopyOutbox(copy);
         copy.work.AddRange(work);
+        copy.serviceStates.AddRange(serviceStates);
         CopyTo(requests, copy.requests);
         CopyTo(boluses, copy.boluses);
         return copy;

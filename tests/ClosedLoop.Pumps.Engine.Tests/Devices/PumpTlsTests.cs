@@ -1,3 +1,5 @@
+using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -56,6 +58,46 @@ public sealed class PumpTlsTests : IDisposable
     {
         await using var host = await PumpHost.StartAsync(Options());
         await AssertShutOutAsync(host, null);
+    }
+
+    /// <summary>
+    /// No API says whether a session was resumed. What can be observed is what the gateway sends in its handshake: a full one has its certificate
+    /// and the proof of its key in it, a resumed one has neither and is a fraction as long.
+    /// </summary>
+    [Fact]
+    public async Task S7_after_a_cut_link_a_pump_with_a_ticket_is_let_in_without_a_full_handshake()
+    {
+        await using var host = await PumpHost.StartAsync(Options());
+        using var certificate = Issue(authority, Reports.Pump.Value);
+        var options = new SslClientAuthenticationOptions
+        {
+            TargetHost = "gateway",
+            ClientCertificateContext = SslStreamCertificateContext.Create(certificate, null, offline: true),
+            RemoteCertificateValidationCallback = (_, seen, _, _) => seen?.Subject == "CN=gateway",
+        };
+        var full = await HandshakeBytesAsync(host, options);
+        var resumed = await HandshakeBytesAsync(host, options);
+        Assert.True(resumed * 2 < full, $"full {full} bytes, after the cut {resumed} bytes");
+    }
+
+    /// <summary>Opens a session, takes an ack, and cuts the link; what the handshake received.</summary>
+    private static async Task<long> HandshakeBytesAsync(PumpHost host, SslClientAuthenticationOptions options)
+    {
+        using var client = new TcpClient { NoDelay = true };
+        await client.ConnectAsync(host.Endpoint);
+        var wire = new CountingStream(client.GetStream());
+        await using var tls = new SslStream(wire);
+        await tls.AuthenticateAsClientAsync(options);
+        var bytes = wire.ReadBytes;
+
+        // A session of its own each: the tickets come behind the handshake, with the first data.
+        await tls.WriteAsync(SocketPump.Frame(SocketPump.Hello));
+        var answer = new byte[64];
+        Assert.NotEqual(0, await tls.ReadAsync(answer));
+        client.Client.LingerState = new LingerOption(true, 0);
+        client.Close();
+        await host.Observer.NextAsync("closed");
+        return bytes;
     }
 
     private static async Task AssertShutOutAsync(PumpHost host, X509Certificate2? certificate)

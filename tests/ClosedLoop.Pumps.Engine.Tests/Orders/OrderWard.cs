@@ -19,6 +19,7 @@ using ClosedLoop.Pumps.Engine.Patients;
 using ClosedLoop.Pumps.Engine.Pharmacy;
 using ClosedLoop.Pumps.Engine.Recording;
 using ClosedLoop.Pumps.Engine.Rollout;
+using ClosedLoop.Pumps.Engine.Service;
 using ClosedLoop.Pumps.Engine.Sessions;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
 using ClosedLoop.Pumps.Engine.Telemetry;
@@ -43,6 +44,7 @@ internal sealed class OrderWard : IAsyncDisposable
     private readonly EhrOptions ehrOptions;
     private OrderMetrics orderMetrics = null!;
     private AlertMetrics alertMetrics = null!;
+    private ServiceMetrics serviceMetrics = null!;
     private PumpMetrics pumpMetrics = null!;
     private EhrMetrics ehrMetrics = null!;
     private PumpWorkQueue queue = null!;
@@ -88,6 +90,8 @@ internal sealed class OrderWard : IAsyncDisposable
     public HelloBook Hellos { get; private set; } = null!;
 
     public PumpLinkBook Links { get; private set; } = null!;
+
+    public ServiceDesk Service { get; private set; } = null!;
 
     public AlertBook Alerts { get; private set; } = null!;
 
@@ -312,15 +316,17 @@ internal sealed class OrderWard : IAsyncDisposable
             NullLogger<CaseSweeper>.Instance);
         ehrMetrics = new EhrMetrics();
         var reporter = new DeviceObservationReporter(ehrOptions, ehrMetrics);
-        Links = new PumpLinkBook(reporter, Hellos);
+        serviceMetrics = new ServiceMetrics();
+        Service = new ServiceDesk(Journal, book, effects, Sessions, Twins, serviceMetrics, Time);
+        Links = new PumpLinkBook(reporter, Hellos, service: serviceMetrics);
         alertMetrics = new AlertMetrics();
         var alertOptions = new AlertOptions();
         var alerts = new AlertBook(
             new AlertReporter(Ehr), new CriticalDrugs(new LibraryShelf([CriticalLibrary], [])), Hellos, alertOptions, alertMetrics);
         Alerts = alerts;
-        AlertSweeper = new AlertSweeper(Journal, alerts, Sessions, alertOptions, Time, NullLogger<AlertSweeper>.Instance);
+        AlertSweeper = new AlertSweeper(Journal, alerts, Sessions, Twins, alertOptions, Time, NullLogger<AlertSweeper>.Instance);
         Recording = new RecordingDecisions(
-            reporter, book, alerts, clock, Hellos, NullLogger<RecordingDecisions>.Instance, Gate);
+            reporter, book, alerts, clock, Hellos, NullLogger<RecordingDecisions>.Instance, Gate, serviceMetrics);
         Recorder = new EventRecorder(
             Journal,
             Recording,
@@ -350,6 +356,7 @@ internal sealed class OrderWard : IAsyncDisposable
         orderMetrics.Dispose();
         rolloutMetrics.Dispose();
         alertMetrics.Dispose();
+        serviceMetrics.Dispose();
         pumpMetrics.Dispose();
         ehrMetrics.Dispose();
     }

@@ -8,11 +8,12 @@ namespace ClosedLoop.Pumps.Storage.Sqlite.Tables;
 internal sealed class EventTable(SqliteDatabase database, EventLogTable logs)
 {
     private const string Columns =
-        "id, pump, epoch, sequence, kind, channel, device_time, received_at, boot, raw, payload, documentation";
+        "id, pump, epoch, sequence, kind, channel, device_time, received_at, boot, raw, payload, documentation, "
+        + "occurred_at, marks";
 
     private readonly SqliteStatement insert = database.Statement(
-        "INSERT INTO event (pump, epoch, sequence, kind, channel, device_time, received_at, boot, hash, raw, payload, documentation) "
-        + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        "INSERT INTO event (pump, epoch, sequence, kind, channel, device_time, received_at, boot, hash, raw, payload, documentation, "
+        + "occurred_at, marks) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
     private readonly SqliteStatement hashOf = database.Statement(
         "SELECT hash FROM event WHERE pump = ? AND epoch = ? AND sequence = ?");
@@ -34,6 +35,9 @@ internal sealed class EventTable(SqliteDatabase database, EventLogTable logs)
 
     private readonly SqliteStatement held = database.Statement(
         $"SELECT {Columns} FROM event WHERE documentation = 1 ORDER BY id LIMIT ?");
+
+    private readonly SqliteStatement marked = database.Statement(
+        $"SELECT {Columns} FROM event WHERE marks <> 0 AND pump = ? ORDER BY id DESC LIMIT ?");
 
     private readonly SqliteStatement documented = database.Statement(
         $"SELECT {Columns} FROM event WHERE pump = ? AND channel = ? AND documentation = 0 AND received_at >= ? ORDER BY id LIMIT ?");
@@ -66,7 +70,8 @@ internal sealed class EventTable(SqliteDatabase database, EventLogTable logs)
         }
 
         Key(insert.Start(), key).Text(item.Kind).Text(item.Channel?.Value).Instant(item.DeviceTime).Instant(item.ReceivedAt)
-            .Bits(item.Boot.Value).Blob(hash).Blob(item.Raw.Span).Blob(item.Payload.Span).Int((int)item.Documentation).Run();
+            .Bits(item.Boot.Value).Blob(hash).Blob(item.Raw.Span).Blob(item.Payload.Span).Int((int)item.Documentation)
+            .IntOrNull(item.OccurredAt is { } occurred ? SqliteInstant.ToMicroseconds(occurred) : null).Int((int)item.Marks).Run();
         if (sequence > mark)
             logs.Appended(key);
         return AppendOutcome.Appended;
@@ -93,6 +98,8 @@ internal sealed class EventTable(SqliteDatabase database, EventLogTable logs)
     public IReadOnlyList<StoredEvent> Documented(ChannelRef channel, DateTimeOffset receivedSince, int rowsMax) =>
         documented.Start().Text(channel.Pump.Value).Text(channel.Channel.Value).Instant(receivedSince).Int(rowsMax).ReadAll(Map);
 
+    public IReadOnlyList<StoredEvent> Marked(PumpId pump, int rowsMax) => marked.Start().Text(pump.Value).Int(rowsMax).ReadAll(Map);
+
     public bool Hold(EventKey key) => Key(hold.Start(), key).Run() == 1;
 
     public IReadOnlyList<StoredEvent> Held(int rowsMax) => held.Start().Int(rowsMax).ReadAll(Map);
@@ -118,7 +125,11 @@ internal sealed class EventTable(SqliteDatabase database, EventLogTable logs)
             new BootId(row.GetBits(8)),
             row.GetBlob(9),
             row.GetBlob(10),
-            (DocumentationState)row.GetInt(11)));
+            (DocumentationState)row.GetInt(11))
+        {
+            OccurredAt = row.GetInstantOrNull(12),
+            Marks = (EventMarks)row.GetInt(13),
+        });
 
     private AppendOutcome Quarantine(JournaledEvent item, ReadOnlySpan<byte> stored, ReadOnlySpan<byte> offered)
     {
