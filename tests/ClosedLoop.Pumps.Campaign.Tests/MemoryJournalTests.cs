@@ -25,3 +25,5 @@ public class MemoryOutboxTests() : OutboxConformance(new MemoryHarness());
 public class MemoryAssociationTests() : AssociationConformance(new MemoryHarness());
 
 public class MemoryWorklistTests() : WorklistConformance(new MemoryHarness());
+
+public class MemoryPollTests() : PollConformance(new MemoryHarness());

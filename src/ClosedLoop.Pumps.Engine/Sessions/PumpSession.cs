@@ -165,6 +165,9 @@ public sealed class PumpSession : IDisposable
                 case SessionOutput.CommitLoss loss:
                     _ = ReportBackAsync(CommittedAsync(services.Sink.CommitLossAsync(pump!.Value, loss.Lost, lifetime.Token)));
                     break;
+                case SessionOutput.CommitDerived derived:
+                    _ = ReportBackAsync(CommittedAsync(services.Sink.CommitDerivedAsync(pump!.Value, derived.Report, lifetime.Token)));
+                    break;
                 case SessionOutput.ProbeAnswered { Alive: true }:
                     while (probes.TryDequeue(out var probe))
                         probe.TrySetResult(true);

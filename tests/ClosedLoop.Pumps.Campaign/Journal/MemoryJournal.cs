@@ -28,6 +28,7 @@ public sealed partial class MemoryJournal : IJournalTransaction, IJournalReader
         CopyOutbox(copy);
         copy.work.AddRange(work);
         CopyTo(requests, copy.requests);
+        CopyTo(polls, copy.polls);
         CopyTo(boluses, copy.boluses);
         return copy;
     }
