@@ -43,6 +43,9 @@ public sealed record PolledState
 
     public OrderId? Order { get; init; }
 
+    /// <summary>The proposal whose settings the pump holds or runs.</summary>
+    public ProgramId? Program { get; init; }
+
     /// <summary>The counter when it was told last.</summary>
     public PolledVolume? Infused { get; init; }
 

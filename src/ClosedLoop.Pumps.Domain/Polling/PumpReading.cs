@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ClosedLoop.Pumps.Domain.Device;
+using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Quantities;
 
@@ -49,6 +50,15 @@ public sealed record PumpReading
     public OrderId? Order { get; init; }
 
     public PatientId? Patient { get; init; }
+
+    /// <summary>The proposal whose settings the pump holds or runs, where this gateway put them in; null = none.</summary>
+    public ProgramId? Program { get; init; }
+
+    /// <summary>Set in the reading that shows the proposal gone without a start.</summary>
+    public ClearReason? ProgramEnded { get; init; }
+
+    /// <summary>The clock the pump displays.</summary>
+    public DateTimeOffset? DeviceTime { get; init; }
 
     /// <summary>Boluses given in this therapy.</summary>
     public int? BolusCount { get; init; }

@@ -44,6 +44,7 @@ internal static class ReadingStatus
                 _ => DeliveryStatus.Delivering,
             },
             NotDeliveringReason = idle ? WhyIdle(state) : null,
+            Program = state.Program,
             Order = state.Order is { Value.Length: > 0 } order ? order : null,
             Drug = state.Drug is { Name.Length: > 0 } drug ? drug : null,
             Rate = state.Rate,

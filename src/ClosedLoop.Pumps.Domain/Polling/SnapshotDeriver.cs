@@ -23,6 +23,8 @@ public static class SnapshotDeriver
             log.State = log.State with { Alarms = on, AlarmsAt = now.TakenAt };
         if (now.TellsDelivery)
             Delivery(log);
+        if (now.ProgramEnded is { } reason && (before?.Program ?? now.Program) is { } ended)
+            log.Add(before?.DeliveryAt ?? now.TakenAt, header => new AutoProgramCleared(header, log.Channel(), ended, reason));
         Alarms(log, alarms, alarmsAt);
         log.State = log.State with
         {
@@ -80,6 +82,7 @@ public static class SnapshotDeriver
             Phase = now.Phase,
             DeliveryAt = now.TakenAt,
             Source = now.Source,
+            Program = now.Program,
 
             // The rate of a bolus is not the program's.
             Rate = isBolusInProgram ? state.Rate : now.Rate!.Value,

@@ -100,6 +100,8 @@ public sealed class PumpSession : IDisposable
     internal bool TryPost(FencingToken token, PumpCommand command) =>
         link.CanSend(command) && mailbox.Writer.TryWrite(new SessionInput.Posted(token, command));
 
+    internal bool CanCarry(PumpCommand command) => link.CanSend(command);
+
     /// <summary>
     /// Whether the pump is there; when the answer is no, the session is over and its place free. A session too busy to be asked is
     /// alive.
