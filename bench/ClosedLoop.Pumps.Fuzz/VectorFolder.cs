@@ -28,6 +28,16 @@ public static class VectorFolder
     internal static IReadOnlyList<(string Name, byte[] Bytes)> OpenPump(string vectors) =>
         [.. Files(Path.Combine(vectors, "openpump"), "*.hex").Select(f => (Path.GetFileNameWithoutExtension(f), Hex(File.ReadAllText(f))))];
 
+    /// <summary>Each message of a folder between two others, so that damage to one leaves others to be found.</summary>
+    internal static IReadOnlyList<byte[]> Streams(string folder)
+    {
+        var messages = Files(folder, "*.hex").Select(f => Hex(File.ReadAllText(f))).ToArray();
+        return
+        [
+            .. messages.Select((m, i) => messages[(i + 1) % messages.Length].Concat(m).Concat(messages[(i + 2) % messages.Length]).ToArray()),
+        ];
+    }
+
     private static byte[] Hex(string text) => Convert.FromHexString(string.Concat(text.Where(c => !char.IsWhiteSpace(c))));
 
     private static IEnumerable<string> Files(string folder, string pattern) =>

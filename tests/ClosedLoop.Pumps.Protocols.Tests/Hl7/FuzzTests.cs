@@ -9,7 +9,14 @@ public sealed class FuzzTests
 {
     private const int Seed = 20_260_301;
 
-    public static TheoryData<string, int> Targets => new() { { "hl7", 1_500 }, { "mllp", 3_000 }, { "openpump", 4_000 } };
+    public static TheoryData<string, int> Targets => new()
+    {
+        { "hl7", 1_500 },
+        { "mllp", 3_000 },
+        { "openpump", 4_000 },
+        { "bcc", 3_000 },
+        { "alaris", 4_000 },
+    };
 
     [Theory]
     [MemberData(nameof(Targets))]
@@ -52,6 +59,8 @@ public sealed class FuzzTests
     {
         "hl7" => new Hl7Target(Vectors.Root),
         "mllp" => new MllpTarget(Vectors.Root),
+        "bcc" => new BccTarget(Vectors.Root),
+        "alaris" => new AlarisTarget(Vectors.Root),
         _ => new OpenPumpTarget(Vectors.Root),
     };
 
