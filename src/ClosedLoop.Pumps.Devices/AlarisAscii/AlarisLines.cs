@@ -14,10 +14,7 @@ public sealed class AlarisLines(
 {
     // A pump is heard as often as it is polled.
     private readonly PollingServices services = new(
-        sessions with
-        {
-            Options = sessions.Options with { HeartbeatMs = options.HeartbeatMs, ProbeMs = Math.Max(sessions.Options.ProbeMs, options.HeartbeatMs) },
-        },
+        sessions with { Options = PollingServices.Paced(sessions.Options, options.HeartbeatMs) },
         store, metrics, TimeSpan.FromMilliseconds(options.SnapshotIntervalMs), log);
 
     /// <summary>Dials every line, until cancelled.</summary>

@@ -18,10 +18,7 @@ public sealed class BccRacks(
 
     // A pump is heard as often as its rack is read.
     private readonly PollingServices services = new(
-        sessions with
-        {
-            Options = sessions.Options with { HeartbeatMs = options.HeartbeatMs, ProbeMs = Math.Max(sessions.Options.ProbeMs, options.HeartbeatMs) },
-        },
+        sessions with { Options = PollingServices.Paced(sessions.Options, options.HeartbeatMs) },
         store, metrics, TimeSpan.FromMilliseconds(options.SnapshotIntervalMs), log);
 
     /// <summary>Dials every rack that is to be dialed, until cancelled.</summary>

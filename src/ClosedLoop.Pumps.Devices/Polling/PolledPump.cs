@@ -150,9 +150,11 @@ internal sealed class PolledPump(PolledDevice device, PollingServices services, 
 
     private async ValueTask DeliverAsync(Derivation derivation, PumpReading reading, SessionNow now)
     {
+        // What was put into the pump is known before anything comes of it.
+        var holdsOther = state?.Program != derivation.State.Program;
         state = derivation.State;
         services.Metrics.Derived(derivation.Events.Length);
-        if (derivation.Events.Length > 0 || now.Monotonic >= snapshotAt)
+        if (derivation.Events.Length > 0 || holdsOther || now.Monotonic >= snapshotAt)
         {
             snapshotAt = now.Monotonic + services.SnapshotInterval;
             var snapshot = new PollSnapshot(Pump, state.Epoch, state.Last, reading.TakenAt, DomainJson.Serialize(state));

@@ -37,6 +37,7 @@ public static class GatewayServices
         services.AddPharmacy();
         services.AddPatients(settings.Census);
         services.AddAlerts(settings.Alerts);
+        services.AddVendors(settings);
         services.AddSingleton<LoopStamps>();
         services.AddSingleton<BackgroundLoops>();
         services.AddSingleton(new MetricsPipeline(settings.Telemetry.Otlp));

@@ -1,3 +1,5 @@
+using ClosedLoop.Pumps.Devices.AlarisAscii;
+using ClosedLoop.Pumps.Devices.Bcc;
 using ClosedLoop.Pumps.Devices.Listening;
 using ClosedLoop.Pumps.Ehr.Options;
 using ClosedLoop.Pumps.Engine.Alerts;
@@ -14,7 +16,7 @@ public sealed record GatewaySettings
 {
     private static readonly string[] Sections =
         ["Http", "Store", "Registry", "PumpListener", "Sessions", "Orders", "Journal", "Ehr", "Telemetry", "Alerts", "Libraries", "Rollout",
-        PumpLinkOptions.Section, "Census"];
+        PumpLinkOptions.Section, "Census", BccOptions.Section, AlarisOptions.Section];
 
     public required HttpOptions Http { get; init; }
 
@@ -44,6 +46,10 @@ public sealed record GatewaySettings
 
     public CensusOptions Census { get; init; } = new();
 
+    public BccOptions Bcc { get; init; } = new();
+
+    public AlarisOptions Alaris { get; init; } = new();
+
     /// <summary>Empty: usable.</summary>
     public required IReadOnlyList<string> Errors { get; init; }
 
@@ -72,6 +78,8 @@ public sealed record GatewaySettings
             Libraries = Bind<LibraryOptions>(configuration, "Libraries", errors),
             Rollout = Bind<RolloutOptions>(configuration, "Rollout", errors),
             Census = Bind<CensusOptions>(configuration, "Census", errors),
+            Bcc = Bind<BccOptions>(configuration, BccOptions.Section, errors),
+            Alaris = Bind<AlarisOptions>(configuration, AlarisOptions.Section, errors),
             Errors = errors,
         };
         errors.AddRange(settings.Http.Errors());
@@ -87,6 +95,8 @@ public sealed record GatewaySettings
         errors.AddRange(settings.Alerts.Validate());
         errors.AddRange(settings.Libraries.Errors());
         errors.AddRange(settings.Rollout.Errors());
+        errors.AddRange(settings.Bcc.Validate());
+        errors.AddRange(settings.Alaris.Validate());
         return settings;
     }
 
