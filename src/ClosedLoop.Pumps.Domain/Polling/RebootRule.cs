@@ -7,8 +7,8 @@ public static class RebootRule
     private const ulong JitterSeconds = 5;
 
     /// <summary>After a long silence the pump must have been on for about as long as we waited; clocks drift.</summary>
-    private const double AwaySlackSeconds = 60;
-    private const double AwaySlackPart = 0.001;
+    private const ulong AwaySlackSeconds = 60;
+    private const ulong AwayDriftDivisor = 1_000;
 
     public static bool IsReboot(PolledState before, PumpReading now)
     {
@@ -16,7 +16,7 @@ public static class RebootRule
             return true;
         if (before.UptimeSeconds is not { } wasOn || now.UptimeSeconds is not { } isOn)
             return false;
-        var waited = Math.Max(0, (now.TakenAt - before.TakenAt).TotalSeconds);
-        return isOn + JitterSeconds < wasOn || isOn + AwaySlackSeconds + (waited * AwaySlackPart) < wasOn + waited;
+        var waited = now.TakenAt > before.TakenAt ? (ulong)((now.TakenAt - before.TakenAt).Ticks / TimeSpan.TicksPerSecond) : 0;
+        return isOn + JitterSeconds < wasOn || isOn + AwaySlackSeconds + (waited / AwayDriftDivisor) < wasOn + waited;
     }
 }
