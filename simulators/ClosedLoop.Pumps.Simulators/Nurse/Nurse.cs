@@ -15,6 +15,7 @@ public sealed class Nurse
     private readonly List<PerformedAction> performed = [];
     private int planned;
     private int eventsSeen;
+    private (ProposalDecision Decision, Action Decided)? overruled;
 
     /// <param name="operatorId">Her badge.</param>
     /// <param name="seed">Decides what the script does not.</param>
@@ -59,6 +60,9 @@ public sealed class Nurse
         return drawn < total - Behaviour.IgnoreWeight ? ProposalDecision.Reject : ProposalDecision.Ignore;
     }
 
+    /// <summary>The next proposal is dealt with so, whatever seed and script say.</summary>
+    public void Overrule(ProposalDecision decision, Action decided) => overruled = (decision, decided);
+
     /// <summary>Looks at the pump, does what is due at its present time, looks again.</summary>
     public void Act(SimPump pump)
     {
@@ -85,7 +89,9 @@ public sealed class Nurse
 
     private void PlanProposal(SimPump pump, SimChannelConfig channel, Propose proposal)
     {
-        var decision = Decide(proposal);
+        var decision = overruled?.Decision ?? Decide(proposal);
+        overruled?.Decided();
+        overruled = null;
         var reactionMs = ReactionMs(proposal.OrderId);
         var id = proposal.ProgramId;
         Plan(pump.NowMs + (reactionMs / 2), p => WhileHeld(p, channel.Channel, id, _ => p.ViewProposal(channel.Channel, OperatorId)));

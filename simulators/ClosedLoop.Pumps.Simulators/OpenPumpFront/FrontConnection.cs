@@ -9,12 +9,17 @@ namespace ClosedLoop.Pumps.Simulators;
 internal sealed class FrontConnection : IDisposable
 {
     private readonly Socket socket;
+    private readonly ArmedFaults faults;
     private readonly PipeReader reader;
     private readonly PipeWriter writer;
 
-    public FrontConnection(Socket socket)
+    private readonly FrontFrames frames;
+
+    public FrontConnection(Socket socket, ArmedFaults faults)
     {
         this.socket = socket;
+        this.faults = faults;
+        frames = new FrontFrames(faults);
         var stream = new NetworkStream(socket, ownsSocket: true);
         reader = PipeReader.Create(stream);
         writer = PipeWriter.Create(stream);
@@ -47,10 +52,22 @@ internal sealed class FrontConnection : IDisposable
 
     public async ValueTask SendAsync(List<OpenPumpMessage> messages, CancellationToken cancel)
     {
-        foreach (var message in messages)
-            OpenPumpCodec.Encode(message, writer);
-        if (messages.Count > 0)
+        if (messages.Count == 0)
+            return;
+        if (faults.IsNone && !frames.IsHolding)
+        {
+            foreach (var message in messages)
+                OpenPumpCodec.Encode(message, writer);
             await writer.FlushAsync(cancel);
+            return;
+        }
+
+        var bytes = frames.Take(messages, out var isCut, out var isSplit);
+        var pieceBytes = isSplit ? 1 : bytes.Length;
+        for (var at = 0; at < bytes.Length; at += pieceBytes)
+            await writer.WriteAsync(bytes.AsMemory(at, Math.Min(pieceBytes, bytes.Length - at)), cancel);
+        if (isCut)
+            Reset();
     }
 
     /// <summary>Closes at once, with a reset instead of a farewell.</summary>

@@ -8,7 +8,7 @@ namespace ClosedLoop.Pumps.Simulators;
 /// Gives a simulated pump a network: connects it to a gateway over TCP, keeps it connected, and lets it live on when it is not.
 /// All access to the pump goes through <see cref="Do{T}"/>.
 /// </summary>
-public sealed class OpenPumpFront : IDisposable
+public sealed partial class OpenPumpFront : IDisposable
 {
     private readonly Lock gate = new();
     private readonly Bedside bedside;
@@ -93,6 +93,7 @@ public sealed class OpenPumpFront : IDisposable
         life.Dispose();
         link.Dispose();
         reading.Dispose();
+        linkFaultEnd?.Dispose();
     }
 
     private async Task LiveAsync(CancellationToken cancel)
@@ -157,7 +158,7 @@ public sealed class OpenPumpFront : IDisposable
         }
 
         Count(c => c with { Connections = c.Connections + 1 });
-        using var connected = new FrontConnection(socket);
+        using var connected = new FrontConnection(socket, armed);
         Volatile.Write(ref connection, connected);
         try
         {
@@ -201,6 +202,8 @@ public sealed class OpenPumpFront : IDisposable
                     return LinkEnd.AtOnce;
                 while (fault != LinkFault.None)
                     await reading.UntilAsync(long.MaxValue, over);
+                if (message is EventAck && armed.Take(PumpFault.AckLost))
+                    continue;
                 if (Do(_ => session.Receive(message)) is { } end)
                     return end;
             }
