@@ -1,5 +1,7 @@
 using System.Net;
 using ClosedLoop.Pumps.Devices.Admission;
+using ClosedLoop.Pumps.Devices.Polling;
+using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Engine.Sessions;
 using ClosedLoop.Pumps.Engine.Sessions.Commands;
 using Microsoft.Extensions.Logging;
@@ -23,4 +25,19 @@ internal static partial class DeviceLog
 
     [LoggerMessage(3004, LogLevel.Warning, "Pump connection {Connection} turned away: {Verdict}")]
     public static partial void TurnedAway(ILogger logger, string connection, AdmissionVerdict verdict);
+
+    [LoggerMessage(3020, LogLevel.Warning, "Pump {Pump}: its last reading cannot be read now: {Reason}")]
+    public static partial void NoSnapshot(ILogger logger, PumpId pump, string reason);
+
+    [LoggerMessage(3021, LogLevel.Information, "Polled pump {Pump}: session ended: {Reason}, {Detail}")]
+    public static partial void PolledSessionEnded(ILogger logger, PumpId pump, SessionEndReason reason, string detail);
+
+    [LoggerMessage(3022, LogLevel.Information, "{Adapter} {Name}: connected")]
+    public static partial void AdapterUp(ILogger logger, string adapter, string name);
+
+    [LoggerMessage(3023, LogLevel.Warning, "{Adapter} {Name}: connection lost: {Reason}")]
+    public static partial void AdapterDown(ILogger logger, string adapter, string name, string reason);
+
+    [LoggerMessage(3024, LogLevel.Warning, "{Adapter} {Name}: the pump at {Place} is not taken: {Outcome}")]
+    public static partial void PumpNotTaken(ILogger logger, string adapter, string name, string place, ReadingOutcome outcome);
 }

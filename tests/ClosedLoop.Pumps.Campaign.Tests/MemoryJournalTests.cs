@@ -27,3 +27,5 @@ public class MemoryAssociationTests() : AssociationConformance(new MemoryHarness
 public class MemoryWorklistTests() : WorklistConformance(new MemoryHarness());
 
 public class MemoryServiceStateTests() : ServiceStateConformance(new MemoryHarness());
+
+public class MemoryPollTests() : PollConformance(new MemoryHarness());

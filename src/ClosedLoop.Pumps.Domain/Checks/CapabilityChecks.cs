@@ -12,6 +12,13 @@ internal static class CapabilityChecks
         if (input.Channel.Info is not { } info)
             return;
         var order = input.Order;
+        if (!info.TakesProposals)
+        {
+            // What else it lacks does not matter.
+            refusals.Add(IheError.CannotAccept, "OBX-18", "this pump takes no program from the network, it is monitored only");
+            return;
+        }
+
         Mechanism(order, info, refusals);
         refusals.AddWhen(
             order.Kind == OrderKind.Bolus && !info.Can(ProgramCapability.Bolus),

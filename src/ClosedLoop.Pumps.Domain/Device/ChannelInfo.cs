@@ -32,5 +32,8 @@ public sealed record ChannelInfo
     /// <summary>The proposal it holds now.</summary>
     public ProgramId? HeldProgram { get; init; }
 
+    /// <summary>False: what it speaks cannot carry a program, or carrying one is switched off. It is monitored only.</summary>
+    public bool TakesProposals { get; init; } = true;
+
     public bool Can(ProgramCapability capability) => Capabilities.Contains(capability);
 }

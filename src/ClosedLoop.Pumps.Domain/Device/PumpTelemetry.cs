@@ -17,7 +17,8 @@ public sealed record PumpTelemetry
 
     public int? BatteryPercent { get; init; }
 
-    public required bool OnMains { get; init; }
+    /// <summary>Null when the pump does not tell.</summary>
+    public required bool? OnMains { get; init; }
 
     /// <summary>MDC event codes of the alarms that are on, e.g. 196940 fluid line occluded.</summary>
     public required ImmutableArray<uint> ActiveAlarms { get; init; }

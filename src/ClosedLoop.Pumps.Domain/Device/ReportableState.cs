@@ -31,8 +31,8 @@ public static class ReportableState
 
     private static SourceStatus Settled(SourceStatus source) => source with
     {
-        SegmentVolume = default,
-        CumulativeVolume = default,
+        SegmentVolume = null,
+        CumulativeVolume = null,
         RemainingVolume = null,
         TimeRemainingSeconds = null,
         Steps = source.Steps is { } steps ? steps with { Delivered = default } : null,

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Quantities;
 
@@ -29,10 +30,14 @@ public sealed record SourceStatus
     public Volume? VolumeToBeInfused { get; init; }
 
     /// <summary>Since the last delivery start (157992).</summary>
-    public required Volume SegmentVolume { get; init; }
+    public required Volume? SegmentVolume { get; init; }
 
     /// <summary>Of this delivery, all segments, boluses of the same fluid included (157993).</summary>
-    public required Volume CumulativeVolume { get; init; }
+    public required Volume? CumulativeVolume { get; init; }
+
+    /// <summary>The cumulative counter stands at its end: that much was given at least (S10).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsSaturated { get; init; }
 
     public Volume? RemainingVolume { get; init; }
 

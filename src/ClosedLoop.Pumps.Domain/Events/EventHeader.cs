@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ClosedLoop.Pumps.Domain.Identity;
 
 namespace ClosedLoop.Pumps.Domain.Events;
@@ -8,4 +9,9 @@ namespace ClosedLoop.Pumps.Domain.Events;
 /// <param name="MonotonicMs">Milliseconds since that power-on.</param>
 /// <param name="DeviceTime">When it happened by the clock the pump displays. This is OBR-7, not the time of sending.</param>
 /// <param name="Operator">Who did it at the pump, if identified.</param>
-public sealed record EventHeader(EventKey Key, BootId Boot, ulong MonotonicMs, DateTimeOffset DeviceTime, ClinicianId? Operator);
+public sealed record EventHeader(EventKey Key, BootId Boot, ulong MonotonicMs, DateTimeOffset DeviceTime, ClinicianId? Operator)
+{
+    /// <summary>Set when the gateway inferred the event from two readings of a pump that keeps no log for us.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DerivedWindow? Derived { get; init; }
+}

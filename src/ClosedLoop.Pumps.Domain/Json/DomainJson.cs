@@ -4,6 +4,7 @@ using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Patients;
+using ClosedLoop.Pumps.Domain.Polling;
 using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Domain.Quantities;
 
@@ -39,6 +40,11 @@ public static class DomainJson
 
     /// <exception cref="JsonException">Not what <see cref="Serialize(CensusPatient)"/> wrote.</exception>
     public static CensusPatient DeserializePatient(ReadOnlySpan<byte> utf8) => Some(JsonSerializer.Deserialize(utf8, Context.CensusPatient));
+
+    public static byte[] Serialize(PolledState value) => JsonSerializer.SerializeToUtf8Bytes(value, Context.PolledState);
+
+    /// <exception cref="JsonException">Not what <see cref="Serialize(PolledState)"/> wrote.</exception>
+    public static PolledState DeserializePolledState(ReadOnlySpan<byte> utf8) => Some(JsonSerializer.Deserialize(utf8, Context.PolledState));
 
     private static T Some<T>(T? value)
         where T : class => value ?? throw new JsonException("null is not a stored value.");

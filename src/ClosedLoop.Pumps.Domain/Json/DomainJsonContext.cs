@@ -3,6 +3,7 @@ using ClosedLoop.Pumps.Domain.Alerts;
 using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Patients;
+using ClosedLoop.Pumps.Domain.Polling;
 using ClosedLoop.Pumps.Domain.Programming;
 
 namespace ClosedLoop.Pumps.Domain.Json;
@@ -12,5 +13,6 @@ namespace ClosedLoop.Pumps.Domain.Json;
 [JsonSerializable(typeof(VerifiedOrder))]
 [JsonSerializable(typeof(AlertInstance))]
 [JsonSerializable(typeof(CensusPatient))]
+[JsonSerializable(typeof(PolledState))]
 [JsonSerializable(typeof(StoredQuantity))]
 internal sealed partial class DomainJsonContext : JsonSerializerContext;

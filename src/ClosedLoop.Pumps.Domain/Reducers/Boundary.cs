@@ -11,18 +11,21 @@ internal static class Boundary
     /// <summary>The tally a new segment starts from. A counter that does not continue where it was left is explained, or flagged.</summary>
     public static SourceTally Begin(SourceTally? known, SourceKey key, EventHeader header, SourceStatus source)
     {
-        var reported = source.CumulativeVolume;
+        var counted = Counted(source);
+        var reported = counted ?? Volume.Zero;
         var next = new SourceTally
         {
             Source = key,
             Boot = header.Boot,
             Delivery = known?.Delivery ?? 1,
             Accounted = reported,
-            SegmentBase = source.SegmentVolume,
+            SegmentBase = source.SegmentVolume ?? Volume.Zero,
             Pending = known?.Pending ?? SegmentFlags.None,
             Program = source.Program,
             DrugCode = source.Drug?.Code,
         };
+        if (counted is null)
+            return next with { Accounted = known?.Accounted ?? Volume.Zero, Pending = next.Pending | SegmentFlags.VolumeUnknown };
         if (known is null)
             return reported == Volume.Zero ? next : next with { Pending = next.Pending | SegmentFlags.UnexplainedVolume };
         var expected = known.Accounted + known.Doses;
@@ -46,14 +49,15 @@ internal static class Boundary
     public static SourceTally WithoutStart(
         SourceTally? known, SourceKey key, EventHeader header, ChannelStatus channel, SourceStatus source)
     {
-        var fits = source.CumulativeVolume.TrySubtract(source.SegmentVolume, out var before);
+        var before = Volume.Zero;
+        var fits = Counted(source) is { } total && source.SegmentVolume is { } segment && total.TrySubtract(segment, out before);
         var delivery = (known?.Delivery ?? 0) + 1;
         return new SourceTally
         {
             Source = key,
             Boot = header.Boot,
             Delivery = delivery,
-            Accounted = fits ? before : Volume.Zero,
+            Accounted = fits ? before : source.SegmentVolume is null ? Counted(source) ?? Volume.Zero : Volume.Zero,
             Program = source.Program,
             DrugCode = source.Drug?.Code,
             Open = new DeliverySegment
@@ -68,7 +72,8 @@ internal static class Boundary
                 Order = source.Order,
                 Patient = channel.Patient,
                 Given = Volume.Zero,
-                Flags = SegmentFlags.StartMissing | (known?.Pending ?? SegmentFlags.None),
+                Flags = SegmentFlags.StartMissing | (known?.Pending ?? SegmentFlags.None)
+                    | (source.SegmentVolume is null ? SegmentFlags.VolumeUnknown : SegmentFlags.None),
             },
         };
     }
@@ -79,18 +84,22 @@ internal static class Boundary
     {
         var open = tally.Open!;
         var flags = open.Flags;
-        if (!source.CumulativeVolume.TrySubtract(tally.Accounted, out var given))
+        var given = open.Given;
+        var counted = Counted(source);
+        if (counted is not { } total || flags.HasFlag(SegmentFlags.VolumeUnknown))
+            flags |= SegmentFlags.VolumeUnknown;
+        else if (!total.TrySubtract(tally.Accounted, out given))
         {
-            given = source.SegmentVolume; // never negative (S10)
+            given = source.SegmentVolume ?? Volume.Zero; // never negative (S10)
             flags |= SegmentFlags.CounterFell;
         }
-        else if (given + tally.SegmentBase != source.SegmentVolume)
+        else if (source.SegmentVolume is { } own && given + tally.SegmentBase != own)
             flags |= SegmentFlags.CountersDisagree;
         var segment = open with { EndedBy = header.Key, EndedAt = header.DeviceTime, End = how, Given = given, Flags = flags };
         return (segment, tally with
         {
             Open = null,
-            Accounted = source.CumulativeVolume,
+            Accounted = counted ?? tally.Accounted + given,
             Doses = Volume.Zero,
             Pending = SegmentFlags.None,
             Ended = how == SegmentEnd.Completed || open.Kvo,
@@ -123,6 +132,9 @@ internal static class Boundary
         };
         return (segment, next with { Delivery = successor.Delivery, Open = successor });
     }
+
+    /// <summary>The cumulative counter where it counts; one that stands at its end tells nothing any more.</summary>
+    private static Volume? Counted(SourceStatus source) => source.IsSaturated ? null : source.CumulativeVolume;
 
     /// <summary>A fluid source that is only known by a dose drawn from it.</summary>
     public static SourceTally NotStarted(SourceKey key, BootId boot) =>

@@ -131,7 +131,7 @@ public static class MarReducer
         {
             var tally = state.Sources.GetValueOrDefault(new SourceKey(channel.Channel, source.Source));
             if (tally is { Open: { } open } && tally.Boot == pumpEvent.Header.Boot
-                && source.CumulativeVolume.TrySubtract(tally.Accounted, out var given) && given > open.Given)
+                && source.CumulativeVolume is { } counted && counted.TrySubtract(tally.Accounted, out var given) && given > open.Given)
                 state = With(state, tally with { Open = open with { Given = given } });
         }
 

@@ -26,4 +26,7 @@ public enum SegmentFlags
 
     /// <summary>Events around it are lost (S8): the record is incomplete.</summary>
     EventsLost = 64,
+
+    /// <summary>The counter was not told, or stood at its end: the volume is a lower bound, never a made-up number (S10).</summary>
+    VolumeUnknown = 128,
 }

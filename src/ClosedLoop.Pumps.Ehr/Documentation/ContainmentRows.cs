@@ -37,10 +37,11 @@ internal sealed class ContainmentRows(bool allowProvisional)
         });
     }
 
-    public void Coded(uint code, CodedElement value)
+    /// <param name="method">OBX-17; empty = measured, which is the default (digest §4.1).</param>
+    public void Coded(uint code, CodedElement value, string method = "")
     {
         if (IsSendable(code))
-            rows.Add(Observation.OfCode(code, NextPath(), value));
+            rows.Add(Observation.OfCode(code, NextPath(), value) with { Method = method });
     }
 
     /// <summary>Nothing is written for an empty text: a missing row means unknown (S10).</summary>
@@ -50,10 +51,14 @@ internal sealed class ContainmentRows(bool allowProvisional)
             rows.Add(Observation.OfText(code, NextPath(), text));
     }
 
-    public void Number(uint code, Hl7Number number, UnitOfMeasure unit)
+    /// <param name="flag">OBX-8; empty for an ordinary value.</param>
+    public void Number(uint code, Hl7Number number, UnitOfMeasure unit, string flag = "")
     {
         if (IsSendable(code))
-            rows.Add(Observation.Numeric(code, NextPath(), new CodedQuantity(number, UnitElement(unit), UnitResolution.Of(unit))));
+            rows.Add(Observation.Numeric(code, NextPath(), new CodedQuantity(number, UnitElement(unit), UnitResolution.Of(unit))) with
+            {
+                Flags = flag,
+            });
     }
 
     private bool IsSendable(uint code) => allowProvisional || EventTerm.IsFirm(code);

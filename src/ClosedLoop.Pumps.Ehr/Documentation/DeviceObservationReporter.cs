@@ -99,7 +99,7 @@ public sealed class DeviceObservationReporter(EhrOptions options, EhrMetrics met
         pump.System(header.Operator);
         if (term.IsDelivery)
             pump.Description();
-        pump.Event(term, source is { } at ? pump.PathOf(at) : status is null ? PumpRows.MdsPath : pump.VmdPath);
+        pump.Event(term, source is { } at ? pump.PathOf(at) : status is null ? PumpRows.MdsPath : pump.VmdPath, header.Derived is not null);
         if (pumpEvent is PatientParameterChange change)
             pump.Size(
                 change.Status!,
@@ -114,7 +114,11 @@ public sealed class DeviceObservationReporter(EhrOptions options, EhrMetrics met
             new SourceRows(pump, rows, context.Hello?.CareArea).Write(status!, about);
         }
 
-        var group = Group(envelope, header.Key.ToString(), context.OccurredAt ?? header.DeviceTime, rows);
+        var group = Group(envelope, header.Key.ToString(), header.Derived?.From ?? context.OccurredAt ?? header.DeviceTime, rows);
+
+        // What was inferred is told with the interval it falls in (digest §3.4: OBR-8 is its open end).
+        if (header.Derived is { } window)
+            group = group with { EndedAt = Hl7Timestamp.FromInstant(window.To, Hl7Precision.Millisecond) };
         if (pumpEvent is AutoProgramCleared && context.ClearedOrder is { } cleared)
             return group with { Placer = envelope.Order(cleared) };
         return OrderedSource(pumpEvent, source) is { } ordered ? OrderFields.Put(group, envelope, status!, ordered) : group;

@@ -66,9 +66,10 @@ internal sealed class PumpRows(PumpId pump, HelloReport? hello, ChannelId? chann
     }
 
     /// <summary>What happened and where: the event, and the path of the device it happened to (TF Rev 10 App. M.1.2.2).</summary>
-    public void Event(EventTerm term, string sourcePath)
+    /// <param name="isDerived">The gateway inferred it from two readings (OBX-17, automatic calculation).</param>
+    public void Event(EventTerm term, string sourcePath, bool isDerived = false)
     {
-        rows.Coded(MdcAttribute.EvtCond, term.ToElement());
+        rows.Coded(MdcAttribute.EvtCond, term.ToElement(), isDerived ? "ACALC" : "");
         rows.Text(MdcAttribute.EvtSource, sourcePath);
     }
 
@@ -89,7 +90,8 @@ internal sealed class PumpRows(PumpId pump, HelloReport? hello, ChannelId? chann
     /// kind.</summary>
     public void Condition(PumpTelemetry telemetry)
     {
-        rows.Text(MdcAttribute.PowerStat, telemetry.OnMains ? "onMains" : "onBattery");
+        if (telemetry.OnMains is { } onMains)
+            rows.Text(MdcAttribute.PowerStat, onMains ? "onMains" : "onBattery");
         if (telemetry.BatteryPercent is { } percent)
             rows.Number(MdcAttribute.ValBattCharge, Hl7Number.Of(percent), CommonUnits.Percent);
         foreach (var alarm in telemetry.ActiveAlarms.Select(code => EventTerm.IsFirm(code) ? code : MdcEvent.Alarm).Distinct())

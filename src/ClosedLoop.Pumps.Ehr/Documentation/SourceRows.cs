@@ -25,7 +25,7 @@ internal sealed class SourceRows(PumpRows pump, ContainmentRows rows, string? ca
         if (SourceChannel.IsDose(about) && Fluid(status) is { } fluid)
         {
             Channel(fluid.Source);
-            rows.Number(MdcMetric.VolFluidDelivTotal, pump.Volume(fluid.CumulativeVolume.Millilitres), CommonUnits.MilliLitre);
+            Total(fluid);
         }
 
         Channel(about);
@@ -55,7 +55,7 @@ internal sealed class SourceRows(PumpRows pump, ContainmentRows rows, string? ca
             rows.Number(MdcMetric.RateDose, Hl7Number.Of(dose.Value), dose.Unit);
         Volume(MdcMetric.VolFluidTbi, source.VolumeToBeInfused);
         Volume(MdcMetric.VolFluidDelivSegment, source.SegmentVolume);
-        Volume(MdcMetric.VolFluidDelivTotal, source.CumulativeVolume);
+        Total(source);
         Volume(MdcMetric.VolFluidTbiRemain, source.RemainingVolume);
 
         // Under target control the rate follows the model: a time to the end would be a guess (digest §9.4).
@@ -132,6 +132,14 @@ internal sealed class SourceRows(PumpRows pump, ContainmentRows rows, string? ca
         rows.Text(MdcMetric.SyringeManufacturer, syringe.Manufacturer);
         Volume(MdcMetric.VolSyringe, syringe.Size);
         Volume(MdcMetric.VolSyringeActual, syringe.Remaining);
+    }
+
+    // A counter at its end is told, and told as questionable: that much at least (digest §4.4, S10).
+    private void Total(SourceStatus source)
+    {
+        if (source.CumulativeVolume is { } total)
+            rows.Number(
+                MdcMetric.VolFluidDelivTotal, pump.Volume(total.Millilitres), CommonUnits.MilliLitre, source.IsSaturated ? "QUES" : "");
     }
 
     private void Volume(uint code, Volume? volume)

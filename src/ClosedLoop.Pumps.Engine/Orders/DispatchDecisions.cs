@@ -125,6 +125,10 @@ public sealed class DispatchDecisions(
     public void NotSent(IJournalTransaction tx, ProgramId program, DateTimeOffset now, ICollection<CaseEffect> effects) =>
         book.Apply(tx, program, new CaseInput.ConnectionLost(), now, effects);
 
+    /// <summary>The pump is there, and its protocol has no way to say this program exactly: nothing was sent.</summary>
+    public void NotCarried(IJournalTransaction tx, ProgramId program, DateTimeOffset now, ICollection<CaseEffect> effects) =>
+        book.Apply(tx, program, new CaseInput.PumpFailed(ProposalFailure.NotSupported), now, effects);
+
     private void Refuse(
         IJournalTransaction tx, ProgramId program, ImmutableArray<Refusal> refusals, DateTimeOffset now, ICollection<CaseEffect> effects)
     {

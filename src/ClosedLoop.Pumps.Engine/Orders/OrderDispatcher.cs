@@ -87,17 +87,23 @@ public sealed class OrderDispatcher(
     {
         var program = dispatched.Program;
         var channel = dispatched.Order.Channel!.Value;
-        if (sessions.TryPost(channel.Pump, dispatched.Token!.Value, Proposals.ToCommand(dispatched)))
+        var command = Proposals.ToCommand(dispatched);
+        if (sessions.TryPost(channel.Pump, dispatched.Token!.Value, command))
         {
             OrderLog.Proposed(log, program, channel);
             return;
         }
 
-        OrderLog.SessionGone(log, program, channel);
+        var carried = sessions.CanCarry(channel.Pump, command);
+        if (carried)
+            OrderLog.SessionGone(log, program, channel);
         await WriteAsync(
-            (tx, lost) =>
+            (tx, decided) =>
             {
-                decisions.NotSent(tx, program, time.GetUtcNow(), lost);
+                if (carried)
+                    decisions.NotSent(tx, program, time.GetUtcNow(), decided);
+                else
+                    decisions.NotCarried(tx, program, time.GetUtcNow(), decided);
                 return true;
             },
             cancel);

@@ -45,7 +45,7 @@ internal static class ClinicalFollowUp
     {
         var begun = tx.ListBoluses(channel, occurredAt - BolusMax, BolusesMax).FirstOrDefault(bolus => bolus.BegunAt <= occurredAt);
         if (begun is not null && status.Find(InfusionSource.ClinicianDose) is { } dose)
-            tx.RecordBolus(channel, begun with { Volume = dose.CumulativeVolume });
+            tx.RecordBolus(channel, begun with { Volume = dose.CumulativeVolume ?? begun.Volume });
     }
 
     private static string? DrugOf(ChannelStatus status, SourceStatus dose) =>

@@ -73,8 +73,14 @@ public sealed class EventRecorder(
         return mark;
     }
 
+    public async ValueTask<DeviceSequence?> CommitDerivedAsync(PumpId pump, DerivedReport report, CancellationToken cancel)
+    {
+        var receivedAt = time.GetUtcNow();
+        return await CommitAsync((tx, decided) => decisions.RecordDerived(tx, pump, report, receivedAt, decided), cancel);
+    }
+
     private async ValueTask<DeviceSequence?> CommitAsync(
-        Func<IJournalTransaction, List<CaseEffect>, DeviceSequence> work, CancellationToken cancel)
+        Func<IJournalTransaction, List<CaseEffect>, DeviceSequence?> work, CancellationToken cancel)
     {
         try
         {

@@ -32,6 +32,9 @@ public sealed class OccurrenceClock
     /// <summary>When the event occurred by the gateway's clock; never later than its receipt.</summary>
     public DateTimeOffset OccurredAt(EventHeader header, DateTimeOffset receivedAt)
     {
+        // What the gateway saw itself is on its clock already.
+        if (header.Derived is { } window)
+            return Earlier(window.To, receivedAt);
         if (!_anchors.TryGetValue(header.Key.Pump, out var anchor))
             return Earlier(header.DeviceTime.ToUniversalTime(), receivedAt);
         var occurredAt = anchor.Boot == header.Boot

@@ -61,6 +61,23 @@ public sealed class RecordingDecisions(
         return isNew;
     }
 
+    /// <summary>
+    /// Stores a reading of a polled pump and what is derived from it (S8). Null, and nothing is stored, when the log does not end where the
+    /// reading begins: it was compared with another reading than the last durable one.
+    /// </summary>
+    public DeviceSequence? RecordDerived(
+        IJournalTransaction tx, PumpId pump, DerivedReport derived, DateTimeOffset receivedAt, ICollection<CaseEffect> effects)
+    {
+        var (epoch, last) = (derived.Snapshot.Epoch, derived.Snapshot.Last);
+        if (tx.LastContiguousSequence(pump, epoch).Value + (ulong)derived.Events.Count != last.Value
+            || tx.GetPollState(pump) is { } known && known.Epoch.Value > epoch.Value)
+            return null;
+        foreach (var pumpEvent in derived.Events)
+            RecordOne(tx, new EventReport(pumpEvent, DomainJson.Serialize(pumpEvent)), receivedAt, effects);
+        tx.PutPollState(derived.Snapshot);
+        return last;
+    }
+
     private void RecordOne(IJournalTransaction tx, EventReport report, DateTimeOffset receivedAt, ICollection<CaseEffect> decided)
     {
         var pumpEvent = report.Event;

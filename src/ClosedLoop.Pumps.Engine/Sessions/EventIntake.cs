@@ -43,7 +43,7 @@ internal sealed class EventIntake(LogEpoch epoch, DeviceSequence committedBefore
         var repeat = sequence <= accepted;
         if (!repeat)
             Advance(sequence);
-        waiting.Enqueue(new Item(report, null, repeat, now));
+        waiting.Enqueue(Item.Of(report, repeat, now));
     }
 
     /// <summary>A loss in another epoch than the session's is recorded there and moves nothing here.</summary>
@@ -51,7 +51,7 @@ internal sealed class EventIntake(LogEpoch epoch, DeviceSequence committedBefore
     {
         if (lost.Epoch != epoch || lost.To.Value <= accepted)
         {
-            waiting.Enqueue(new Item(null, lost, Repeat: true, now));
+            waiting.Enqueue(Item.Of(lost, repeat: true, now));
             return;
         }
 
@@ -64,7 +64,20 @@ internal sealed class EventIntake(LogEpoch epoch, DeviceSequence committedBefore
         // What has come before it was said to be lost is not lost.
         var missing = lost with { From = new DeviceSequence(accepted + 1) };
         Advance(lost.To.Value);
-        waiting.Enqueue(new Item(null, missing, Repeat: false, now));
+        waiting.Enqueue(Item.Of(missing, repeat: false, now));
+    }
+
+    /// <summary>False when its events do not follow what was accepted: the gateway numbers them itself, so nothing can be missing.</summary>
+    public bool TryOffer(DerivedReport report, TimeSpan now)
+    {
+        if (report.Snapshot.Epoch != epoch || report.Snapshot.Last.Value != accepted + (ulong)report.Events.Count)
+            return false;
+        for (var i = 0; i < report.Events.Count; i++)
+            if (report.Events[i].Header.Key is var key && (key.Epoch != epoch || key.Sequence.Value != accepted + (ulong)i + 1))
+                return false;
+        Advance(report.Snapshot.Last.Value);
+        waiting.Enqueue(Item.Of(report, now));
+        return true;
     }
 
     /// <summary>The next thing to commit, if none is in flight.</summary>
@@ -75,6 +88,8 @@ internal sealed class EventIntake(LogEpoch epoch, DeviceSequence committedBefore
         inFlight.Add(first);
         if (first.Lost is { } lost)
             return new SessionOutput.CommitLoss(lost);
+        if (first.Derived is { } derived)
+            return new SessionOutput.CommitDerived(derived);
         while (inFlight.Count < options.CommitBatchMax && waiting.TryPeek(out var next) && next.Event is not null)
             inFlight.Add(waiting.Dequeue());
         return new SessionOutput.Commit([.. inFlight.Select(item => item.Event!)]);
@@ -86,6 +101,7 @@ internal sealed class EventIntake(LogEpoch epoch, DeviceSequence committedBefore
         var first = inFlight[0];
         SessionOutput settled = first.Lost is { } lost
             ? new SessionOutput.LossSettled(first.Repeat ? 0 : lost.To.Value - lost.From.Value + 1)
+            : first.Derived is { } derived ? new SessionOutput.Settled([.. derived.Events.Select(one => new EventReport(one, default))], 0, now - first.At)
             : Settled(mark, now - first.At);
         var last = inFlight.Where(item => !item.Repeat).Select(item => item.Last).DefaultIfEmpty(committed).Last();
         inFlight.Clear();
@@ -130,8 +146,14 @@ internal sealed class EventIntake(LogEpoch epoch, DeviceSequence committedBefore
         resendAskedAt = null;
     }
 
-    private readonly record struct Item(EventReport? Event, EventsLostReport? Lost, bool Repeat, TimeSpan At)
+    private readonly record struct Item(EventReport? Event, EventsLostReport? Lost, DerivedReport? Derived, bool Repeat, TimeSpan At)
     {
-        public ulong Last => Event?.Event.Header.Key.Sequence.Value ?? Lost!.To.Value;
+        public ulong Last => Event?.Event.Header.Key.Sequence.Value ?? Derived?.Snapshot.Last.Value ?? Lost!.To.Value;
+
+        public static Item Of(EventReport report, bool repeat, TimeSpan at) => new(report, null, null, repeat, at);
+
+        public static Item Of(EventsLostReport lost, bool repeat, TimeSpan at) => new(null, lost, null, repeat, at);
+
+        public static Item Of(DerivedReport derived, TimeSpan at) => new(null, null, derived, Repeat: false, at);
     }
 }

@@ -21,4 +21,10 @@ public interface IPumpEventSink
     /// available.
     /// </summary>
     ValueTask<DeviceSequence?> CommitLossAsync(PumpId pump, EventsLostReport lost, CancellationToken cancel);
+
+    /// <summary>
+    /// Commits a reading of a polled pump with all events derived from it, in one transaction (S8). Null: the journal cannot take it, or
+    /// stands elsewhere than the reading assumes; nothing is stored then, and the next session derives anew from what is.
+    /// </summary>
+    ValueTask<DeviceSequence?> CommitDerivedAsync(PumpId pump, DerivedReport report, CancellationToken cancel);
 }

@@ -15,5 +15,10 @@ public interface ISessionDirectory
     /// </summary>
     bool TryPost(PumpId pump, FencingToken token, PumpCommand command);
 
+    /// <summary>
+    /// Whether the protocol of the live session can carry the command as it is. True when the pump is offline: then that is the reason.
+    /// </summary>
+    bool CanCarry(PumpId pump, PumpCommand command);
+
     int Count { get; }
 }

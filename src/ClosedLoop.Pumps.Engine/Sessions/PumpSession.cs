@@ -108,6 +108,8 @@ public sealed class PumpSession : IDisposable
     internal bool TryPost(FencingToken token, PumpCommand command) =>
         link.CanSend(command) && mailbox.Writer.TryWrite(new SessionInput.Posted(token, command));
 
+    internal bool CanCarry(PumpCommand command) => link.CanSend(command);
+
     /// <summary>
     /// Whether the pump is there; when the answer is no, the session is over and its place free. A session too busy to be asked is
     /// alive.
@@ -173,6 +175,9 @@ public sealed class PumpSession : IDisposable
                     break;
                 case SessionOutput.CommitLoss loss:
                     _ = ReportBackAsync(CommittedAsync(services.Sink.CommitLossAsync(pump!.Value, loss.Lost, lifetime.Token)));
+                    break;
+                case SessionOutput.CommitDerived derived:
+                    _ = ReportBackAsync(CommittedAsync(services.Sink.CommitDerivedAsync(pump!.Value, derived.Report, lifetime.Token)));
                     break;
                 case SessionOutput.ProbeAnswered { Alive: true }:
                     while (probes.TryDequeue(out var probe))

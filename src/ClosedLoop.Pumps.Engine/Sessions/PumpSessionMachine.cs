@@ -147,6 +147,12 @@ public sealed class PumpSessionMachine(PumpSessionOptions options, Random jitter
                 intake!.Offer(lost, now.Monotonic);
                 Continue(now);
                 break;
+            case DerivedReport derived when !intake!.TryOffer(derived, now.Monotonic):
+                Refuse(RefuseReason.ProtocolViolation, "derived events that do not follow the last ones");
+                break;
+            case DerivedReport:
+                Continue(now);
+                break;
             case TelemetryReport telemetry:
                 outputs.Add(new SessionOutput.Telemetry(telemetry, now.Time));
                 break;

@@ -28,6 +28,9 @@ public sealed class SessionDirectory : ISessionDirectory
             && session.TryPost(token, command);
     }
 
+    public bool CanCarry(PumpId pump, PumpCommand command) =>
+        !sessions.TryGetValue(pump, out var session) || session.CanCarry(command);
+
     /// <summary>Takes the pump's place for the newcomer, or returns who has it.</summary>
     internal PumpSession? Reserve(PumpId pump, PumpSession newcomer)
     {

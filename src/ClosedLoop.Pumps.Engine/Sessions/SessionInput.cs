@@ -25,7 +25,8 @@ public abstract record SessionInput
     public sealed record NotAdmitted(RefuseReason Reason, string Detail) : SessionInput;
 
     /// <summary>
-    /// The answer to <see cref="SessionOutput.Commit"/> or <see cref="SessionOutput.CommitLoss"/>; null: the journal cannot take it.
+    /// The answer to <see cref="SessionOutput.Commit"/>, <see cref="SessionOutput.CommitLoss"/> or
+    /// <see cref="SessionOutput.CommitDerived"/>; null: the journal cannot take it.
     /// </summary>
     public sealed record Committed(DeviceSequence? Mark) : SessionInput;
 

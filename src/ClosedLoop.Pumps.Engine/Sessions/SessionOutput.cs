@@ -25,6 +25,9 @@ public abstract record SessionOutput
     /// <summary>Make a loss durable; answered by Committed.</summary>
     public sealed record CommitLoss(EventsLostReport Lost) : SessionOutput;
 
+    /// <summary>Make a reading and its events durable, together; answered by Committed.</summary>
+    public sealed record CommitDerived(DerivedReport Report) : SessionOutput;
+
     /// <summary>A commit succeeded and is acked.</summary>
     /// <param name="New">The events that were not repeats, in log order.</param>
     /// <param name="RepeatCount">Older events acked again.</param>

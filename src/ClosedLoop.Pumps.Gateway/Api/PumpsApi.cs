@@ -47,7 +47,7 @@ public static class PumpsApi
                 channel.Status.ActiveSource?.ToString(),
                 [.. channel.Status.Sources.Select(source => new SourceView(
                     source.Source.ToString(), source.Delivery.ToString(), source.Drug?.Name, source.Rate.ToString(), source.DoseRate?.ToString(),
-                    source.CumulativeVolume.ToString(), source.RemainingVolume?.ToString(), source.Order?.Value))],
+                    source.CumulativeVolume?.ToString(), source.RemainingVolume?.ToString(), source.Order?.Value))],
                 (long)(now - channel.At).TotalMilliseconds))])
         {
             ServiceState = nameof(ServiceState.InService),

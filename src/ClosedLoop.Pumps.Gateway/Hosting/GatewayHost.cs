@@ -1,4 +1,5 @@
 using System.Net;
+using ClosedLoop.Pumps.Devices.Bcc;
 using ClosedLoop.Pumps.Devices.Listening;
 using ClosedLoop.Pumps.Ehr;
 using ClosedLoop.Pumps.Engine.Journal;
@@ -50,6 +51,7 @@ public sealed class GatewayHost : IAsyncDisposable
             kestrel.Listen(IPEndPoint.Parse(settings.Http.Endpoint));
             kestrel.ListenOpenPump();
             kestrel.ListenOrders();
+            kestrel.ListenBcc();
         });
         var app = builder.Build();
         app.UseAuthentication();
@@ -66,6 +68,7 @@ public sealed class GatewayHost : IAsyncDisposable
         app.MapAlerts();
         app.MapAssociations();
         app.MapWorklist();
+        app.MapAdapters();
         return new GatewayHost(app);
     }
 
@@ -90,11 +93,13 @@ public sealed class GatewayHost : IAsyncDisposable
         using var stopLoops = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         await _app.StartAsync(cancel);
         var loops = services.GetRequiredService<BackgroundLoops>().RunAsync(stopLoops.Token);
+        var vendors = services.GetRequiredService<VendorLines>().RunAsync(stopLoops.Token);
         Listening().Print(output);
         LogDescriptors();
         await _app.WaitForShutdownAsync(cancel);
         await stopLoops.CancelAsync();
         await loops;
+        await vendors;
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
@@ -103,7 +108,8 @@ public sealed class GatewayHost : IAsyncDisposable
     {
         var addresses = _app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses
             .Select(address => address[(address.IndexOf("://", StringComparison.Ordinal) + 3)..]).ToArray();
-        return new ListeningLine(Http: addresses[0], Pumps: addresses[1], Mllp: addresses[2]);
+        var listensForRacks = _app.Services.GetRequiredService<BccOptions>().ListenEndpoint.Length > 0;
+        return new ListeningLine(Http: addresses[0], Pumps: addresses[1], Mllp: addresses[2], Bcc: listensForRacks ? addresses[^1] : null);
     }
 
     // Every pump session is a descriptor: too few of them is found out here, not when the thousandth pump connects.

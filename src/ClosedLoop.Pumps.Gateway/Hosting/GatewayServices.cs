@@ -40,6 +40,7 @@ public static class GatewayServices
         services.AddPatients(settings.Census);
         services.AddAlerts(settings.Alerts);
         services.AddKeeper(settings);
+        services.AddVendors(settings);
         services.AddSingleton<LoopStamps>();
         services.AddSingleton<BackgroundLoops>();
         services.AddSingleton(new MetricsPipeline(settings.Telemetry.Otlp));

@@ -6,10 +6,11 @@ using ClosedLoop.Pumps.Gateway.Settings;
 namespace ClosedLoop.Pumps.Gateway.Registry;
 
 /// <summary>The registry as configured: one pump, many names (id and label), never a guess.</summary>
-public sealed class ConfiguredRegistry : IPumpRegistry, IPumpNames
+public sealed class ConfiguredRegistry : IPumpRegistry, IPumpNames, IPumpSerials
 {
     private readonly FrozenDictionary<PumpId, PumpRegistration> _byId;
     private readonly FrozenDictionary<string, PumpEntry> _byName;
+    private readonly FrozenDictionary<string, ChannelRef> _bySerial;
 
     public ConfiguredRegistry(IReadOnlyList<PumpEntry> entries)
     {
@@ -17,7 +18,11 @@ public sealed class ConfiguredRegistry : IPumpRegistry, IPumpNames
             entry => new PumpId(entry.Id), entry => new PumpRegistration(new PumpId(entry.Id), LabelOf(entry), entry.Unit, entry.Allowed));
         _byName = entries.SelectMany(entry => new[] { entry.Id, LabelOf(entry) }.Distinct(StringComparer.OrdinalIgnoreCase).Select(name => (name, entry)))
             .ToFrozenDictionary(pair => pair.name, pair => pair.entry, StringComparer.OrdinalIgnoreCase);
+        _bySerial = entries.Where(entry => entry.Serial.Length > 0).ToFrozenDictionary(
+            entry => entry.Serial, entry => new ChannelRef(new PumpId(entry.Id), new ChannelId(entry.ChannelsOrOne[0])), StringComparer.Ordinal);
     }
+
+    public ChannelRef? FindBySerial(string serial) => _bySerial.TryGetValue(serial, out var channel) ? channel : null;
 
     public PumpRegistration? Find(PumpId pump) => _byId.GetValueOrDefault(pump);
 

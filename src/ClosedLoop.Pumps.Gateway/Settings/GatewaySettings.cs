@@ -1,3 +1,5 @@
+using ClosedLoop.Pumps.Devices.AlarisAscii;
+using ClosedLoop.Pumps.Devices.Bcc;
 using ClosedLoop.Pumps.Devices.Listening;
 using ClosedLoop.Pumps.Ehr.Options;
 using ClosedLoop.Pumps.Engine.Alerts;
@@ -15,7 +17,7 @@ public sealed record GatewaySettings
 {
     private static readonly string[] Sections =
         ["Http", "Store", "Registry", "PumpListener", "Sessions", "Orders", "Journal", "Ehr", "Telemetry", "Alerts", "Libraries", "Rollout",
-        PumpLinkOptions.Section, "Census", ClockOptions.Section];
+        PumpLinkOptions.Section, "Census", ClockOptions.Section, BccOptions.Section, AlarisOptions.Section];
 
     public required HttpOptions Http { get; init; }
 
@@ -47,6 +49,10 @@ public sealed record GatewaySettings
 
     public ClockOptions Clocks { get; init; } = new();
 
+    public BccOptions Bcc { get; init; } = new();
+
+    public AlarisOptions Alaris { get; init; } = new();
+
     /// <summary>Empty: usable.</summary>
     public required IReadOnlyList<string> Errors { get; init; }
 
@@ -76,6 +82,8 @@ public sealed record GatewaySettings
             Rollout = Bind<RolloutOptions>(configuration, "Rollout", errors),
             Census = Bind<CensusOptions>(configuration, "Census", errors),
             Clocks = Bind<ClockOptions>(configuration, ClockOptions.Section, errors),
+            Bcc = Bind<BccOptions>(configuration, BccOptions.Section, errors),
+            Alaris = Bind<AlarisOptions>(configuration, AlarisOptions.Section, errors),
             Errors = errors,
         };
         errors.AddRange(settings.Http.Errors());
@@ -92,6 +100,8 @@ public sealed record GatewaySettings
         errors.AddRange(settings.Libraries.Errors());
         errors.AddRange(settings.Rollout.Errors());
         errors.AddRange(settings.Clocks.Validate());
+        errors.AddRange(settings.Bcc.Validate());
+        errors.AddRange(settings.Alaris.Validate());
         return settings;
     }
 

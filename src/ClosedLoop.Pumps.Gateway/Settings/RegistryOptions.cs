@@ -35,6 +35,10 @@ public sealed record RegistryOptions
 
         foreach (var twice in entries.SelectMany(Names).GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
             errors.Add($"Registry: '{twice.Key}' names more than one pump.");
+        foreach (var twice in entries.Where(entry => entry.Serial.Length > 0).GroupBy(entry => entry.Serial, StringComparer.Ordinal).Where(g => g.Count() > 1))
+            errors.Add($"Registry: the serial number '{twice.Key}' is given to more than one pump.");
+        foreach (var entry in entries.Where(entry => entry.Serial.Length > 0 && entry.ChannelsOrOne.Length > 1))
+            errors.Add($"Registry: pump {entry.Id} has a serial number to be polled by and {entry.ChannelsOrOne.Length} channels; it may have one.");
         return (entries, errors);
     }
 
@@ -48,7 +52,7 @@ public sealed record RegistryOptions
         try
         {
             foreach (var entry in JsonSerializer.Deserialize<PumpEntry?[]>(System.IO.File.ReadAllBytes(File), FileFormat) ?? [])
-                if (entry is { Id: not null, Label: not null, Unit: not null, Channels: not null })
+                if (entry is { Id: not null, Label: not null, Serial: not null, Unit: not null, Channels: not null })
                     entries.Add(entry);
                 else
                     errors.Add($"Registry:File '{File}' has an entry that is null or has a null in it.");

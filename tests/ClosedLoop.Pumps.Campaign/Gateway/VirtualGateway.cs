@@ -124,6 +124,8 @@ public sealed partial class VirtualGateway : ISessionDirectory
         return true;
     }
 
+    public bool CanCarry(PumpId pump, PumpCommand command) => true;
+
     public VirtualSession Accept(PumpConnection connection) => new(this, connection, World.Random);
 
     /// <summary>Takes the pump's place for the newcomer, or returns who has it.</summary>

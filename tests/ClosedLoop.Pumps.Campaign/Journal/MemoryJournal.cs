@@ -29,6 +29,7 @@ public sealed partial class MemoryJournal : IJournalTransaction, IJournalReader
         copy.work.AddRange(work);
         copy.serviceStates.AddRange(serviceStates);
         CopyTo(requests, copy.requests);
+        CopyTo(polls, copy.polls);
         CopyTo(boluses, copy.boluses);
         return copy;
     }

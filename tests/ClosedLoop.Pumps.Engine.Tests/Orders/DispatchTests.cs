@@ -39,6 +39,31 @@ public sealed class DispatchTests
     }
 
     [Fact]
+    public async Task A_program_the_pumps_protocol_cannot_carry_is_answered_at_once_as_9017()
+    {
+        await using var ward = new OrderWard();
+        await ward.ConnectAsync();
+        ward.Sessions.Carries = false;
+        await ward.TakeAsync(Sample.Order(ward.Now));
+        Assert.Contains("9017", Assert.Single(ward.Answers), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task S2_an_order_for_a_pump_that_is_monitored_only_is_answered_as_9017()
+    {
+        await using var ward = new OrderWard();
+        await ward.ConnectAsync();
+        var hello = ward.Sessions.Live!.Hello;
+        ward.Sessions.Live = ward.Sessions.Live with
+        {
+            Hello = hello with { Channels = [.. hello.Channels.Select(channel => channel with { TakesProposals = false })] },
+        };
+        var program = await ward.TakeAsync(Sample.Order(ward.Now));
+        Assert.Equal(IheError.CannotAccept, ward.Case(program).Answer!.Code);
+        Assert.Empty(ward.Sessions.All);
+    }
+
+    [Fact]
     public async Task S4_a_session_that_goes_between_commit_and_post_gets_no_second_proposal_and_one_9015_at_the_deadline()
     {
         await using var ward = new OrderWard();

@@ -31,10 +31,15 @@ internal sealed class PostedCommands : ISessionDirectory
 
     public LiveSession? Find(PumpId pump) => Live is { } live && live.Hello.Pump == pump ? live : null;
 
+    /// <summary>False: the pump is there and cannot be told this.</summary>
+    public bool Carries { get; set; } = true;
+
+    public bool CanCarry(PumpId pump, PumpCommand command) => Carries;
+
     public bool TryPost(PumpId pump, FencingToken token, PumpCommand command)
     {
         BeforePost?.Invoke();
-        if (Find(pump)?.Token != token)
+        if (Find(pump)?.Token != token || !Carries)
             return false;
         lock (gate)
             posted.Add(command);

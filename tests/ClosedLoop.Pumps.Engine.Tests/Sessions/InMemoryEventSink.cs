@@ -1,4 +1,5 @@
 using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Sessions;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
 
@@ -17,6 +18,8 @@ internal sealed class InMemoryEventSink : IPumpEventSink
     public TaskCompletionSource? Hold { get; set; }
 
     public List<EventKey> Quarantined { get; } = [];
+
+    public List<PollSnapshot> Snapshots { get; } = [];
 
     public int Claims => (int)token;
 
@@ -53,6 +56,21 @@ internal sealed class InMemoryEventSink : IPumpEventSink
             while ((ulong)log.Count < lost.To.Value)
                 log.Add(null);
             return ValueTask.FromResult<DeviceSequence?>(new DeviceSequence((ulong)log.Count));
+        }
+    }
+
+    public async ValueTask<DeviceSequence?> CommitDerivedAsync(PumpId pump, DerivedReport report, CancellationToken cancel)
+    {
+        if (Hold is { } hold)
+            await hold.Task.WaitAsync(cancel);
+        lock (gate)
+        {
+            var log = Log(pump, report.Snapshot.Epoch);
+            if (!Available || (ulong)(log.Count + report.Events.Count) != report.Snapshot.Last.Value)
+                return null;
+            log.AddRange(report.Events.Select(_ => (byte[]?)null));
+            Snapshots.Add(report.Snapshot);
+            return report.Snapshot.Last;
         }
     }
 

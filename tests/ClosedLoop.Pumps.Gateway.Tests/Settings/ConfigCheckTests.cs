@@ -46,6 +46,28 @@ public sealed class ConfigCheckTests : IDisposable
     }
 
     [Fact]
+    public void Adapters_of_polled_pumps_are_checked_too()
+    {
+        var (exit, output) = Check(
+            """
+            {
+              "Registry": { "Pumps": [ { "Id": "A", "Serial": "1" }, { "Id": "B", "Serial": "1" }, { "Id": "C", "Serial": "2", "Channels": ["A", "B"] } ] },
+              "Bcc": { "PollIntervalMs": 100, "RedialMsMax": 60000, "Racks": [ { "Name": "r", "Endpoint": "nowhere" }, { "Name": "r", "BedId": "ICU01" } ] },
+              "Alaris": { "PollIntervalMs": 5000, "Lines": [ { "Name": "l" } ], "Words": { "Idle": [ "X" ], "Infusing": [ "x" ] } }
+            }
+            """);
+        Assert.Equal(1, exit);
+        Assert.All(
+            (string[])
+            [
+                "serial number '1' is given to more than one pump", "pump C has a serial number", "Bcc:PollIntervalMs", "Bcc:RedialMsMax",
+                "\"nowhere\" is not a host and port", "the name \"r\" is given twice", "Bcc:ListenEndpoint is empty", "Alaris:PollIntervalMs",
+                "Alaris:Lines:l", "stands for two modes",
+            ],
+            expected => Assert.Contains(expected, output, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Unknown_sections_and_settings_are_errors_and_do_not_hide_the_others()
     {
         var (exit, output) = Check(
