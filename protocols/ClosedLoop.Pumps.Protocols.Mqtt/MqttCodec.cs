@@ -1,4 +1,7 @@
 using System.Buffers;
+using ClosedLoop.Pumps.Protocols.Mqtt.Codecs;
+using ClosedLoop.Pumps.Protocols.Mqtt.Packets;
+using ClosedLoop.Pumps.Protocols.Mqtt.Wire;
 
 namespace ClosedLoop.Pumps.Protocols.Mqtt;
 
@@ -6,23 +9,97 @@ namespace ClosedLoop.Pumps.Protocols.Mqtt;
 public static class MqttCodec
 {
     /// <summary>Reads one packet. Never throws; <paramref name="packet"/> is set exactly when the result is good.</summary>
-    /// <param name="version">Null before CONNECT: then nothing else is taken.</param>
-    public static MqttDecodeResult Decode(in MqttFrame frame, MqttVersion? version, out MqttPacket? packet) => throw new InvalidOperationException();
+    /// <param name="version">Null before CONNECT: then nothing else is taken. CONNECT says its own.</param>
+    public static MqttDecodeResult Decode(in MqttFrame frame, MqttVersion? version, out MqttPacket? packet)
+    {
+        packet = null;
+        if (frame.Type != MqttPacketType.Connect && version is null)
+        {
+            return MqttRules.FirstPacketNotConnect;
+        }
+
+        if (frame.Body.IsSingleSegment)
+        {
+            return PacketCodec.Read(frame, frame.Body.FirstSpan, version ?? MqttVersion.V5, out packet);
+        }
+
+        var length = (int)frame.Body.Length;
+        var joined = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            frame.Body.CopyTo(joined);
+            return PacketCodec.Read(frame, joined.AsSpan(0, length), version ?? MqttVersion.V5, out packet);
+        }
+        finally
+        {
+            // The buffer holds patient data and passwords, and goes back to a shared pool.
+            ArrayPool<byte>.Shared.Return(joined, clearArray: true);
+        }
+    }
 
     /// <summary>What a receiver would say to this packet: rules are for senders too.</summary>
-    public static MqttDecodeResult Check(MqttPacket packet, MqttVersion version) => throw new InvalidOperationException();
+    public static MqttDecodeResult Check(MqttPacket packet, MqttVersion version)
+    {
+        Measure(packet, version, out var result);
+        return result;
+    }
 
     /// <summary>Bytes of the whole packet, fixed header included, as Maximum Packet Size counts.</summary>
     /// <exception cref="ArgumentException">The packet breaks a rule; see <see cref="Check"/>.</exception>
-    public static int Size(MqttPacket packet, MqttVersion version) => throw new InvalidOperationException();
+    public static int Size(MqttPacket packet, MqttVersion version)
+    {
+        var bodyBytes = MeasureValid(packet, version);
+        return 1 + MqttWriter.VariableBytes(bodyBytes) + bodyBytes;
+    }
 
     /// <summary>
-    /// The packet within its receiver's limit: reason string and user properties of an answer go when they would exceed it
+    /// The packet within its receiver's limit: user properties and reason string of an answer go when they would exceed it
     /// [MQTT-3.4.2-2, MQTT-3.4.2-3 and their like]. Null: it does not fit and must not be sent [MQTT-3.1.2-24].
     /// </summary>
-    public static MqttPacket? Fit(MqttPacket packet, MqttVersion version, uint packetBytesMax) => throw new InvalidOperationException();
+    /// <exception cref="ArgumentException">The packet breaks a rule; see <see cref="Check"/>.</exception>
+    public static MqttPacket? Fit(MqttPacket packet, MqttVersion version, uint packetBytesMax)
+    {
+        if (Size(packet, version) <= packetBytesMax)
+        {
+            return packet;
+        }
+
+        if (packet is Connect or Publish or Subscribe or Unsubscribe)
+        {
+            return null;
+        }
+
+        var shorter = packet.Properties.UserProperties.Count > 0 ? packet.Properties with { UserProperties = MqttProperties.None.UserProperties }
+            : packet.Properties.ReasonString is not null ? packet.Properties with { ReasonString = null }
+            : null;
+        return shorter is null ? null : Fit(packet with { Properties = shorter }, version, packetBytesMax);
+    }
 
     /// <summary>Writes one packet. 3.1.1 has no properties: there they are left out.</summary>
     /// <exception cref="ArgumentException">The packet breaks a rule or cannot be said in this version; see <see cref="Check"/>.</exception>
-    public static void Encode(MqttPacket packet, MqttVersion version, IBufferWriter<byte> output) => throw new InvalidOperationException();
+    public static void Encode(MqttPacket packet, MqttVersion version, IBufferWriter<byte> output)
+    {
+        var bodyBytes = MeasureValid(packet, version);
+        var bytes = 1 + MqttWriter.VariableBytes(bodyBytes) + bodyBytes;
+        var writer = MqttWriter.Into(output.GetSpan(bytes)[..bytes]);
+        writer.Byte(PacketCodec.FirstByte(packet));
+        writer.Variable(bodyBytes);
+        PacketCodec.Put(ref writer, packet, version);
+        output.Advance(bytes);
+    }
+
+    private static int Measure(MqttPacket packet, MqttVersion version, out MqttDecodeResult result)
+    {
+        var counter = MqttWriter.Counting();
+        counter.Fail(PacketCodec.Check(packet, version));
+        PacketCodec.Put(ref counter, packet, version);
+        result = counter.Result.IsOk && counter.Bytes > MqttLimits.VariableMax ? MqttRules.PacketTooLarge : counter.Result;
+        return counter.Bytes;
+    }
+
+    private static int MeasureValid(MqttPacket packet, MqttVersion version)
+    {
+        var bytes = Measure(packet, version, out var result);
+        return result.IsOk ? bytes : throw new ArgumentException($"{packet.Type} cannot be sent: {result}.", nameof(packet));
+    }
 }

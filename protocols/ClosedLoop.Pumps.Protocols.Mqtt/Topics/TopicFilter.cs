@@ -29,9 +29,9 @@ public sealed record TopicFilter
             return MqttRules.TopicEmpty;
         }
 
-        if (!MqttText.IsValid(text))
+        if (!MqttText.Check(text, out var fault))
         {
-            return MqttRules.TextNotWellFormed;
+            return fault;
         }
 
         var (share, pattern) = (default(string), text);

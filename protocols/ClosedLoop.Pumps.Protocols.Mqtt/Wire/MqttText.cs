@@ -6,8 +6,14 @@ namespace ClosedLoop.Pumps.Protocols.Mqtt.Wire;
 internal static class MqttText
 {
     /// <summary>Well formed, without U+0000, and short enough for its two length bytes.</summary>
-    public static bool IsValid(string text) =>
-        !text.Contains('\0') && IsWellFormed(text) && Encoding.UTF8.GetByteCount(text) <= MqttLimits.TextBytesMax;
+    public static bool Check(string text, out MqttDecodeResult fault)
+    {
+        fault = !IsWellFormed(text) ? MqttRules.TextNotWellFormed
+            : text.Contains('\0') ? MqttRules.TextHasNull
+            : Encoding.UTF8.GetByteCount(text) > MqttLimits.TextBytesMax ? MqttRules.TextTooLong
+            : MqttDecodeResult.Ok;
+        return fault.IsOk;
+    }
 
     private static bool IsWellFormed(string text)
     {
