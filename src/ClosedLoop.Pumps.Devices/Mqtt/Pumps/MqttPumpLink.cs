@@ -124,9 +124,9 @@ internal sealed class MqttPumpLink(MqttChannel channel, PumpId pump, PeerIdentit
         envelope = null;
         if (!OpenPumpCommandMapper.TryMap(command, out var message))
             return false;
-        var framed = new ArrayBufferWriter<byte>();
-        OpenPumpCodec.Encode(message, framed);
-        envelope = framed.WrittenSpan[OpenPumpCodec.LengthBytes..].ToArray();
+        var written = new ArrayBufferWriter<byte>();
+        OpenPumpCodec.EncodeEnvelope(message, written);
+        envelope = written.WrittenSpan.ToArray();
         return true;
     }
 }

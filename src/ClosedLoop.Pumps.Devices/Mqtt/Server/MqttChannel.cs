@@ -1,4 +1,5 @@
 using System.Buffers;
+using ClosedLoop.Pumps.Devices.Mqtt.General;
 using ClosedLoop.Pumps.Devices.Mqtt.Listening;
 using ClosedLoop.Pumps.Devices.Mqtt.Wire;
 using ClosedLoop.Pumps.Devices.OpenPump;
@@ -12,7 +13,7 @@ namespace ClosedLoop.Pumps.Devices.Mqtt.Server;
 /// The shell around <see cref="MqttConnection"/>: socket, clock and timer. The machine is used under a short lock, because a session and the
 /// reader both use it; nothing is awaited under it.
 /// </summary>
-internal sealed class MqttChannel : IDisposable
+internal sealed class MqttChannel : IMqttOutlet, IDisposable
 {
     private readonly Lock gate = new();
     private readonly ConnectionContext connection;
