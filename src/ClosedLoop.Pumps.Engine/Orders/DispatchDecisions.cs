@@ -101,6 +101,13 @@ public sealed class DispatchDecisions(
             return null;
         }
 
+        if (sessions.Find(passed.Channel.Pump) is { TakesProposals: false })
+        {
+            Refuse(
+                tx, current.Program, [new Refusal(IheError.CannotAccept, "OBX-18", "the pump is only watched here: program it by hand")], now, effects);
+            return null;
+        }
+
         // A strength such as 500 mg in 30 mL has no finite decimal per mL; a rounded one is never sent in its place (S6).
         if (passed.Concentration is not { } strength || strength.TryToPerMillilitre(out _, out _))
             return passed;

@@ -1,5 +1,6 @@
 using System.Net;
 using ClosedLoop.Pumps.Devices.Listening;
+using ClosedLoop.Pumps.Devices.Mqtt.Listening;
 using ClosedLoop.Pumps.Ehr;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Libraries;
@@ -48,6 +49,7 @@ public sealed class GatewayHost : IAsyncDisposable
             kestrel.Listen(IPEndPoint.Parse(settings.Http.Endpoint));
             kestrel.ListenOpenPump();
             kestrel.ListenOrders();
+            kestrel.ListenMqtt();
         });
         var app = builder.Build();
         app.UseAuthentication();
@@ -97,7 +99,7 @@ public sealed class GatewayHost : IAsyncDisposable
     {
         var addresses = _app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses
             .Select(address => address[(address.IndexOf("://", StringComparison.Ordinal) + 3)..]).ToArray();
-        return new ListeningLine(Http: addresses[0], Pumps: addresses[1], Mllp: addresses[2]);
+        return new ListeningLine(Http: addresses[0], Pumps: addresses[1], Mllp: addresses[2], Mqtt: addresses.ElementAtOrDefault(3));
     }
 
     // Every pump session is a descriptor: too few of them is found out here, not when the thousandth pump connects.

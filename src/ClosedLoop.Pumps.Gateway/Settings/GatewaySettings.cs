@@ -1,4 +1,5 @@
 using ClosedLoop.Pumps.Devices.Listening;
+using ClosedLoop.Pumps.Devices.Mqtt.Listening;
 using ClosedLoop.Pumps.Ehr.Options;
 using ClosedLoop.Pumps.Engine.Alerts;
 using ClosedLoop.Pumps.Engine.Journal;
@@ -14,7 +15,7 @@ public sealed record GatewaySettings
 {
     private static readonly string[] Sections =
         ["Http", "Store", "Registry", "PumpListener", "Sessions", "Orders", "Journal", "Ehr", "Telemetry", "Alerts", "Libraries", "Rollout",
-        PumpLinkOptions.Section, "Census"];
+        PumpLinkOptions.Section, "Census", MqttListenerOptions.Section];
 
     public required HttpOptions Http { get; init; }
 
@@ -44,6 +45,8 @@ public sealed record GatewaySettings
 
     public CensusOptions Census { get; init; } = new();
 
+    public MqttListenerOptions Mqtt { get; init; } = new();
+
     /// <summary>Empty: usable.</summary>
     public required IReadOnlyList<string> Errors { get; init; }
 
@@ -72,6 +75,7 @@ public sealed record GatewaySettings
             Libraries = Bind<LibraryOptions>(configuration, "Libraries", errors),
             Rollout = Bind<RolloutOptions>(configuration, "Rollout", errors),
             Census = Bind<CensusOptions>(configuration, "Census", errors),
+            Mqtt = Bind<MqttListenerOptions>(configuration, MqttListenerOptions.Section, errors),
             Errors = errors,
         };
         errors.AddRange(settings.Http.Errors());
@@ -87,6 +91,7 @@ public sealed record GatewaySettings
         errors.AddRange(settings.Alerts.Validate());
         errors.AddRange(settings.Libraries.Errors());
         errors.AddRange(settings.Rollout.Errors());
+        errors.AddRange(settings.Mqtt.Validate());
         return settings;
     }
 

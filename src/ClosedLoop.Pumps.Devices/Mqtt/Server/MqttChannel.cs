@@ -133,7 +133,7 @@ internal sealed class MqttChannel : IMqttOutlet, IDisposable
             if (packet is not null)
                 one.Receive(packet, now);
             else if (scan == MqttScanResult.Frame && one.Spoken is null && frame.Type == MqttPacketType.Connect)
-                one.FaultyConnect(decoded, MqttCodec.ConnectVersion(frame));
+                one.FaultyConnect(decoded, claimed: null);
             else
                 one.Fault(decoded);
         });

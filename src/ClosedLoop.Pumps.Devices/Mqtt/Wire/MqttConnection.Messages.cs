@@ -9,7 +9,7 @@ internal sealed partial class MqttConnection
     /// <summary>Says what became of a message; the answer goes out when those before it have theirs.</summary>
     public void Acknowledge(long ticket, MqttReasonCode code)
     {
-        if (phase != Phase.Open || !receipts.Give(ticket, code))
+        if (phase != Phase.Open || !receipts.Give(ticket, IsV5 || code >= MqttReasonCode.UnspecifiedError ? code : MqttReasonCode.Success))
             return;
         while (receipts.Next() is { } answer)
         {
