@@ -124,9 +124,9 @@ public sealed class ConnectTests
     {
         var driver = new WireDriver();
         driver.Receive(new Connect(MqttVersion.V311, "c") { CleanStart = true });
-        driver.Use((machine, _) => machine.Reject(MqttReasonCode.QuotaExceeded, "full"));
+        driver.Use((machine, _) => machine.Reject(MqttReasonCode.RetainNotSupported, "will retain"));
         driver.SaysNothing();
-        Assert.Equal(MqttReasonCode.QuotaExceeded, driver.End?.Code);
+        Assert.Equal(MqttReasonCode.RetainNotSupported, driver.End?.Code);
     }
 
     [Fact]
