@@ -26,7 +26,7 @@ if [ ${#need_apt[@]} -gt 0 ]; then
   fi
 fi
 
-say "Independent HL7 parser from npm"
+say "Independent parsers from npm"
 (cd tests/interop && npm ci --no-audit --no-fund --loglevel=error)
 
 say "Restore and build (Release, warnings are errors)"

@@ -5,7 +5,7 @@ using ClosedLoop.Pumps.Fuzz.Targets;
 namespace ClosedLoop.Pumps.Fuzz;
 
 /// <summary>
-/// <c>Fuzz hl7|mllp|openpump [--inputs N] [--seed S] [--vectors FOLDER]</c>; exit code 1 when an input failed, 2 for usage.
+/// <c>Fuzz hl7|mllp|openpump|mqtt [--inputs N] [--seed S] [--vectors FOLDER]</c>; exit code 1 when an input failed, 2 for usage.
 /// </summary>
 internal static class Program
 {
@@ -17,7 +17,7 @@ internal static class Program
     {
         if (args.Length % 2 == 0 || Target(args[0], Option(args, "--vectors") ?? VectorFolder.Find()) is not { } target)
         {
-            Console.Error.WriteLine("Fuzz hl7|mllp|openpump [--inputs N] [--seed S] [--vectors FOLDER]");
+            Console.Error.WriteLine("Fuzz hl7|mllp|openpump|mqtt [--inputs N] [--seed S] [--vectors FOLDER]");
             return 2;
         }
 
@@ -34,6 +34,7 @@ internal static class Program
         "hl7" => new Hl7Target(vectors),
         "mllp" => new MllpTarget(vectors),
         "openpump" => new OpenPumpTarget(vectors),
+        "mqtt" => new MqttTarget(vectors),
         _ => null,
     };
 

@@ -25,8 +25,12 @@ public static class VectorFolder
     internal static IReadOnlyList<byte[]> Hl7(string vectors) =>
         [.. new[] { "handmade", "ihe" }.SelectMany(f => Files(Path.Combine(vectors, f), "*.hl7")).Select(File.ReadAllBytes)];
 
-    internal static IReadOnlyList<(string Name, byte[] Bytes)> OpenPump(string vectors) =>
-        [.. Files(Path.Combine(vectors, "openpump"), "*.hex").Select(f => (Path.GetFileNameWithoutExtension(f), Hex(File.ReadAllText(f))))];
+    internal static IReadOnlyList<(string Name, byte[] Bytes)> OpenPump(string vectors) => Named(vectors, "openpump");
+
+    internal static IReadOnlyList<(string Name, byte[] Bytes)> Mqtt(string vectors) => Named(vectors, "mqtt");
+
+    private static IReadOnlyList<(string Name, byte[] Bytes)> Named(string vectors, string folder) =>
+        [.. Files(Path.Combine(vectors, folder), "*.hex").Select(f => (Path.GetFileNameWithoutExtension(f), Hex(File.ReadAllText(f))))];
 
     private static byte[] Hex(string text) => Convert.FromHexString(string.Concat(text.Where(c => !char.IsWhiteSpace(c))));
 

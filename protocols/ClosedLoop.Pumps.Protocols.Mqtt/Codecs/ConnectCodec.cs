@@ -34,7 +34,7 @@ internal static class ConnectCodec
         var clientId = r.Text();
         var will = hasWill ? ReadWill(ref r, version, flags) : null;
         var userName = hasUser ? r.Text() : null;
-        ReadOnlyMemory<byte>? password = hasPassword ? r.Binary() : null;
+        ReadOnlyMemory<byte>? password = hasPassword ? r.Binary() : default(ReadOnlyMemory<byte>?);
         return new Connect(version, clientId)
         {
             CleanStart = (flags & CleanStartFlag) != 0,
