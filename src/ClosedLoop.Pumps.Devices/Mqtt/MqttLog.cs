@@ -12,4 +12,13 @@ internal static partial class MqttLog
 
     [LoggerMessage(3102, LogLevel.Warning, "MQTT connection {Connection} may not {Act} a topic it named")]
     public static partial void TopicRefused(ILogger logger, string connection, string act);
+
+    [LoggerMessage(3103, LogLevel.Information, "Pumps are watched on broker {Broker}")]
+    public static partial void BrokerWatched(ILogger logger, string broker);
+
+    [LoggerMessage(3104, LogLevel.Warning, "Broker {Broker} is not watched: {Detail}; next try in {WaitMs} ms")]
+    public static partial void BrokerLost(ILogger logger, string broker, string detail, int waitMs);
+
+    [LoggerMessage(3105, LogLevel.Error, "A pump watched on broker {Broker} failed inside the gateway")]
+    public static partial void MonitorFaulted(ILogger logger, string broker, Exception fault);
 }

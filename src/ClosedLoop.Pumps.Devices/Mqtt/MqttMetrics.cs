@@ -14,6 +14,7 @@ public sealed class MqttMetrics
     private readonly Counter<long> packetsIn;
     private readonly Counter<long> topicsRefused;
     private readonly Counter<long> dropped;
+    private readonly Counter<long> brokersLost;
 
     public MqttMetrics(IMeterFactory factory)
     {
@@ -25,6 +26,7 @@ public sealed class MqttMetrics
         topicsRefused = meter.CreateCounter<long>(
             "mqtt.topics.refused", "{topic}", "Topics a client may not use, by what it tried.");
         dropped = meter.CreateCounter<long>("mqtt.messages.dropped", "{message}", "Messages not passed on, by reason.");
+        brokersLost = meter.CreateCounter<long>("mqtt.brokers.lost", "{connection}", "Connections to watched brokers that ended or failed.");
     }
 
     internal void Opened() => open.Add(1);
@@ -45,6 +47,8 @@ public sealed class MqttMetrics
 
     /// <param name="reason">From a closed set.</param>
     internal void Dropped(string reason) => dropped.Add(1, Tag("reason", reason));
+
+    internal void BrokerLost() => brokersLost.Add(1);
 
     private static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
 }

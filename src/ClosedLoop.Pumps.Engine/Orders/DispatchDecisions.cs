@@ -50,6 +50,12 @@ public sealed class DispatchDecisions(
             return null;
         }
 
+        if (received.Order.Channel is { } named && sessions.Find(named.Pump) is { TakesProposals: false })
+        {
+            Refuse(tx, program, [new Refusal(IheError.CannotAccept, "OBX-18", "the pump is only watched: program it by hand")], now, effects);
+            return null;
+        }
+
         // Its own log may name another patient or program by now; the end of the reading looks at the case again.
         if (received.Order.Channel is { } channel && sessions.Find(channel.Pump) is { } reading && !reading.IsLogRead(tx))
             return null;
@@ -98,13 +104,6 @@ public sealed class DispatchDecisions(
         if (verification.Program is not { } passed)
         {
             Refuse(tx, current.Program, verification.Refusals, now, effects);
-            return null;
-        }
-
-        if (sessions.Find(passed.Channel.Pump) is { TakesProposals: false })
-        {
-            Refuse(
-                tx, current.Program, [new Refusal(IheError.CannotAccept, "OBX-18", "the pump is only watched here: program it by hand")], now, effects);
             return null;
         }
 

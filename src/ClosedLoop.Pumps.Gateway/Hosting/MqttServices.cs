@@ -3,8 +3,9 @@ using ClosedLoop.Pumps.Gateway.Settings;
 
 namespace ClosedLoop.Pumps.Gateway.Hosting;
 
-/// <summary>Pumps on MQTT.</summary>
+/// <summary>Pumps on MQTT, here and on the hospital's brokers.</summary>
 internal static class MqttServices
 {
-    public static void AddMqtt(this IServiceCollection services, GatewaySettings settings) => services.AddMqttPumps(settings.Mqtt);
+    public static void AddMqtt(this IServiceCollection services, GatewaySettings settings) =>
+        services.AddMqttPumps(settings.Mqtt).AddMqttMonitors(settings.MqttMonitors);
 }

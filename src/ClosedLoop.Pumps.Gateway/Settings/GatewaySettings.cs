@@ -1,5 +1,6 @@
 using ClosedLoop.Pumps.Devices.Listening;
 using ClosedLoop.Pumps.Devices.Mqtt.Listening;
+using ClosedLoop.Pumps.Devices.Mqtt.Monitor;
 using ClosedLoop.Pumps.Ehr.Options;
 using ClosedLoop.Pumps.Engine.Alerts;
 using ClosedLoop.Pumps.Engine.Journal;
@@ -15,7 +16,7 @@ public sealed record GatewaySettings
 {
     private static readonly string[] Sections =
         ["Http", "Store", "Registry", "PumpListener", "Sessions", "Orders", "Journal", "Ehr", "Telemetry", "Alerts", "Libraries", "Rollout",
-        PumpLinkOptions.Section, "Census", MqttListenerOptions.Section];
+        PumpLinkOptions.Section, "Census", MqttListenerOptions.Section, MqttMonitorOptions.Section];
 
     public required HttpOptions Http { get; init; }
 
@@ -47,6 +48,8 @@ public sealed record GatewaySettings
 
     public MqttListenerOptions Mqtt { get; init; } = new();
 
+    public MqttMonitorOptions MqttMonitors { get; init; } = new();
+
     /// <summary>Empty: usable.</summary>
     public required IReadOnlyList<string> Errors { get; init; }
 
@@ -76,6 +79,7 @@ public sealed record GatewaySettings
             Rollout = Bind<RolloutOptions>(configuration, "Rollout", errors),
             Census = Bind<CensusOptions>(configuration, "Census", errors),
             Mqtt = Bind<MqttListenerOptions>(configuration, MqttListenerOptions.Section, errors),
+            MqttMonitors = Bind<MqttMonitorOptions>(configuration, MqttMonitorOptions.Section, errors),
             Errors = errors,
         };
         errors.AddRange(settings.Http.Errors());
@@ -92,6 +96,7 @@ public sealed record GatewaySettings
         errors.AddRange(settings.Libraries.Errors());
         errors.AddRange(settings.Rollout.Errors());
         errors.AddRange(settings.Mqtt.Validate());
+        errors.AddRange(settings.MqttMonitors.Validate());
         return settings;
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using ClosedLoop.Pumps.Devices.Admission;
 using ClosedLoop.Pumps.Devices.Listening;
 using ClosedLoop.Pumps.Devices.Mqtt.General;
+using ClosedLoop.Pumps.Devices.Mqtt.Monitor;
 using ClosedLoop.Pumps.Devices.Mqtt.Server;
 using ClosedLoop.Pumps.Engine.Telemetry;
 using Microsoft.AspNetCore.Connections;
@@ -26,6 +27,20 @@ public static class MqttListenerExtensions
         services.AddSingleton<GeneralTopics>();
         services.AddSingleton<IMqttDoor, MqttDoor>();
         services.AddSingleton<MqttConnectionHandler>();
+        return services;
+    }
+
+    /// <summary>Registers the watching of pumps on other brokers; needs <see cref="AddMqttPumps"/>.</summary>
+    /// <exception cref="ArgumentException">The options are not valid; the message has every error.</exception>
+    public static IServiceCollection AddMqttMonitors(this IServiceCollection services, MqttMonitorOptions options)
+    {
+        if (options.Validate() is { Count: > 0 } errors)
+            throw new ArgumentException(string.Join(Environment.NewLine, errors), nameof(options));
+        if (options.Brokers.Count == 0)
+            return services;
+        services.AddSingleton(options);
+        services.AddSingleton<MonitorServices>();
+        services.AddHostedService<MqttMonitors>();
         return services;
     }
 

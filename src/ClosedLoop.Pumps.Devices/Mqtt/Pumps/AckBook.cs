@@ -7,6 +7,8 @@ internal sealed class AckBook
 {
     private readonly List<(long Ticket, LogEpoch Epoch, DeviceSequence Last)> waiting = [];
 
+    public int Count => waiting.Count;
+
     public void Wait(long ticket, LogEpoch epoch, DeviceSequence last) => waiting.Add((ticket, epoch, last));
 
     /// <summary>Everything of the epoch up to the mark is durable: the tickets that may be acknowledged, in the order they came.</summary>

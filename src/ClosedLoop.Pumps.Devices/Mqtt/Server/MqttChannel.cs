@@ -34,7 +34,12 @@ internal sealed class MqttChannel : IMqttOutlet, IDisposable
     {
         (this.connection, this.options, this.metrics, this.clock, this.time) = (connection, options, metrics, clock, time);
         machine = new MqttConnection(options.Limits(), () => $"auto-{Guid.NewGuid():N}", clock.Now().Monotonic);
-        outbox = new MqttOutbox(connection, options.OutboundBytesMax, TimeSpan.FromMilliseconds(options.SendTimeoutMs), time);
+        outbox = new MqttOutbox(
+            connection.Transport.Output,
+            reason => connection.Abort(new ConnectionAbortedException(reason)),
+            options.OutboundBytesMax,
+            TimeSpan.FromMilliseconds(options.SendTimeoutMs),
+            time);
         timer = time.CreateTimer(static state => ((MqttChannel)state!).OnTime(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 

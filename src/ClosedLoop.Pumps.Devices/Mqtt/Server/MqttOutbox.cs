@@ -1,6 +1,6 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using ClosedLoop.Pumps.Protocols.Mqtt;
-using Microsoft.AspNetCore.Connections;
 
 namespace ClosedLoop.Pumps.Devices.Mqtt.Server;
 
@@ -8,7 +8,8 @@ namespace ClosedLoop.Pumps.Devices.Mqtt.Server;
 /// Packets on their way into one connection. They gather here while the connection takes none, bounded in bytes and time: a client that
 /// does not read is closed, never waited for (S7), and no packet is half sent.
 /// </summary>
-internal sealed class MqttOutbox(ConnectionContext connection, int bytesMax, TimeSpan sendTimeout, TimeProvider time)
+/// <param name="abort">Breaks the connection; told why.</param>
+internal sealed class MqttOutbox(PipeWriter output, Action<string> abort, int bytesMax, TimeSpan sendTimeout, TimeProvider time)
 {
     private readonly Lock gate = new();
     private ArrayBufferWriter<byte> gathering = new();
@@ -45,7 +46,6 @@ internal sealed class MqttOutbox(ConnectionContext connection, int bytesMax, Tim
         {
             try
             {
-                var output = connection.Transport.Output;
                 output.Write(bytes.WrittenSpan);
                 bytes.Clear(); // messages carry patient data: not left behind
                 await output.FlushAsync().AsTask().WaitAsync(sendTimeout, time);
@@ -82,6 +82,6 @@ internal sealed class MqttOutbox(ConnectionContext connection, int bytesMax, Tim
     private void Break(string reason)
     {
         broken = true;
-        connection.Abort(new ConnectionAbortedException(reason));
+        abort(reason);
     }
 }
