@@ -13,4 +13,7 @@ public abstract record MqttPacket
 
     /// <summary>Never written in 3.1.1 and to a ping, which have none.</summary>
     public MqttProperties Properties { get; init; } = MqttProperties.None;
+
+    /// <summary>Its type alone: passwords, topics and payloads do not belong in a log.</summary>
+    public sealed override string ToString() => $"{Type}";
 }

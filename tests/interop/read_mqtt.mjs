@@ -22,8 +22,16 @@ function read(line) {
     topic: packet.topic ?? packet.will?.topic ?? packet.subscriptions?.[0].topic ?? packet.unsubscriptions?.[0] ?? '',
     client: packet.clientId ?? '',
     payload: (packet.payload ?? packet.will?.payload ?? Buffer.alloc(0)).toString('hex').toUpperCase(),
-    again: mqtt.generate(packet, options).toString('hex').toUpperCase(),
+    again: write(packet, options),
   };
+}
+
+function write(packet, options) {
+  try {
+    return mqtt.generate(packet, options).toString('hex').toUpperCase();
+  } catch (error) {
+    return error.message;
+  }
 }
 
 const lines = readFileSync(process.argv[2], 'utf8').split('\n').filter((line) => line !== '');

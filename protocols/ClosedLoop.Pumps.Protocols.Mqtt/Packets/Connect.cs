@@ -16,7 +16,4 @@ public sealed record Connect(MqttVersion Version, string ClientId) : MqttPacket
     public ReadOnlyMemory<byte>? Password { get; init; }
 
     public Will? Will { get; init; }
-
-    /// <summary>Never the password, nor who connects.</summary>
-    public override string ToString() => $"Connect {Version}";
 }

@@ -11,7 +11,4 @@ public sealed record Publish(string Topic, ReadOnlyMemory<byte> Payload, MqttQos
     public bool Duplicate { get; init; }
 
     public bool Retain { get; init; }
-
-    /// <summary>Never the payload.</summary>
-    public override string ToString() => $"Publish {Qos} {PacketId}";
 }

@@ -1,57 +1,37 @@
 using System.IO.Pipelines;
 using System.Net.Sockets;
-using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump;
 using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Messages;
 
 namespace ClosedLoop.Pumps.Simulators;
 
-/// <summary>One socket that carries frames of the open pump protocol.</summary>
-internal sealed class FrontConnection : IDisposable
+/// <summary>One socket that carries the open pump protocol, whatever stands around its envelopes.</summary>
+internal abstract class FrontConnection : IDisposable
 {
     private readonly Socket socket;
-    private readonly PipeReader reader;
-    private readonly PipeWriter writer;
 
-    public FrontConnection(Socket socket)
+    protected FrontConnection(Socket socket)
     {
         this.socket = socket;
         var stream = new NetworkStream(socket, ownsSocket: true);
-        reader = PipeReader.Create(stream);
-        writer = PipeWriter.Create(stream);
+        Reader = PipeReader.Create(stream);
+        Writer = PipeWriter.Create(stream);
     }
+
+    /// <summary>Why nothing more is read; for after <see cref="ReadAsync"/> gave null.</summary>
+    public virtual LinkEnd End => LinkEnd.AtOnce;
+
+    protected PipeReader Reader { get; }
+
+    protected PipeWriter Writer { get; }
 
     public static bool IsClosed(Exception e) =>
         e is IOException or SocketException or ObjectDisposedException or OperationCanceledException;
 
     /// <summary>The next message; null when the gateway closed or does not speak the protocol.</summary>
-    public async ValueTask<OpenPumpMessage?> ReadAsync(CancellationToken cancel)
-    {
-        while (true)
-        {
-            var read = await reader.ReadAsync(cancel);
-            var buffer = read.Buffer;
-            switch (OpenPumpFrameScanner.TryRead(ref buffer, out var envelope))
-            {
-                case ScanResult.Frame:
-                    OpenPumpCodec.Decode(envelope, out var message);
-                    reader.AdvanceTo(buffer.Start);
-                    return message;
-                case ScanResult.NeedMore when !read.IsCompleted:
-                    reader.AdvanceTo(buffer.Start, buffer.End);
-                    break;
-                default:
-                    return null;
-            }
-        }
-    }
+    public abstract ValueTask<OpenPumpMessage?> ReadAsync(CancellationToken cancel);
 
-    public async ValueTask SendAsync(List<OpenPumpMessage> messages, CancellationToken cancel)
-    {
-        foreach (var message in messages)
-            OpenPumpCodec.Encode(message, writer);
-        if (messages.Count > 0)
-            await writer.FlushAsync(cancel);
-    }
+    /// <summary>Sends messages, and what the transport itself has to say; called with none when something changed.</summary>
+    public abstract ValueTask SendAsync(List<OpenPumpMessage> messages, CancellationToken cancel);
 
     /// <summary>Closes at once, with a reset instead of a farewell.</summary>
     public void Reset()

@@ -15,6 +15,9 @@ public sealed record FrontOptions
     /// <summary>A connection without a Welcome or Refuse for this long is given up.</summary>
     public int WelcomeDeadlineMs { get; init; } = 10_000;
 
+    /// <summary>Speaks MQTT; null = frames on plain TCP.</summary>
+    public MqttFrontOptions? Mqtt { get; init; }
+
     /// <summary>For the jitter of the back-off.</summary>
     public int Seed { get; init; } = 1;
 }

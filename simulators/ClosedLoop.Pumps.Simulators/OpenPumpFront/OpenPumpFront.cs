@@ -5,7 +5,7 @@ using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Messages;
 namespace ClosedLoop.Pumps.Simulators;
 
 /// <summary>
-/// Gives a simulated pump a network: connects it to a gateway over TCP, keeps it connected, and lets it live on when it is not.
+/// Gives a simulated pump a network: connects it to a gateway over TCP or MQTT, keeps it connected, and lets it live on when it is not.
 /// All access to the pump goes through <see cref="Do{T}"/>.
 /// </summary>
 public sealed class OpenPumpFront : IDisposable
@@ -21,6 +21,7 @@ public sealed class OpenPumpFront : IDisposable
     private readonly DueWait reading;
     private FrontCounters counters = new();
     private volatile LinkFault fault;
+    private volatile MqttFault mqttFault;
     private FrontConnection? connection;
 
     public OpenPumpFront(Bedside bedside, SimClock clock, EndPoint gateway, FrontOptions? options = null)
@@ -71,6 +72,9 @@ public sealed class OpenPumpFront : IDisposable
         link.Wake();
         reading.Wake();
     }
+
+    /// <summary>Makes an MQTT front do something wrong, on this connection and later ones, until set back.</summary>
+    public void SetFault(MqttFault value) => mqttFault = value;
 
     /// <summary>Resets the connection (RST); the front connects again.</summary>
     public void DropConnection() => Volatile.Read(ref connection)?.Reset();
@@ -157,7 +161,7 @@ public sealed class OpenPumpFront : IDisposable
         }
 
         Count(c => c with { Connections = c.Connections + 1 });
-        using var connected = new FrontConnection(socket);
+        using var connected = Connection(socket);
         Volatile.Write(ref connection, connected);
         try
         {
@@ -168,6 +172,10 @@ public sealed class OpenPumpFront : IDisposable
             Volatile.Write(ref connection, null);
         }
     }
+
+    private FrontConnection Connection(Socket socket) => options.Mqtt is not { } mqtt
+        ? new FramedConnection(socket)
+        : new MqttConnection(socket, new MqttPumpSession(PumpId, mqtt, options), mqtt.Version, link.Wake, () => mqttFault);
 
     private async Task<LinkEnd> TalkAsync(FrontConnection connected, CancellationToken cancel)
     {
@@ -198,7 +206,7 @@ public sealed class OpenPumpFront : IDisposable
             while (true)
             {
                 if (await connected.ReadAsync(over) is not { } message)
-                    return LinkEnd.AtOnce;
+                    return connected.End;
                 while (fault != LinkFault.None)
                     await reading.UntilAsync(long.MaxValue, over);
                 if (Do(_ => session.Receive(message)) is { } end)
