@@ -38,12 +38,14 @@ internal sealed class MqttPumpRole : IMqttRole
         if (message.Topic != PumpTopics.Up(pump))
         {
             RefuseTopic("publish");
+            var code = message.Topic.StartsWith(PumpTopics.Root, StringComparison.Ordinal)
+                ? MqttReasonCode.NotAuthorized : MqttReasonCode.TopicNameInvalid;
             channel.Use((machine, _) =>
             {
                 if (ticket is { } refused)
-                    machine.Acknowledge(refused, MqttReasonCode.NotAuthorized);
+                    machine.Acknowledge(refused, code);
                 else
-                    machine.Disconnect(MqttReasonCode.NotAuthorized, "not a topic of this pump");
+                    machine.Disconnect(code, "not a topic of this pump");
             });
             return;
         }
