@@ -69,10 +69,11 @@ public static class MqttCodec
             return null;
         }
 
-        var shorter = packet.Properties.UserProperties.Count > 0 ? packet.Properties with { UserProperties = MqttProperties.None.UserProperties }
-            : packet.Properties.ReasonString is not null ? packet.Properties with { ReasonString = null }
+        var all = packet.Properties;
+        var fewer = all.UserProperties.Count > 0 ? all with { UserProperties = MqttProperties.None.UserProperties }
+            : all.ReasonString is not null ? all with { ReasonString = null }
             : null;
-        return shorter is null ? null : Fit(packet with { Properties = shorter }, version, packetBytesMax);
+        return fewer is null ? null : Fit(packet with { Properties = fewer }, version, packetBytesMax);
     }
 
     /// <summary>Writes one packet. 3.1.1 has no properties: there they are left out.</summary>

@@ -10,7 +10,8 @@ public static class MqttRules
     public static readonly MqttDecodeResult Truncated = Malformed("§4.13", "the packet ends inside a field");
     public static readonly MqttDecodeResult TrailingBytes = Malformed("§4.13", "bytes after the last field");
     public static readonly MqttDecodeResult LengthNotValid = Malformed("§1.5.5", "a variable byte integer of more than four bytes");
-    public static readonly MqttDecodeResult LengthNotShortest = Malformed("[MQTT-1.5.5-1]", "a variable byte integer not in its shortest form");
+    public static readonly MqttDecodeResult LengthNotShortest =
+        Malformed("[MQTT-1.5.5-1]", "a variable byte integer not in its shortest form");
     public static readonly MqttDecodeResult TextNotWellFormed = Malformed("[MQTT-1.5.4-1]", "a string that is not UTF-8");
     public static readonly MqttDecodeResult TextHasNull = Malformed("[MQTT-1.5.4-2]", "a string with U+0000");
     public static readonly MqttDecodeResult TextTooLong = Malformed("§1.5.4", "a string or binary field above 65,535 bytes");
@@ -66,7 +67,8 @@ public static class MqttRules
     public static readonly MqttDecodeResult NoLocalOnShared = Error("[MQTT-3.8.3-4]", "No Local on a shared subscription");
     public static readonly MqttDecodeResult MultiLevelWildcardMisplaced = Malformed("[MQTT-4.7.1-1]", "# is not the whole last level");
     public static readonly MqttDecodeResult SingleLevelWildcardMisplaced = Malformed("[MQTT-4.7.1-2]", "+ is not a whole level");
-    public static readonly MqttDecodeResult ShareNotValid = Malformed("[MQTT-4.8.2-2]", "a share without a name or a filter, or with wildcards");
+    public static readonly MqttDecodeResult ShareNotValid =
+        Malformed("[MQTT-4.8.2-2]", "a share without a name or a filter, or with wildcards");
 
     // Answers (§2.4).
     public static readonly MqttDecodeResult CodeNotValid = Error("§2.4", "a reason code this packet does not have");

@@ -107,7 +107,8 @@ internal static class ConnectCodec
     private static Will ReadWill(ref MqttReader r, MqttVersion version, byte flags)
     {
         var properties = version == MqttVersion.V5 ? PropertyReader.Read(ref r, PropertyScope.Will) : MqttProperties.None;
-        return new Will(r.Text(), r.Binary(), (MqttQos)((flags >> WillQosShift) & 3), (flags & WillRetainFlag) != 0) { Properties = properties };
+        var qos = (MqttQos)((flags >> WillQosShift) & 3);
+        return new Will(r.Text(), r.Binary(), qos, (flags & WillRetainFlag) != 0) { Properties = properties };
     }
 
     private static byte Flags(Connect packet) => (byte)(

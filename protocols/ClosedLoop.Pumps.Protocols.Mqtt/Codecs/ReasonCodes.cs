@@ -19,9 +19,9 @@ internal static class ReasonCodes
             or SubscriptionIdentifiersNotSupported or WildcardSubscriptionsNotSupported,
         MqttPacketType.UnsubAck => code is Success or NoSubscriptionExisted or UnspecifiedError or ImplementationSpecificError
             or NotAuthorized or TopicFilterInvalid or PacketIdentifierInUse,
-        MqttPacketType.Disconnect => code is Success or DisconnectWithWillMessage or (>= UnspecifiedError and <= ImplementationSpecificError)
-            or NotAuthorized or ServerBusy or (>= ServerShuttingDown and <= TopicNameInvalid)
-            or (>= ReceiveMaximumExceeded and <= WildcardSubscriptionsNotSupported),
+        MqttPacketType.Disconnect => code is Success or DisconnectWithWillMessage
+            or (>= UnspecifiedError and <= ImplementationSpecificError) or NotAuthorized or ServerBusy
+            or (>= ServerShuttingDown and <= TopicNameInvalid) or (>= ReceiveMaximumExceeded and <= WildcardSubscriptionsNotSupported),
         _ => code is Success or ContinueAuthentication or ReAuthenticate,
     };
 

@@ -100,7 +100,7 @@ internal sealed class MqttConnection(Socket socket, MqttPumpSession session, Mqt
                 bytes.Write(QosThree);
                 break;
             case MqttFault.WrongTopic when eventOf is not null:
-                MqttCodec.Encode(eventOf with { Topic = session.UpTopic.Replace("/up", "-other/up", StringComparison.Ordinal) }, version, bytes);
+                MqttCodec.Encode(eventOf with { Topic = session.WrongTopic }, version, bytes);
                 break;
             case MqttFault.DuplicatePublish when eventOf is not null:
                 MqttCodec.Encode(eventOf, version, bytes);

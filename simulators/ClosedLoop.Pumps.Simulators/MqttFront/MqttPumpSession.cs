@@ -40,6 +40,9 @@ internal sealed class MqttPumpSession(string pumpId, MqttFrontOptions options, F
 
     public string UpTopic { get; } = $"pumps/1/{pumpId}/up";
 
+    /// <summary>Of a pump that is not this one.</summary>
+    public string WrongTopic { get; } = $"pumps/1/{pumpId}-other/up";
+
     public string DownTopic { get; } = $"pumps/1/{pumpId}/down";
 
     /// <summary>Not null: the gateway ended it, or broke the rules; and how long to stay away.</summary>

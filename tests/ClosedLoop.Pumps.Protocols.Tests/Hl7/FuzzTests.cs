@@ -9,7 +9,8 @@ public sealed class FuzzTests
 {
     private const int Seed = 20_260_301;
 
-    public static TheoryData<string, int> Targets => new() { { "hl7", 1_500 }, { "mllp", 3_000 }, { "openpump", 4_000 }, { "mqtt", 6_000 } };
+    public static TheoryData<string, int> Targets =>
+        new() { { "hl7", 1_500 }, { "mllp", 3_000 }, { "openpump", 4_000 }, { "mqtt", 6_000 } };
 
     [Theory]
     [MemberData(nameof(Targets))]

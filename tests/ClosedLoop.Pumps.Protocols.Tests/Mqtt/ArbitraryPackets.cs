@@ -7,7 +7,10 @@ namespace ClosedLoop.Pumps.Protocols.Tests.Mqtt;
 internal sealed class ArbitraryPackets(int seed, MqttVersion version)
 {
     private static readonly string[] Texts =
-        ["", "A", "Müller", "患者", "🙂", "A\U0002A6D4", "\uFEFF", "\r\n\t", "+/#", new string('é', 70), new string('x', 20_000), new string('y', 65_535)];
+    [
+        "", "A", "Müller", "患者", "🙂", "A\U0002A6D4", "\uFEFF", "\r\n\t", "+/#", new string('é', 70), new string('x', 20_000),
+        new string('y', 65_535),
+    ];
 
     private static readonly string[] Topics = ["a", "a/b", "/", "a//b", "$SYS/x", "pumps/1/P-1/up", "患者/🙂", " ", new string('t', 300)];
 
@@ -60,9 +63,7 @@ internal sealed class ArbitraryPackets(int seed, MqttVersion version)
             KeepAliveS = (ushort)Number(),
             UserName = user,
             Password = user is null && !IsV5 ? default : MaybeBytes(),
-            Will = Bool()
-                ? new Will(Pick(Topics), Bytes(), Qos(), Bool()) { Properties = IsV5 ? Message() with { WillDelayIntervalS = MaybeNumber() } : MqttProperties.None }
-                : null,
+            Will = Bool() ? Will() : null,
             Properties = !IsV5 ? MqttProperties.None : Authentication() with
             {
                 SessionExpiryIntervalS = MaybeNumber(),
@@ -74,6 +75,11 @@ internal sealed class ArbitraryPackets(int seed, MqttVersion version)
             },
         };
     }
+
+    private Will Will() => new(Pick(Topics), Bytes(), Qos(), Bool())
+    {
+        Properties = IsV5 ? Message() with { WillDelayIntervalS = MaybeNumber() } : MqttProperties.None,
+    };
 
     private ConnAck ConnAck()
     {
@@ -119,13 +125,23 @@ internal sealed class ArbitraryPackets(int seed, MqttVersion version)
 
     private Subscribe Subscribe()
     {
-        var subscriptions = Many(1, () => !IsV5
-            ? new Subscription(Pick(Filters), new SubscriptionOptions(Qos()))
-            : Bool()
-                ? new Subscription("$share/g/" + Pick(Filters), new SubscriptionOptions(Qos(), false, Bool(), (RetainHandling)random.Next(3)))
-                : new Subscription(Pick(Filters)[..1].Replace("$", "+", StringComparison.Ordinal), new SubscriptionOptions(Qos(), Bool(), Bool(), (RetainHandling)random.Next(3))));
         var id = (int)Math.Clamp(Number(), 1, MqttLimits.VariableMax);
-        return new Subscribe(Id(), subscriptions) { Properties = IsV5 && Bool() ? Users() with { SubscriptionIdentifiers = [id] } : Users() };
+        return new Subscribe(Id(), Many(1, Subscription))
+        {
+            Properties = IsV5 && Bool() ? Users() with { SubscriptionIdentifiers = [id] } : Users(),
+        };
+    }
+
+    private Subscription Subscription()
+    {
+        if (!IsV5)
+        {
+            return new Subscription(Pick(Filters), new SubscriptionOptions(Qos()));
+        }
+
+        var isShared = Bool();
+        var options = new SubscriptionOptions(Qos(), !isShared && Bool(), Bool(), (RetainHandling)random.Next(3));
+        return new Subscription((isShared ? "$share/g/" : "") + Pick(Filters), options);
     }
 
     private Disconnect Disconnect() => !IsV5 ? new Disconnect() : new Disconnect(Code(DisconnectCodes))
@@ -169,7 +185,11 @@ internal sealed class ArbitraryPackets(int seed, MqttVersion version)
 
     private string Text() => Text(int.MaxValue);
 
-    private string Text(int lengthMax) => Texts[random.Next(random.Next(30) == 0 ? Texts.Length : Texts.Length - 2)] is var text && text.Length > lengthMax ? "x" : text;
+    private string Text(int lengthMax)
+    {
+        var text = Texts[random.Next(random.Next(30) == 0 ? Texts.Length : Texts.Length - 2)];
+        return text.Length > lengthMax ? "x" : text;
+    }
 
     private string? Maybe(Func<string> text) => Bool() ? text() : null;
 

@@ -10,7 +10,9 @@ public sealed class MqttRuleTests
 {
     /// <summary>What only a sender can break: these have no bytes.</summary>
     private static readonly string[] SenderOnly =
-        [nameof(MqttRules.TextTooLong), nameof(MqttRules.PacketTooLarge), nameof(MqttRules.PacketIdWithQos0), nameof(MqttRules.NotInVersion)];
+    [
+        nameof(MqttRules.TextTooLong), nameof(MqttRules.PacketTooLarge), nameof(MqttRules.PacketIdWithQos0), nameof(MqttRules.NotInVersion),
+    ];
 
     public static TheoryData<string, byte, string, string, string> Rows => new()
     {
@@ -58,20 +60,32 @@ public sealed class MqttRuleTests
         { nameof(MqttRules.PropertyNotAllowed), 5, "§2.2.2.2", "40 07 0001 00 03 23 0001", "Topic Alias in PUBACK" },
         { nameof(MqttRules.PropertyNotAllowed), 5, "§2.2.2.2", "A2 08 0001 02 0B 01 0001 61", "a subscription identifier in UNSUBSCRIBE" },
         { nameof(MqttRules.PropertyTwice), 5, "§2.2.2.2", "30 08 0001 61 04 01 00 01 00", "payload format" },
-        { nameof(MqttRules.PropertyTwice), 5, "§2.2.2.2", "82 0B 0001 04 0B 01 0B 02 0001 61 00", "a subscription identifier in SUBSCRIBE" },
+        {
+            nameof(MqttRules.PropertyTwice), 5, "§2.2.2.2",
+            "82 0B 0001 04 0B 01 0B 02 0001 61 00", "a subscription identifier in SUBSCRIBE"
+        },
         { nameof(MqttRules.PropertyTwice), 5, "§2.2.2.2", "40 0C 0001 00 08 1F 0001 61 1F 0001 61", "a reason string" },
         { nameof(MqttRules.PropertyValueNotValid), 5, "§2.2.2.2", "30 06 0001 61 02 01 02", "payload format of 2" },
         { nameof(MqttRules.PropertyValueNotValid), 5, "§2.2.2.2", "20 05 00 00 02 24 02", "a Maximum QoS of 2" },
-        { nameof(MqttRules.PropertyValueNotValid), 0, "§2.2.2.2", "10 0F 0004 4D515454 05 02 0000 02 17 02 0000", "request problem information of 2" },
+        {
+            nameof(MqttRules.PropertyValueNotValid), 0, "§2.2.2.2",
+            "10 0F 0004 4D515454 05 02 0000 02 17 02 0000", "request problem information of 2"
+        },
         { nameof(MqttRules.ReceiveMaximumZero), 0, "§3.1.2.11.3", "10 10 0004 4D515454 05 02 0000 03 21 0000 0000", "CONNECT" },
         { nameof(MqttRules.MaximumPacketSizeZero), 0, "§3.1.2.11.4", "10 12 0004 4D515454 05 02 0000 05 27 00000000 0000", "CONNECT" },
         { nameof(MqttRules.SubscriptionIdentifierNotValid), 5, "§3.8.2.1.2", "82 09 0001 02 0B 00 0001 61 00", "SUBSCRIBE" },
-        { nameof(MqttRules.AuthenticationMethodMissing), 0, "§3.1.2.11.10", "10 11 0004 4D515454 05 02 0000 04 16 0001 61 0000", "CONNECT" },
+        {
+            nameof(MqttRules.AuthenticationMethodMissing), 0, "§3.1.2.11.10",
+            "10 11 0004 4D515454 05 02 0000 04 16 0001 61 0000", "CONNECT"
+        },
         { nameof(MqttRules.ResponseTopicNotValid), 5, "[MQTT-3.3.2-14]", "30 08 0001 61 04 08 0001 23", "#" },
         { nameof(MqttRules.TopicAliasZero), 5, "[MQTT-3.3.2-8]", "30 07 0001 61 03 23 0000", "0x94" },
         { nameof(MqttRules.FirstPacketNotConnect), 0, "[MQTT-3.1.0-1]", "C0 00", "PINGREQ before CONNECT" },
         { nameof(MqttRules.FirstPacketNotConnect), 0, "[MQTT-3.1.0-1]", "30 04 0001 61 00", "PUBLISH before CONNECT" },
-        { nameof(MqttRules.ProtocolNameNotValid), 0, "[MQTT-3.1.2-1]", "10 0E 0006 4D5149736470 03 02 0000 0000", "MQTT 3.1, another name" },
+        {
+            nameof(MqttRules.ProtocolNameNotValid), 0, "[MQTT-3.1.2-1]",
+            "10 0E 0006 4D5149736470 03 02 0000 0000", "MQTT 3.1, another name"
+        },
         { nameof(MqttRules.ProtocolNameNotValid), 0, "[MQTT-3.1.2-1]", "10 0C 0004 6D717474 04 02 0000 0000", "case counts" },
         { nameof(MqttRules.VersionNotSupported), 0, "[MQTT-3.1.2-2]", "10 0C 0004 4D515454 06 02 0000 0000", "version 6" },
         { nameof(MqttRules.VersionNotSupported), 0, "[MQTT-3.1.2-2]", "10 0C 0004 4D515454 84 02 0000 0000", "a bridge's mark" },
@@ -79,9 +93,15 @@ public sealed class MqttRuleTests
         { nameof(MqttRules.WillQosWithoutWill), 0, "[MQTT-3.1.2-11]", "10 0C 0004 4D515454 04 0A 0000 0000", "QoS 1, no will" },
         { nameof(MqttRules.WillQosNotValid), 0, "[MQTT-3.1.2-12]", "10 11 0004 4D515454 04 1E 0000 0000 0001 61 0000", "QoS 3" },
         { nameof(MqttRules.WillRetainWithoutWill), 0, "[MQTT-3.1.2-13]", "10 0C 0004 4D515454 04 22 0000 0000", "retain, no will" },
-        { nameof(MqttRules.PasswordWithoutUserName), 0, "3.1.1 [MQTT-3.1.2-22]", "10 0F 0004 4D515454 04 42 0000 0000 0001 70", "3.1.1 only" },
+        {
+            nameof(MqttRules.PasswordWithoutUserName), 0, "3.1.1 [MQTT-3.1.2-22]",
+            "10 0F 0004 4D515454 04 42 0000 0000 0001 70", "3.1.1 only"
+        },
         { nameof(MqttRules.ClientIdEmpty), 0, "3.1.1 [MQTT-3.1.3-8]", "10 0C 0004 4D515454 04 00 0000 0000", "3.1.1 only" },
-        { nameof(MqttRules.TopicHasWildcards), 0, "[MQTT-3.3.2-2]", "10 11 0004 4D515454 04 06 0000 0000 0001 23 0000", "a will to everybody" },
+        {
+            nameof(MqttRules.TopicHasWildcards), 0, "[MQTT-3.3.2-2]",
+            "10 11 0004 4D515454 04 06 0000 0000 0001 23 0000", "a will to everybody"
+        },
         { nameof(MqttRules.TopicEmpty), 0, "[MQTT-4.7.3-1]", "10 10 0004 4D515454 04 06 0000 0000 0000 0000", "a will to nobody" },
         { nameof(MqttRules.ConnAckFlagsReserved), 5, "[MQTT-3.2.2-1]", "20 03 02 00 00", "bit 1" },
         { nameof(MqttRules.SessionPresentWithFailure), 5, "[MQTT-3.2.2-6]", "20 03 01 87 00", "not authorized, yet a session" },

@@ -59,7 +59,7 @@ public sealed class MqttVectorTests
         ["v5-subscribe"] = new Subscribe(10,
         [
             new Subscription("a/b", new SubscriptionOptions(MqttQos.AtLeastOnce)),
-            new Subscription("c/d", new SubscriptionOptions(MqttQos.ExactlyOnce, NoLocal: true, RetainAsPublished: true, RetainHandling.DoNotSend)),
+            new Subscription("c/d", new SubscriptionOptions(MqttQos.ExactlyOnce, true, true, RetainHandling.DoNotSend)),
         ])
         {
             Properties = new MqttProperties { SubscriptionIdentifiers = [7] },
@@ -119,8 +119,12 @@ public sealed class MqttVectorTests
         var files = Directory.EnumerateFiles(Folder, "*.hex").Select(f => Path.GetFileNameWithoutExtension(f)!);
 
         Assert.Equal(Expected.Keys.Order(StringComparer.Ordinal), files.Order(StringComparer.Ordinal));
-        Assert.Equal(15, Expected.Where(e => e.Key.StartsWith("v5", StringComparison.Ordinal)).Select(e => e.Value.Type).Distinct().Count());
-        Assert.Equal(14, Expected.Where(e => e.Key.StartsWith("v311", StringComparison.Ordinal)).Select(e => e.Value.Type).Distinct().Count());
+        Assert.Equal((15, 14), (Kinds("v5"), Kinds("v311")));
+
+        static int Kinds(string version) => Expected.Where(e => e.Key.StartsWith(version, StringComparison.Ordinal))
+            .Select(e => e.Value.Type)
+            .Distinct()
+            .Count();
     }
 
     private static string Folder => RepositoryRoot.Combine("protocols", "vectors", "mqtt");

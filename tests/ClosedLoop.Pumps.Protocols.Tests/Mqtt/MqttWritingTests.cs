@@ -168,8 +168,14 @@ public sealed class MqttWritingTests
         {
             Properties = new MqttProperties { SubscriptionIdentifiers = [1, 2] },
         },
-        "a negative subscription identifier" => new Publish("a", default) { Properties = new MqttProperties { SubscriptionIdentifiers = [-1] } },
-        "a maximum QoS of 2" => new ConnAck(false, MqttReasonCode.Success) { Properties = new MqttProperties { MaximumQos = MqttQos.ExactlyOnce } },
+        "a negative subscription identifier" => new Publish("a", default)
+        {
+            Properties = new MqttProperties { SubscriptionIdentifiers = [-1] },
+        },
+        "a maximum QoS of 2" => new ConnAck(false, MqttReasonCode.Success)
+        {
+            Properties = new MqttProperties { MaximumQos = MqttQos.ExactlyOnce },
+        },
         "a code of another packet" => new PubRel(1, MqttReasonCode.NotAuthorized),
         "a long reason string" => new Disconnect { Properties = new MqttProperties { ReasonString = TooLong } },
         "a long password" => new Connect(MqttVersion.V5, "a") { Password = new byte[MqttLimits.TextBytesMax + 1] },

@@ -6,7 +6,7 @@ using ClosedLoop.Pumps.Protocols.Mqtt;
 
 namespace ClosedLoop.Pumps.Protocols.Tests.Mqtt;
 
-/// <summary>All a packet says, as text: two packets are the same when their texts are. Found by reflection, so nothing is forgotten.</summary>
+/// <summary>All a packet says, as text: two packets are the same when their texts are. By reflection: nothing is forgotten.</summary>
 internal static class PacketText
 {
     public static string Of(object? value) => value switch
