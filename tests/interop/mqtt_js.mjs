@@ -41,9 +41,15 @@ for (const qos of [0, 1, 2]) await publisher.c.publishAsync("js/a/b", `qos${qos}
 const first = [await subscriber.next(), await subscriber.next(), await subscriber.next()];
 holds("QoS 0, 1 and 2 arrive once each, in order", first.every((m, i) => m.text === `qos${i}` && m.packet.qos === i));
 
-for (let i = 0; i < 200; i++) publisher.c.publish("js/many", String(i), { qos: 2 });
+// By hundreds: MQTT.js does not heed the Receive Maximum it was told, 128.
 let ordered = true;
-for (let i = 0; i < 200; i++) ordered &&= (await subscriber.next()).text === String(i);
+for (let hundred = 0; hundred < 2; hundred++) {
+  const sent = [];
+  for (let i = 0; i < 100; i++) sent.push(publisher.c.publishAsync("js/many", String(i), { qos: 2 }));
+  await Promise.all(sent);
+  for (let i = 0; i < 100; i++) ordered &&= (await subscriber.next()).text === String(i);
+}
+
 holds("200 messages at QoS 2 keep their order, by topic alias where there is one", ordered);
 
 await publisher.c.publishAsync("kept/js", "kept", { qos: 1, retain: true });
