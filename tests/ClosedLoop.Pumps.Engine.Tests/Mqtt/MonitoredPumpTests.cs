@@ -146,7 +146,11 @@ public sealed class MonitoredPumpTests : IMonitorReceipts, IDisposable
 
     public void GiveUp(string reason) => gaveUp.Set();
 
-    public void Dispose() => ward.Dispose();
+    public void Dispose()
+    {
+        pump.Dispose();
+        ward.Dispose();
+    }
 
     private static Heartbeat Beat { get; } = new() { TimeUnixMs = SteppedTime.Start.ToUnixTimeMilliseconds(), MonotonicMs = 1 };
 

@@ -1,4 +1,3 @@
-using System.Net;
 using ClosedLoop.Pumps.Devices.Listening;
 using ClosedLoop.Pumps.Devices.Mqtt.General;
 using ClosedLoop.Pumps.Devices.Mqtt.Wire;

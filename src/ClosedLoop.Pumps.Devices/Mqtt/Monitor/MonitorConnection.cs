@@ -2,8 +2,6 @@ using System.Buffers;
 using System.IO.Pipelines;
 using ClosedLoop.Pumps.Devices.Mqtt.Server;
 using ClosedLoop.Pumps.Domain.Identity;
-using ClosedLoop.Pumps.Engine.Sessions;
-using ClosedLoop.Pumps.Engine.Sessions.Reports;
 using ClosedLoop.Pumps.Protocols.Mqtt;
 
 namespace ClosedLoop.Pumps.Devices.Mqtt.Monitor;

@@ -21,7 +21,7 @@ internal sealed class MonitoredPump(
     SessionServices services,
     IMonitorReceipts receipts,
     MqttMetrics metrics,
-    int waitingMax)
+    int waitingMax) : IDisposable
 {
     private readonly Channel<(PumpReport Report, long? Ticket)> waiting =
         Channel.CreateBounded<(PumpReport, long?)>(new BoundedChannelOptions(waitingMax) { SingleReader = true, SingleWriter = true });
@@ -60,6 +60,8 @@ internal sealed class MonitoredPump(
             await CloseAsync();
         }
     }
+
+    public void Dispose() => session?.Dispose();
 
     private async Task HandleAsync(PumpReport report, long? ticket)
     {

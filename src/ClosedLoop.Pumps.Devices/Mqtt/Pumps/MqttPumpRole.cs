@@ -13,7 +13,7 @@ using Microsoft.Extensions.Logging;
 namespace ClosedLoop.Pumps.Devices.Mqtt.Pumps;
 
 /// <summary>A client that is a pump: its two topics, and the session behind them.</summary>
-internal sealed class MqttPumpRole : IMqttRole
+internal sealed class MqttPumpRole : IMqttRole, IDisposable
 {
     private readonly MqttChannel channel;
     private readonly PumpId pump;
@@ -98,8 +98,10 @@ internal sealed class MqttPumpRole : IMqttRole
     {
         await session.LinkClosedAsync();
         await running;
-        session.Dispose();
+        Dispose();
     }
+
+    public void Dispose() => session.Dispose();
 
     private async Task RunAsync()
     {

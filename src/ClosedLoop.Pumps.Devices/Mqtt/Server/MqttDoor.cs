@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ClosedLoop.Pumps.Devices.Mqtt.General;
 using ClosedLoop.Pumps.Devices.Mqtt.Listening;
 using ClosedLoop.Pumps.Devices.Mqtt.Pumps;
@@ -47,7 +48,7 @@ internal sealed class MqttDoor(
     private IMqttRole? Reject(MqttChannel channel, MqttReasonCode code, string detail)
     {
         var baseMs = services.Options.RetryAfterFaultMs;
-        channel.Use((machine, _) => machine.Reject(code, detail, baseMs + Random.Shared.Next(baseMs)));
+        channel.Use((machine, _) => machine.Reject(code, detail, baseMs + RandomNumberGenerator.GetInt32(baseMs)));
         return null;
     }
 }
