@@ -12,9 +12,16 @@ namespace ClosedLoop.Pumps.Devices.Admission;
 /// Stands before TLS: Kestrel cannot bound accepts itself and finishes the handshake before a handler runs. On a plain listener the pump is
 /// told when to come back; before TLS there is nothing to say it in, so the connection is just closed.
 /// </summary>
+/// <param name="framesFirst">The listener's protocol lets the gateway speak first, in frames of the open pump protocol.</param>
 public sealed class AdmissionMiddleware(
-    AdmissionGate gate, PumpListenerOptions options, SessionMetrics metrics, TimeProvider time, ILogger<AdmissionMiddleware> logger)
+    AdmissionGate gate,
+    PumpListenerOptions options,
+    SessionMetrics metrics,
+    TimeProvider time,
+    ILogger<AdmissionMiddleware> logger,
+    bool framesFirst = true)
 {
+    private readonly bool tells = framesFirst && !options.UsesTls;
     private int refusing;
 
     public ConnectionDelegate Wrap(ConnectionDelegate next) => async connection =>
@@ -45,7 +52,7 @@ public sealed class AdmissionMiddleware(
     {
         try
         {
-            if (!options.UsesTls && Interlocked.Increment(ref refusing) <= options.RefusalsInProgressMax)
+            if (tells && Interlocked.Increment(ref refusing) <= options.RefusalsInProgressMax)
                 await SayBusyAsync(connection);
         }
         catch (Exception fault) when (fault is IOException or TimeoutException or OperationCanceledException)
@@ -54,7 +61,7 @@ public sealed class AdmissionMiddleware(
         }
         finally
         {
-            if (!options.UsesTls)
+            if (tells)
                 Interlocked.Decrement(ref refusing);
             connection.Abort();
         }

@@ -51,6 +51,12 @@ public sealed class DispatchDecisions(
             return null;
         }
 
+        if (received.Order.Channel is { } named && sessions.Find(named.Pump) is { TakesProposals: false })
+        {
+            Refuse(tx, program, [new Refusal(IheError.CannotAccept, "OBX-18", "the pump is only watched: program it by hand")], now, effects);
+            return null;
+        }
+
         // Its own log may name another patient or program by now; the end of the reading looks at the case again.
         if (received.Order.Channel is { } channel && sessions.Find(channel.Pump) is { } reading && !reading.IsLogRead(tx))
             return null;

@@ -1,6 +1,7 @@
 using System.Net;
 using ClosedLoop.Pumps.Devices.Bcc;
 using ClosedLoop.Pumps.Devices.Listening;
+using ClosedLoop.Pumps.Devices.Mqtt.Listening;
 using ClosedLoop.Pumps.Ehr;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Keeping;
@@ -51,6 +52,7 @@ public sealed class GatewayHost : IAsyncDisposable
             kestrel.Listen(IPEndPoint.Parse(settings.Http.Endpoint));
             kestrel.ListenOpenPump();
             kestrel.ListenOrders();
+            kestrel.ListenMqtt();
             kestrel.ListenBcc();
         });
         var app = builder.Build();
@@ -108,8 +110,14 @@ public sealed class GatewayHost : IAsyncDisposable
     {
         var addresses = _app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses
             .Select(address => address[(address.IndexOf("://", StringComparison.Ordinal) + 3)..]).ToArray();
+        var listensForMqtt = _app.Services.GetRequiredService<MqttListenerOptions>().Endpoint.Length > 0;
         var listensForRacks = _app.Services.GetRequiredService<BccOptions>().ListenEndpoint.Length > 0;
-        return new ListeningLine(Http: addresses[0], Pumps: addresses[1], Mllp: addresses[2], Bcc: listensForRacks ? addresses[^1] : null);
+        return new ListeningLine(
+            Http: addresses[0],
+            Pumps: addresses[1],
+            Mllp: addresses[2],
+            Mqtt: listensForMqtt ? addresses[3] : null,
+            Bcc: listensForRacks ? addresses[^1] : null);
     }
 
     // Every pump session is a descriptor: too few of them is found out here, not when the thousandth pump connects.

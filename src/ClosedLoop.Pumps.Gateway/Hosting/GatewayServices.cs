@@ -103,6 +103,7 @@ public static class GatewayServices
         services.AddSingleton<IPumpRegistry>(provider => provider.GetRequiredService<ConfiguredRegistry>());
         services.AddSingleton<IPumpNames>(provider => provider.GetRequiredService<ConfiguredRegistry>());
         services.AddOpenPumpSessions(settings.PumpListener, settings.Sessions);
+        services.AddMqtt(settings);
         services.AddSingleton<OccurrenceClock>();
         services.AddSingleton<HelloBook>();
         services.AddSingleton<RecordingDecisions>();

@@ -3,15 +3,22 @@ using System.Text.Json;
 namespace ClosedLoop.Pumps.Gateway.Hosting;
 
 /// <summary>What the gateway prints once it listens: for people, and as one JSON line for programs.</summary>
-public sealed record ListeningLine(string Pumps, string Mllp, string Http, string? Bcc = null)
+/// <param name="Pumps">Open pump protocol over TCP.</param>
+/// <param name="Mllp">Orders and all other transactions.</param>
+/// <param name="Http">Health, metrics, API.</param>
+/// <param name="Mqtt">Open pump protocol over MQTT; null: off.</param>
+/// <param name="Bcc">Racks dial in; null: none do.</param>
+public sealed record ListeningLine(string Pumps, string Mllp, string Http, string? Mqtt = null, string? Bcc = null)
 {
     public void Print(TextWriter output)
     {
         output.WriteLine($"Pumps connect to {Pumps} (open pump protocol), orders come in at {Mllp} (MLLP), health and metrics are at http://{Http}");
+        if (Mqtt is not null)
+            output.WriteLine($"Pumps on MQTT connect to {Mqtt}");
         if (Bcc is not null)
             output.WriteLine($"BCC racks dial in at {Bcc}");
         output.WriteLine(JsonSerializer.Serialize(
-            new { @event = "listening", pumps = Pumps, mllp = Mllp, http = Http, bcc = Bcc, pid = Environment.ProcessId }));
+            new { @event = "listening", pumps = Pumps, mllp = Mllp, http = Http, mqtt = Mqtt, bcc = Bcc, pid = Environment.ProcessId }));
         output.Flush();
     }
 }

@@ -1,6 +1,8 @@
 using ClosedLoop.Pumps.Devices.AlarisAscii;
 using ClosedLoop.Pumps.Devices.Bcc;
 using ClosedLoop.Pumps.Devices.Listening;
+using ClosedLoop.Pumps.Devices.Mqtt.Listening;
+using ClosedLoop.Pumps.Devices.Mqtt.Monitor;
 using ClosedLoop.Pumps.Ehr.Options;
 using ClosedLoop.Pumps.Engine.Alerts;
 using ClosedLoop.Pumps.Engine.Clocks;
@@ -17,7 +19,8 @@ public sealed record GatewaySettings
 {
     private static readonly string[] Sections =
         ["Http", "Store", "Registry", "PumpListener", "Sessions", "Orders", "Journal", "Ehr", "Telemetry", "Alerts", "Libraries", "Rollout",
-        PumpLinkOptions.Section, "Census", ClockOptions.Section, BccOptions.Section, AlarisOptions.Section];
+        PumpLinkOptions.Section, "Census", ClockOptions.Section, BccOptions.Section, AlarisOptions.Section,
+        MqttListenerOptions.Section, MqttMonitorOptions.Section];
 
     public required HttpOptions Http { get; init; }
 
@@ -53,6 +56,10 @@ public sealed record GatewaySettings
 
     public AlarisOptions Alaris { get; init; } = new();
 
+    public MqttListenerOptions Mqtt { get; init; } = new();
+
+    public MqttMonitorOptions MqttMonitors { get; init; } = new();
+
     /// <summary>Empty: usable.</summary>
     public required IReadOnlyList<string> Errors { get; init; }
 
@@ -84,6 +91,8 @@ public sealed record GatewaySettings
             Clocks = Bind<ClockOptions>(configuration, ClockOptions.Section, errors),
             Bcc = Bind<BccOptions>(configuration, BccOptions.Section, errors),
             Alaris = Bind<AlarisOptions>(configuration, AlarisOptions.Section, errors),
+            Mqtt = Bind<MqttListenerOptions>(configuration, MqttListenerOptions.Section, errors),
+            MqttMonitors = Bind<MqttMonitorOptions>(configuration, MqttMonitorOptions.Section, errors),
             Errors = errors,
         };
         errors.AddRange(settings.Http.Errors());
@@ -102,6 +111,8 @@ public sealed record GatewaySettings
         errors.AddRange(settings.Clocks.Validate());
         errors.AddRange(settings.Bcc.Validate());
         errors.AddRange(settings.Alaris.Validate());
+        errors.AddRange(settings.Mqtt.Validate());
+        errors.AddRange(settings.MqttMonitors.Validate());
         return settings;
     }
 

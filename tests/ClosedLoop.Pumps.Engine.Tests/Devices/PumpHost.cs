@@ -1,5 +1,6 @@
 using System.Net;
 using ClosedLoop.Pumps.Devices.Listening;
+using ClosedLoop.Pumps.Devices.Mqtt.Listening;
 using ClosedLoop.Pumps.Engine.Registry;
 using ClosedLoop.Pumps.Engine.Sessions;
 using ClosedLoop.Pumps.Engine.Tests.Sessions;
@@ -27,8 +28,11 @@ internal sealed class PumpHost : IAsyncDisposable
 
     public IPEndPoint Endpoint { get; private set; } = new(IPAddress.Loopback, 0);
 
+    /// <summary>Where pumps connect by MQTT, in a host that has it.</summary>
+    public IPEndPoint MqttEndpoint { get; private set; } = new(IPAddress.Loopback, 0);
+
     public static async Task<PumpHost> StartAsync(
-        PumpListenerOptions? listener = null, PumpSessionOptions? sessions = null, TimeProvider? time = null)
+        PumpListenerOptions? listener = null, PumpSessionOptions? sessions = null, TimeProvider? time = null, MqttListenerOptions? mqtt = null)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
@@ -38,11 +42,18 @@ internal sealed class PumpHost : IAsyncDisposable
         builder.Services.AddSingleton<IPumpRegistry, ListedPumps>();
         builder.Services.AddOpenPumpSessions(
             (listener ?? new PumpListenerOptions()) with { Endpoint = "127.0.0.1:0" }, sessions ?? new PumpSessionOptions());
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenOpenPump());
+        builder.Services.AddMqttPumps(mqtt is null ? new MqttListenerOptions() : mqtt with { Endpoint = "127.0.0.1:0" });
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.ListenOpenPump();
+            kestrel.ListenMqtt();
+        });
         var host = new PumpHost(builder.Build());
         await host.app.StartAsync();
-        var address = host.app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        host.Endpoint = new IPEndPoint(IPAddress.Loopback, new Uri(address).Port);
+        var addresses = host.app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.ToArray();
+        host.Endpoint = new IPEndPoint(IPAddress.Loopback, new Uri(addresses[0]).Port);
+        if (mqtt is not null)
+            host.MqttEndpoint = new IPEndPoint(IPAddress.Loopback, new Uri(addresses[1]).Port);
         return host;
     }
 
