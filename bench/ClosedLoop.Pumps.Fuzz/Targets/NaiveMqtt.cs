@@ -5,14 +5,6 @@ namespace ClosedLoop.Pumps.Fuzz.Targets;
 /// <summary>A slow reader of MQTT packets that takes bytes off a list and makes text. Shares nothing with the codec.</summary>
 internal sealed class NaiveMqtt
 {
-    // How each property is written: b one byte, 2 two, 4 four, v variable, s string, d binary, p pair of strings.
-    private static readonly Dictionary<int, char> Properties = new()
-    {
-        [1] = 'b', [2] = '4', [3] = 's', [8] = 's', [9] = 'd', [11] = 'v', [17] = '4', [18] = 's', [19] = '2', [21] = 's', [22] = 'd',
-        [23] = 'b', [24] = '4', [25] = 'b', [26] = 's', [28] = 's', [31] = 's', [33] = '2', [34] = '2', [35] = '2', [36] = 'b', [37] = 'b',
-        [38] = 'p', [39] = '4', [40] = 'b', [41] = 'b', [42] = 'b',
-    };
-
     private readonly List<byte> _rest;
     private readonly List<string> _lines = [];
 
@@ -27,6 +19,19 @@ internal sealed class NaiveMqtt
         reader.Packet(firstByte, isV5);
         return reader._rest.Count == 0 ? string.Join('\n', reader._lines) : throw new FormatException("bytes left");
     }
+
+    /// <summary>How a property is written: b one byte, 2 two, 4 four, v variable, s string, d binary, p pair of strings.</summary>
+    private static char Kind(int property) => property switch
+    {
+        1 or 23 or 25 or 36 or 37 or 40 or 41 or 42 => 'b',
+        19 or 33 or 34 or 35 => '2',
+        2 or 17 or 24 or 39 => '4',
+        11 => 'v',
+        3 or 8 or 18 or 21 or 26 or 28 or 31 => 's',
+        9 or 22 => 'd',
+        38 => 'p',
+        _ => '-',
+    };
 
     private void Packet(byte firstByte, bool isV5)
     {
@@ -103,7 +108,7 @@ internal sealed class NaiveMqtt
         for (end = _rest.Count - end; isThere && _rest.Count > end;)
         {
             var id = Variable();
-            found.Add((id, Properties.GetValueOrDefault(id) switch
+            found.Add((id, Kind(id) switch
             {
                 'b' => $"{Byte()}",
                 '2' => $"{Number(2)}",
