@@ -38,7 +38,8 @@ public static class VectorFolder
         var messages = Files(folder, "*.hex").Select(f => Hex(File.ReadAllText(f))).ToArray();
         return
         [
-            .. messages.Select((m, i) => messages[(i + 1) % messages.Length].Concat(m).Concat(messages[(i + 2) % messages.Length]).ToArray()),
+            .. messages.Select((m, i) =>
+                messages[(i + 1) % messages.Length].Concat(m).Concat(messages[(i + 2) % messages.Length]).ToArray()),
         ];
     }
 

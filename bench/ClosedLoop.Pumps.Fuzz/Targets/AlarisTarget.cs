@@ -5,7 +5,7 @@ using ClosedLoop.Pumps.Protocols.PumpWire.AlarisAscii;
 
 namespace ClosedLoop.Pumps.Fuzz.Targets;
 
-/// <summary>The Alaris ASCII scanner on a damaged stream, and everything read of its frames; the second rule sees the stream whole.</summary>
+/// <summary>The Alaris ASCII scanner on a damaged stream, and all that is read of its frames; the second rule sees it whole.</summary>
 public sealed class AlarisTarget(string vectors) : IFuzzTarget
 {
     private const int ChunkBytesMax = 23;

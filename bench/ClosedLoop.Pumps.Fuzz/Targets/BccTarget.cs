@@ -18,8 +18,9 @@ public sealed class BccTarget(string vectors) : IFuzzTarget
 
     public IReadOnlyList<byte[]> Tokens { get; } =
     [
-        [0x01], [0x02], [0x03], [0x04], [0x06], [0x15], [0x17], [0x1E], "EX"u8.ToArray(), "ee"u8.ToArray(), "E"u8.ToArray(), "d"u8.ToArray(),
-        "99999"u8.ToArray(), "00020"u8.ToArray(), "/1/1>"u8.ToArray(), "_NV"u8.ToArray(), ",,"u8.ToArray(), [0xC3, 0x28], "50100"u8.ToArray(),
+        [0x01], [0x02], [0x03], [0x04], [0x06], [0x15], [0x17], [0x1E], "EX"u8.ToArray(), "ee"u8.ToArray(), "E"u8.ToArray(),
+        "99999"u8.ToArray(), "00020"u8.ToArray(), "/1/1>"u8.ToArray(), "_NV"u8.ToArray(), ",,"u8.ToArray(), [0xC3, 0x28],
+        "d"u8.ToArray(), "50100"u8.ToArray(),
     ];
 
     // Two buffers that a length may make as long as the longest frame.
@@ -82,7 +83,8 @@ public sealed class BccTarget(string vectors) : IFuzzTarget
         {
             if (BccPumpState.Read(block, pump) is not { } state)
                 continue;
-            read += state.Names.Count(n => state.Number(n).IsGiven || state.Flag(n).IsGiven || state.Bits(n).IsGiven || state.Integer(n).IsGiven);
+            read += state.Names.Count(n =>
+                state.Number(n).IsGiven || state.Flag(n).IsGiven || state.Bits(n).IsGiven || state.Integer(n).IsGiven);
         }
 
         return read;
@@ -130,7 +132,8 @@ public sealed class BccTarget(string vectors) : IFuzzTarget
 
     private static BccFrame? Whole(string frame)
     {
-        if (frame.Length is < 20 or > BccLimits.FrameBytesMax || !frame[1..6].All(char.IsAsciiDigit) || int.Parse(frame[1..6]) != frame.Length
+        if (frame.Length is < 20 or > BccLimits.FrameBytesMax || !frame[1..6].All(char.IsAsciiDigit)
+            || int.Parse(frame[1..6]) != frame.Length
             || frame[6] != '\x02' || frame[^7] is not ('\x03' or '\x17') || !frame[^6..^1].All(char.IsAsciiDigit)
             || int.Parse(frame[^6..^1]) != frame[..^6].Sum(c => c) % 256)
             return null;

@@ -28,7 +28,7 @@ public sealed record BccBlock(string BedId, ImmutableArray<BccValue> Values, boo
     public IEnumerable<BccError> Errors => Values.Where(v => v.Parameter == BccParameters.Error)
         .Select(v => new BccError(v.Address, BccNumber.TryReadInteger(v.Text ?? "", out var code) && code < 10_000 ? (int)code : 0));
 
-    /// <summary>Reads any frame of a ComDevice. What is no quadruple is skipped and counted, so that the rest is not lost with it.</summary>
+    /// <summary>Reads any frame of a ComDevice. What is no quadruple is skipped and counted, not to lose the rest with it.</summary>
     public static BccBlock Read(BccFrame frame)
     {
         var values = ImmutableArray.CreateBuilder<BccValue>();

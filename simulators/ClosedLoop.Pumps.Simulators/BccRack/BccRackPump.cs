@@ -126,9 +126,10 @@ public sealed class BccRackPump
 
     private void See(Event entry)
     {
-        if (entry.Kind is EventKind.DeliveryStart or EventKind.DeliveryStop or EventKind.DeliveryComplete)
-            ChangedMs = Pump.NowMs;
-        if (entry is not { Kind: EventKind.DeliveryStart or EventKind.DeliveryStop or EventKind.DeliveryComplete, Source: Source.ClinicianDose })
+        if (entry.Kind is not (EventKind.DeliveryStart or EventKind.DeliveryStop or EventKind.DeliveryComplete))
+            return;
+        ChangedMs = Pump.NowMs;
+        if (entry.Source != Source.ClinicianDose)
             return;
         if (entry.Status!.Sources.FirstOrDefault(s => s.Source == Source.ClinicianDose) is not { } bolus)
             return;

@@ -6,7 +6,9 @@ public static class BedsideFaults
     private const long HourMs = 3_600_000;
     private const int FloodAlarms = 100;
 
-    /// <summary>True: done and counted (a nurse's decision is counted when she makes it). False: not possible now. Null: not of the bedside.</summary>
+    /// <summary>
+    /// True: done and counted (a nurse's decision is counted when she makes it). False: not possible now. Null: not of the bedside.
+    /// </summary>
     public static bool? Inject(Bedside bedside, PumpFault fault, FaultCounts counts)
     {
         var pump = bedside.Pump;

@@ -12,6 +12,8 @@ public static class FaultApplicability
 
     private const string NoChecksum = "TCP carries the checksum; the protocol has none of its own";
     private const string TcpOrder = "TCP keeps the order, and an MQTT connection is one stream";
+    private const string NoPlaceBetween = "a length-prefixed stream has no place between frames";
+    private const string SlowRack = "the host sends a few bytes only; as producer the rack reconnects when its buffer is full";
     private const string OneAnswer = "one answer to each command: nothing to put in another order";
     private const string NoPlace = "a pump of this protocol has no place; its bed is the association, which the scenarios change";
     private const string OneIdentity = "a second connection under the same id is what the negative security suite does";
@@ -32,7 +34,7 @@ public static class FaultApplicability
         new(2, "merged frames", null, null, null, null),
         new(3, "wrong checksum", NoChecksum, NoChecksum, null, null),
         new(4, "wrong length", null, null, null, "frames have no length"),
-        new(5, "noise before a frame", "a length-prefixed stream has no place between frames", "MQTT has no place between packets", null, null),
+        new(5, "noise before a frame", NoPlaceBetween, NoPlaceBetween, null, null),
         new(6, "missing end of frame", "frames have a length and no end; see 12", "packets have a length and no end; see 12", null, null),
         new(7, "acknowledgement lost", null, null, null, null),
         new(8, "duplicate block", null, null, null, null),
@@ -40,11 +42,11 @@ public static class FaultApplicability
         new(10, "late answer", "no request waits for an answer without an id", "no request waits for an answer without an id", null, null),
         new(11, "half-open connection", null, null, null, null),
         new(12, "reset in the middle of an answer", null, null, null, null),
-        new(13, "slow consumer", null, null, "the host sends a few bytes only; as producer the rack reconnects when its buffer is full", "the host sends a few bytes only"),
+        new(13, "slow consumer", null, null, SlowRack, "the host sends a few bytes only"),
         new(14, "reboot", null, null, null, null),
         new(15, "clock jump", null, null, null, "the protocol carries no clock"),
         new(16, "pump moved to another slot or bed", NoPlace, NoPlace, null, null),
-        new(17, "two pumps with the same serial number", OneIdentity, OneIdentity, null, "one port is one pump; the fleet gives two ports the same number"),
+        new(17, "two pumps with the same serial number", OneIdentity, OneIdentity, null, "one port is one pump"),
         new(18, "patient changed without admission message", null, null, null, "the protocol carries no patient"),
         new(19, "counter saturation and wrap", NoSaturation, NoSaturation, null, "the range of the volume is not documented"),
         new(20, "unit change in mid-infusion", UnitInMessage, UnitInMessage, null, null),
@@ -75,8 +77,8 @@ public static class FaultApplicability
         var text = new StringBuilder("""
             # Faults the simulators inject
 
-            Written from `FaultApplicability`; a test compares this page with it (`UPDATE_DOCS=1` writes it). Each fault that applies is injected by
-            the front named, counted where it happens, and follows from the seed. A number is the fault's number in the catalogue.
+            Written from `FaultApplicability`; a test compares this page with it (`UPDATE_DOCS=1` writes it). Each fault that applies is
+            injected by the front named, counted where it happens, and follows from the seed. A number is the catalogue's.
 
             | # | Fault | Open protocol, TCP | Open protocol, MQTT | BCC rack | Alaris ASCII |
             |---|---|---|---|---|---|

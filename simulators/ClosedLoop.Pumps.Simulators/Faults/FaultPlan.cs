@@ -37,7 +37,9 @@ public sealed class FaultPlan(int seed, FaultProfile profile)
         }
     }
 
-    /// <summary>Injects the plan into these fronts until cancelled, on the fleet's clock. One that cannot happen now is passed over.</summary>
+    /// <summary>
+    /// Injects the plan into these fronts until cancelled, on the fleet's clock. A fault that cannot happen now is passed over.
+    /// </summary>
     public Task RunAsync(IReadOnlyList<IFaultTarget> targets, SimClock clock, CancellationToken cancel) =>
         Task.WhenAll(targets.Select((target, number) => RunAsync(target, number, clock, cancel)));
 

@@ -12,25 +12,25 @@ public sealed partial class OpenPumpFront : IFaultTarget
     public SimFront Front => options.Mqtt is null ? SimFront.OpenPumpTcp : SimFront.OpenPumpMqtt;
 
     /// <inheritdoc/>
-    public bool Inject(PumpFault what, FaultCounts counts)
+    public bool Inject(PumpFault fault, FaultCounts counts)
     {
-        if (!FaultApplicability.Applies(Front, what))
+        if (!FaultApplicability.Applies(Front, fault))
             return false;
-        switch (what)
+        switch (fault)
         {
             case PumpFault.HalfOpen:
-                return Disturb(LinkFault.HalfOpen, HalfOpenTime, what, counts);
+                return Disturb(LinkFault.HalfOpen, HalfOpenTime, fault, counts);
             case PumpFault.SlowConsumer:
-                return Disturb(LinkFault.NotReading, NotReadingTime, what, counts);
+                return Disturb(LinkFault.NotReading, NotReadingTime, fault, counts);
             default:
-                return Do(_ => BedsideFaults.Inject(bedside, what, counts)) ?? armed.Arm(what, counts);
+                return Do(_ => BedsideFaults.Inject(bedside, fault, counts)) ?? armed.Arm(fault, counts);
         }
     }
 
     // For a time, and then the cable is in again. A dead connection is not revived: a real pump dials anew.
     private bool Disturb(LinkFault value, TimeSpan time, PumpFault what, FaultCounts counts)
     {
-        if (fault != LinkFault.None || Volatile.Read(ref connection) is null)
+        if (this.fault != LinkFault.None || Volatile.Read(ref connection) is null)
             return false;
         SetFault(value);
         counts.Happened(what);
