@@ -9,7 +9,7 @@ using Xunit;
 namespace ClosedLoop.Pumps.System.Tests.Security;
 
 /// <summary>The real gateway with a TLS listener, one pump that is healthy throughout, and one that attackers are after.</summary>
-public sealed class SecureWard : IAsyncLifetime
+public sealed class SecureWard : IAsyncLifetime, IDisposable
 {
     public const string HealthyId = "ACDE480000000001";
     public const string TargetId = "ACDE480000000002";
@@ -63,6 +63,11 @@ public sealed class SecureWard : IAsyncLifetime
         healthy?.Dispose();
         if (gateway is not null)
             await gateway.DisposeAsync();
+    }
+
+    /// <summary>After <see cref="DisposeAsync"/>.</summary>
+    public void Dispose()
+    {
         Hospital.Dispose();
         Elsewhere.Dispose();
         client.Dispose();
