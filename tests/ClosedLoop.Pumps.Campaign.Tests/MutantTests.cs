@@ -22,6 +22,8 @@ public class MutantTests
     [InlineData(Mutant.AcksBeforeCommit, "events: ")]
     [InlineData(Mutant.DocumentsTwice, "events: ")]
     [InlineData(Mutant.SkipsDocuments, "events: ")]
+    [InlineData(Mutant.ComparesNoBytes, "conflict: ")]
+    [InlineData(Mutant.NeverSweeps, "settled: ")]
     public void A_mutant_is_caught_by_its_checker(Mutant mutant, string checker)
     {
         for (var number = 0; number < WorldsMax; number++)

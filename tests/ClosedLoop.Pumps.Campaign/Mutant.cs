@@ -43,4 +43,10 @@ public enum Mutant
 
     /// <summary>Writes no document of some events.</summary>
     SkipsDocuments,
+
+    /// <summary>Knows a message by its control id alone, whatever it says.</summary>
+    ComparesNoBytes,
+
+    /// <summary>Never looks at the time of its open cases.</summary>
+    NeverSweeps,
 }

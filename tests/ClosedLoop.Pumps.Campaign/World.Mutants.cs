@@ -1,5 +1,7 @@
+using System.Text;
 using ClosedLoop.Pumps.Campaign.Gateway;
 using ClosedLoop.Pumps.Domain.Programming;
+using ClosedLoop.Pumps.Engine.Inbound;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Outbox;
 
@@ -22,6 +24,9 @@ public sealed partial class World
         Mutant.SkipsDocuments when Strikes(Mutant) => [],
         _ => [written],
     };
+
+    public InboundEnvelope MutateOrder(InboundEnvelope envelope) =>
+        Mutant == Mutant.ComparesNoBytes ? envelope with { Raw = Encoding.UTF8.GetBytes(envelope.ControlId) } : envelope;
 
     /// <summary>A proposal has left.</summary>
     public void Dispatched(VirtualGateway gateway, ProgrammingCase dispatched)

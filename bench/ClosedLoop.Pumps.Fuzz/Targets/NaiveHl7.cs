@@ -50,7 +50,7 @@ internal sealed class NaiveHl7
     public List<string> Fields(string segment)
     {
         var fields = segment.Split(_delimiters[0]).ToList();
-        if (segment.StartsWith("MSH", StringComparison.Ordinal))
+        if (NameOf(segment) == "MSH")
         {
             fields.Insert(1, $"{_delimiters[0]}");
         }

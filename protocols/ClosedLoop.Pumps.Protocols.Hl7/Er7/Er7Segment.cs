@@ -29,7 +29,7 @@ public readonly ref struct Er7Segment
         }
     }
 
-    private bool IsHeader => _bytes.StartsWith("MSH"u8);
+    private bool IsHeader => Is("MSH"u8);
 
     public bool Is(ReadOnlySpan<byte> name) =>
         _bytes.StartsWith(name) && (_bytes.Length == name.Length || _bytes[name.Length] == _delimiters.Field);

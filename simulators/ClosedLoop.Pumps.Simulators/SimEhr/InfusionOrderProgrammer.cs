@@ -16,6 +16,9 @@ public sealed class InfusionOrderProgrammer : IAsyncDisposable
 {
     private const int AnswerConnectionsMax = 16;
 
+    /// <summary>Two scans of one order are never closer: the time of the request tells them apart.</summary>
+    private const int RescanMsMin = 10;
+
     private readonly EhrIdentity identity;
     private readonly TimeProvider clock;
     private readonly EhrFault fault;
@@ -26,6 +29,7 @@ public sealed class InfusionOrderProgrammer : IAsyncDisposable
     private readonly List<OrderRecord> sent = [];
     private readonly List<AnswerRecord> received = [];
     private readonly List<PrescriptionRecord> prescribed = [];
+    private readonly Dictionary<string, DateTimeOffset> scanned = new(StringComparer.Ordinal);
     private bool staleOrderDone;
     private int lastAnswerAck;
 
@@ -91,7 +95,7 @@ public sealed class InfusionOrderProgrammer : IAsyncDisposable
     public async Task SendAsync(SimOrder order, long intendedUnixMs, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        var requestedAt = now.AddMilliseconds(-order.AgeMs - StaleByFaultMs(order));
+        var requestedAt = ScannedAt(order, now);
         var message = OrderMessages.Infusion(order, identity, now, requestedAt);
         var result = await orders.SendAsync(message, order.RequestId, stop);
         var record = new OrderRecord(
@@ -114,6 +118,19 @@ public sealed class InfusionOrderProgrammer : IAsyncDisposable
         await answers.DisposeAsync();
         await orders.DisposeAsync();
         await prescriptions.DisposeAsync();
+    }
+
+    private DateTimeOffset ScannedAt(SimOrder order, DateTimeOffset now)
+    {
+        var at = now.AddMilliseconds(-order.AgeMs - StaleByFaultMs(order));
+        lock (gate)
+        {
+            if (scanned.TryGetValue(order.OrderId, out var last) && (at - last).Duration() < TimeSpan.FromMilliseconds(RescanMsMin))
+                at = last.AddMilliseconds(RescanMsMin);
+            scanned[order.OrderId] = at;
+        }
+
+        return at;
     }
 
     private long UnixMs() => clock.GetUtcNow().ToUnixTimeMilliseconds();

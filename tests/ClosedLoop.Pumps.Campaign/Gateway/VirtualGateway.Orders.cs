@@ -16,6 +16,7 @@ public sealed partial class VirtualGateway
     {
         if (!IsUp)
             return;
+        envelope = World.MutateOrder(envelope);
         var received = intake.Receive(World.NewProgram(), envelope with { ReceivedAt = Now }, order);
         Writer.Write(tx => intake.TakeInfusionOrder(tx, envelope with { ReceivedAt = received.ReceivedAt }, received), receipt =>
         {
@@ -68,11 +69,16 @@ public sealed partial class VirtualGateway
             Write((tx, effects) => dispatch.NotSent(tx, program, Now, effects), done);
         });
 
-    private void SweepLater() => After(World.OrderOptions.SweepIntervalMs, () =>
-        Write((tx, effects) => sweep.Pass(tx, Now, effects), received =>
-        {
-            foreach (var one in received)
-                Dispatch(one);
-            SweepLater();
-        }));
+    private void SweepLater()
+    {
+        if (World.Mutant == Mutant.NeverSweeps)
+            return;
+        After(World.OrderOptions.SweepIntervalMs, () =>
+            Write((tx, effects) => sweep.Pass(tx, Now, effects), received =>
+            {
+                foreach (var one in received)
+                    Dispatch(one);
+                SweepLater();
+            }));
+    }
 }

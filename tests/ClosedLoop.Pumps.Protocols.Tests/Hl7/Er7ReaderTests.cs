@@ -48,6 +48,15 @@ public sealed class Er7ReaderTests
     }
 
     [Fact]
+    public void A_segment_whose_name_only_begins_with_MSH_is_no_header()
+    {
+        Assert.True(Er7Message.TryParse("MSH|^~\\&|A\rMSH_X|one|two\r"u8.ToArray(), out var message, out _));
+        var segment = message.Segment("MSH_X"u8);
+        Assert.Equal("one", segment.Field(1).Text());
+        Assert.Equal("A", message.Header.Field(3).Text());
+    }
+
+    [Fact]
     public void Repetitions_components_and_subcomponents_are_addressed()
     {
         var field = Vectors.Parse(Vectors.Bytes(Header + "\rPID|||a^b&c&d^e~f^g")).Segment("PID"u8).Field(3);

@@ -71,20 +71,24 @@ internal sealed class ErrorsPlay(Stage stage, FaultyLink link, bool flawless, Ca
 
     public async Task ProvokeAsync()
     {
-        var rejects = ErrorsWard.IndexOf("REJECTS");
-        var offered = link.ToServer.HoldAsync(frame =>
-            LinkFrames.Message(frame) is ProposalState { State: ProposalStateCode.Offered } state && state.PatientId == ErrorsWard.PatientOf("REJECTS").Id);
+        // Heard before the first order goes out: the sender waits for the nurse no longer than its deadline.
+        var rejecting = RejectUnheardAsync();
         Provocation[] all = [Provocations.Rejected, .. Provocations.All];
         await SendAsync([.. all.Select(one => Numbered(one))]);
         await SendAsync([(0, Provocations.Running[0] with { MessageId = "REPEAT", RequestedAt = _runningAskedAt })]);
-
-        if (await Task.WhenAny(offered, Task.Delay(WaitMaxMs, cancel)) == offered)
-        {
-            stage.At(rejects, pump => pump.RejectProposal(ErrorsWard.Channel, "RN3"));
-            (await offered).Drop();
-        }
-
+        await rejecting;
         await stage.UntilAsync(() => _sent.All(one => Answers(one.MessageId).Any()) && Answers("REPEAT").Any(), WaitMaxMs, cancel);
+    }
+
+    /// <summary>The nurse rejects what the gateway has not yet heard is at the pump: "offered" is held, and lost.</summary>
+    private async Task RejectUnheardAsync()
+    {
+        var offered = link.ToServer.HoldAsync(frame =>
+            LinkFrames.Message(frame) is ProposalState { State: ProposalStateCode.Offered } state && state.PatientId == ErrorsWard.PatientOf("REJECTS").Id);
+        if (await Task.WhenAny(offered, Task.Delay(WaitMaxMs, cancel)) != offered)
+            return;
+        stage.At(ErrorsWard.IndexOf("REJECTS"), pump => pump.RejectProposal(ErrorsWard.Channel, "RN3"));
+        (await offered).Drop();
     }
 
     public IReadOnlyList<string> Judge()
