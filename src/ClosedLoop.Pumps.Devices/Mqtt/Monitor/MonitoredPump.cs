@@ -86,13 +86,14 @@ internal sealed class MonitoredPump(
             return;
         }
 
-        if ((hello ??= await FirstHelloAsync()) is null)
+        hello ??= await FirstHelloAsync();
+        if (hello is not { } introduced)
         {
             LetGo("no hello", ticket, MqttReasonCode.ImplementationSpecificError);
             return;
         }
 
-        if (await OpenAsync(hello))
+        if (await OpenAsync(introduced))
             await DeliverAsync(report, ticket);
         else
             Acknowledge(ticket); // the pump has a session of its own with us, and its events by that way
