@@ -76,7 +76,8 @@ public sealed class MonitoredPumpTests : IMonitorReceipts, IDisposable
         Take(SocketPump.Hello, 0);
         Take(SocketPump.Event(1), 1);
         Take(SocketPump.Event(1), 2);
-        Assert.Equal([0, 1, 2], [(await NextAsync()).Ticket, (await NextAsync()).Ticket, (await NextAsync()).Ticket]);
+        for (var ticket = 0; ticket < 3; ticket++)
+            Assert.Equal((ticket, MqttReasonCode.Success), await NextAsync());
         Assert.Equal([1UL], ward.Observer.Committed);
         await EndAsync();
     }
@@ -100,7 +101,10 @@ public sealed class MonitoredPumpTests : IMonitorReceipts, IDisposable
         Take(SocketPump.Event(1), 1);
         Take(SocketPump.Event(2), 2);
         Take(SocketPump.Hello, 3);
-        Assert.Equal([1, 2, 3], new[] { (await NextAsync()).Ticket, (await NextAsync()).Ticket, (await NextAsync()).Ticket }.Order());
+        var tickets = new List<long>();
+        while (tickets.Count < 3)
+            tickets.Add((await NextAsync()).Ticket);
+        Assert.Equal([1, 2, 3], tickets.Order());
         Assert.Equal([1UL, 2UL], ward.Observer.Committed);
         await EndAsync();
     }
