@@ -64,7 +64,7 @@ public sealed class MonitorMachineTests
     {
         machine.Begin(now);
         Receive(new ConnAck(false, MqttReasonCode.Success));
-        Receive(new SubAck(1, [granted]));
+        Receive(new SubAck(1, [MqttReasonCode.Success, granted]));
         Assert.NotNull(ended);
     }
 
@@ -111,9 +111,12 @@ public sealed class MonitorMachineTests
         var connect = Assert.IsType<Connect>(sent.Dequeue());
         Assert.Equal((false, (uint?)86_400), (connect.CleanStart, connect.Properties.SessionExpiryIntervalS));
         Receive(new ConnAck(false, MqttReasonCode.Success));
-        var one = Assert.Single(Assert.IsType<Subscribe>(sent.Dequeue()).Subscriptions);
-        Assert.Equal(("pumps/1/+/up", MqttQos.AtLeastOnce), (one.Filter, one.Options.MaximumQos));
-        Receive(new SubAck(1, [MqttReasonCode.GrantedQos1]));
+        Assert.Equal(
+            [("pumps/1/+/up/#", MqttQos.AtMostOnce), ("pumps/1/+/up", MqttQos.AtLeastOnce)],
+            Assert.IsType<Subscribe>(sent.Dequeue()).Subscriptions.Select(one => (one.Filter, one.Options.MaximumQos)));
+        Receive(new SubAck(1, [MqttReasonCode.Success, MqttReasonCode.GrantedQos1]));
+        Assert.Equal(["pumps/1/+/up/#"], Assert.IsType<Unsubscribe>(sent.Dequeue()).Filters); // it has brought the retained Hellos
+        Receive(new UnsubAck(2, [MqttReasonCode.Success]));
     }
 
     private void Receive(MqttPacket packet)

@@ -25,10 +25,10 @@ public sealed class PahoPumpTests(ITestOutputHelper output)
         }
 
         await gateway.StartAgainAsync();
-        Assert.Equal(0, await gateway.Http.MetricAsync("pump_events_repeated"));
+        Assert.Equal(0, await gateway.Http.MetricAsync("pump_events_repeated_total"));
         using var again = Start(gateway.Mqtt.Port, version, retain: false, [hello, .. events]);
         await ReadAsync(again, 4);
-        Assert.Equal(3, await gateway.Http.MetricAsync("pump_events_repeated")); // all three were stored, and are acknowledged again
+        Assert.Equal(3, await gateway.Http.MetricAsync("pump_events_repeated_total")); // all three were stored, and are acknowledged again
         await EndAsync(again);
     }
 
@@ -58,7 +58,7 @@ public sealed class PahoPumpTests(ITestOutputHelper output)
         await ReadAsync(last, 2);
         await EndAsync(last);
         await StoredAsync(gateway, 6);
-        Assert.Equal(0, await gateway.Http.MetricAsync("pump_events_lost"));
+        Assert.Equal(0, await gateway.Http.MetricAsync("pump_events_lost_total"));
     }
 
     private static string[] Files(MqttGateway gateway, int from, int to) =>

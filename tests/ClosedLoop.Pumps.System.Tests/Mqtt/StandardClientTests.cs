@@ -58,7 +58,7 @@ public sealed class StandardClientTests(ITestOutputHelper output)
             Assert.NotEqual(0, refused.ExitCode);
         }
 
-        Assert.Equal(2, await gateway.Http.MetricAsync("mqtt_connections_refused", "ClientIdentifierNotValid"));
+        Assert.Equal(2, await gateway.Http.MetricAsync("mqtt_connections_refused_total", "ClientIdentifierNotValid"));
     }
 
     private async Task JudgeAsync(string program, string script, MqttGateway gateway, string version)

@@ -48,6 +48,9 @@ public sealed record BrokerOptions
 
     internal string Filter => $"{TopicPrefix}/+/up";
 
+    /// <summary>Matches the same topics; for a moment only, for the retained Hellos.</summary>
+    internal string HelloFilter => $"{TopicPrefix}/+/up/#";
+
     internal IEnumerable<string> Validate(string at)
     {
         if (Name.Length == 0)

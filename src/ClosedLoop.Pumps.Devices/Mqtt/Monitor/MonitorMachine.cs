@@ -12,6 +12,7 @@ namespace ClosedLoop.Pumps.Devices.Mqtt.Monitor;
 internal sealed class MonitorMachine(BrokerOptions options, string? password)
 {
     private const ushort SubscribeId = 1;
+    private const ushort UnsubscribeId = 2;
 
     private readonly Queue<MonitorEffect> effects = new();
     private readonly InboundReceipts receipts = new();
@@ -71,7 +72,7 @@ internal sealed class MonitorMachine(BrokerOptions options, string? password)
             case (Phase.Subscribing or Phase.Open, Publish publish): // a session that goes on sends at once
                 Take(publish);
                 break;
-            case (Phase.Open, PingResp):
+            case (Phase.Open, PingResp or UnsubAck):
                 break;
             case (_, Disconnect disconnect):
                 End($"the broker sent DISCONNECT {disconnect.Code}");
@@ -130,19 +131,25 @@ internal sealed class MonitorMachine(BrokerOptions options, string? password)
             keepAlive = TimeSpan.FromSeconds(told);
         phase = Phase.Subscribing;
 
-        // Also in a session that has the subscription: the retained Hello of each pump comes again. Never shared: order would be lost.
-        Send(new Subscribe(SubscribeId, [new Subscription(options.Filter, new SubscriptionOptions(MqttQos.AtLeastOnce, RetainAsPublished: true))]));
+        // Never shared: order would be lost. The retained Hello of each pump comes at QoS 0 by a second subscription: at QoS 1 it would stand
+        // behind what the broker kept for us, which is of no use without it.
+        Send(new Subscribe(SubscribeId,
+        [
+            new Subscription(options.HelloFilter, new SubscriptionOptions(MqttQos.AtMostOnce)),
+            new Subscription(options.Filter, new SubscriptionOptions(MqttQos.AtLeastOnce, RetainHandling: RetainHandling.DoNotSend)),
+        ]));
     }
 
     private void Subscribed(SubAck answer)
     {
-        if (answer.Codes is not [MqttReasonCode.GrantedQos1])
+        if (answer.Codes is not [MqttReasonCode.Success, MqttReasonCode.GrantedQos1])
         {
             End($"the broker does not grant QoS 1: {string.Join(' ', answer.Codes)}");
             return;
         }
 
         phase = Phase.Open;
+        Send(new Unsubscribe(UnsubscribeId, [options.HelloFilter]));
         effects.Enqueue(new MonitorEffect.Subscribed());
     }
 

@@ -23,8 +23,12 @@ internal sealed class MonitoredPump(
     MqttMetrics metrics,
     int waitingMax) : IDisposable
 {
+    /// <summary>How long a message waits for the retained Hello: on a session that goes on, the broker sends what it kept before that.</summary>
+    private static readonly TimeSpan HelloWait = TimeSpan.FromSeconds(5);
+
     private readonly Channel<(PumpReport Report, long? Ticket)> waiting =
         Channel.CreateBounded<(PumpReport, long?)>(new BoundedChannelOptions(waitingMax) { SingleReader = true, SingleWriter = true });
+    private readonly TaskCompletionSource<HelloReport> firstHello = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private HelloReport? hello = known;
     private MonitorLink? link;
     private PumpSession? session;
@@ -42,6 +46,8 @@ internal sealed class MonitoredPump(
             LetGo("unreadable", ticket, MqttReasonCode.PayloadFormatInvalid);
         else if (!waiting.Writer.TryWrite((report, ticket)))
             LetGo("queue full", ticket, MqttReasonCode.QuotaExceeded); // QoS 1 ones are fewer than the queue takes
+        else if (report is HelloReport first)
+            firstHello.TrySetResult(first); // past those that wait for it
     }
 
     /// <summary>No more messages come.</summary>
@@ -80,16 +86,29 @@ internal sealed class MonitoredPump(
             return;
         }
 
-        if (hello is null)
+        hello ??= await FirstHelloAsync();
+        if (hello is not { } introduced)
         {
             LetGo("no hello", ticket, MqttReasonCode.ImplementationSpecificError);
             return;
         }
 
-        if (await OpenAsync(hello))
+        if (await OpenAsync(introduced))
             await DeliverAsync(report, ticket);
         else
             Acknowledge(ticket); // the pump has a session of its own with us, and its events by that way
+    }
+
+    private async Task<HelloReport?> FirstHelloAsync()
+    {
+        try
+        {
+            return await firstHello.Task.WaitAsync(HelloWait, services.Time);
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
     }
 
     private async Task DeliverAsync(PumpReport report, long? ticket)
