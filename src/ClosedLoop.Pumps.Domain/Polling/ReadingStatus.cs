@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Quantities;

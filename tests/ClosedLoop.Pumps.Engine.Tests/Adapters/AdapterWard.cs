@@ -22,7 +22,16 @@ internal sealed class AdapterWard : IAsyncDisposable, IPumpSerials, IPumpRegistr
     private readonly OrderWard ward = new();
     private readonly TestMeters meters = new();
 
-    public AdapterWard() => Begin();
+    private readonly TimeProvider? time;
+    private readonly string serial;
+
+    /// <param name="serial">Of the one pump of the registry.</param>
+    /// <param name="time">Of sessions and channels; null = manual.</param>
+    public AdapterWard(string serial = Serial, TimeProvider? time = null)
+    {
+        (this.serial, this.time) = (serial, time);
+        Begin();
+    }
 
     public DateTimeOffset BegunAt { get; } = new ManualTimeProvider().GetUtcNow();
 
@@ -60,7 +69,7 @@ internal sealed class AdapterWard : IAsyncDisposable, IPumpSerials, IPumpRegistr
     public Task UntilLoggedAsync(int count, ulong epoch = 1) =>
         Waiting.UntilAsync(() => Log(epoch).Count >= count, $"{count} events are in the log of power-on {epoch}");
 
-    public ChannelRef? FindBySerial(string serial) => serial == Serial ? Sample.Channel : null;
+    public ChannelRef? FindBySerial(string named) => named == serial ? Sample.Channel : null;
 
     public PumpRegistration? Find(PumpId pump) => new(pump, pump.Value, "ICU", Allowed: true);
 
@@ -89,13 +98,13 @@ internal sealed class AdapterWard : IAsyncDisposable, IPumpSerials, IPumpRegistr
         Directory = new SessionDirectory();
         Observer = new RecordingObserver();
         Board = new AdapterBoard();
-        var clock = new SessionClock(Manual);
+        var clock = new SessionClock(time ?? Manual);
         Places = new PlaceBook(clock);
 
         // Time goes on in leaps while the machine works in its own time, so nobody may be given up for being slow.
         var options = new PumpSessionOptions { HeartbeatMs = 3_600_000, CommitTimeoutMs = 3_600_000, AdmissionTimeoutMs = 3_600_000 };
         var sessions = new SessionServices(
-            options, Manual, clock, this, Directory, new MortalSink(this, ward.Recorder),
+            options, time ?? Manual, clock, this, Directory, new MortalSink(this, ward.Recorder),
             new PumpObservers(ward.Twins, Observer), new SessionMetrics(meters));
         Polling = new PollingServices(
             sessions, ward.Store, new AdapterMetrics(meters), TimeSpan.FromSeconds(60), NullLogger.Instance);
