@@ -29,9 +29,9 @@ public sealed class AlarisTarget(string vectors) : IFuzzTarget
         var (frames, last) = Scan(input);
         foreach (var frame in frames)
         {
-            AlarisCommand.TryParse(frame, out _);
-            AlarisStatus.Read(frame, out _);
-            AlarisVtbi.TryRead(frame, out _);
+            _ = AlarisCommand.TryParse(frame, out _);
+            _ = AlarisStatus.Read(frame, out _);
+            _ = AlarisVtbi.TryRead(frame, out _);
             _ = AlarisReply.RateMlPerH(frame) is null && AlarisReply.ResponseMaxMs(frame) is null;
         }
 

@@ -9,7 +9,7 @@ namespace ClosedLoop.Pumps.Devices.AlarisAscii;
 /// <summary>The shell around <see cref="AlarisHostMachine"/>: one line, one pump, one reader.</summary>
 internal sealed class AlarisLineChannel(
     string name, AlarisOptions options, IDuplexPipe transport, PollingServices services, IPumpSerials serials, PlaceBook places,
-    AdapterBoard board)
+    AdapterBoard board) : IAsyncDisposable
 {
     public const string Adapter = "alaris";
 
@@ -49,8 +49,7 @@ internal sealed class AlarisLineChannel(
         {
             await transport.Output.CompleteAsync();
             await transport.Input.CompleteAsync();
-            if (pump is not null)
-                await pump.DisposeAsync();
+            await DisposeAsync();
             if (serial.Length > 0)
                 places.Leave(serial, Place);
             board.Remove(Adapter, name, name);
@@ -58,6 +57,9 @@ internal sealed class AlarisLineChannel(
 
         return new LineEnd(serial.Length > 0, (dropped ?? AlarisFault.Closed).ToString());
     }
+
+    /// <summary>Ends the pump's session; <see cref="RunAsync"/> does so itself at its end.</summary>
+    public ValueTask DisposeAsync() => pump?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private TimeSpan Now => services.Sessions.Clock.Now().Monotonic;
 

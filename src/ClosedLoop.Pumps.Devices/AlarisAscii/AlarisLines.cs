@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ClosedLoop.Pumps.Devices.Polling;
+using ClosedLoop.Pumps.Domain.Links;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Registry;
 using ClosedLoop.Pumps.Engine.Sessions;
@@ -22,11 +23,12 @@ public sealed class AlarisLines(
 
     private LineKeeper Keeper(AlarisLineOptions line)
     {
-        DialAddress.TryParse(line.Endpoint, out var address);
+        if (!DialAddress.TryParse(line.Endpoint, out var address))
+            throw new InvalidOperationException($"{line.Endpoint} was to be checked at the start.");
         var jitter = new Random(RandomNumberGenerator.GetInt32(int.MaxValue));
         return new LineKeeper(
-            AlarisLineChannel.Adapter, line.Name, address!, TimeSpan.FromMilliseconds(options.ConnectTimeoutMs),
-            new RedialBackOff(options.RedialMsMin, options.RedialMsMax, jitter),
+            AlarisLineChannel.Adapter, line.Name, address, TimeSpan.FromMilliseconds(options.ConnectTimeoutMs),
+            new Backoff(new BackoffPolicy(options.RedialMsMin, options.RedialMsMax), jitter),
             (pipe, cancel) => new AlarisLineChannel(line.Name, options, pipe, services, serials, places, board).RunAsync(cancel),
             board, metrics, sessions.Time, log);
     }

@@ -1,4 +1,5 @@
 using ClosedLoop.Pumps.Devices.Polling;
+using ClosedLoop.Pumps.Domain.Links;
 using ClosedLoop.Pumps.Protocols.PumpWire.AlarisAscii;
 
 namespace ClosedLoop.Pumps.Devices.AlarisAscii;
@@ -71,8 +72,8 @@ public sealed record AlarisOptions
         [
             (nameof(PollIntervalMs), PollIntervalMs, AlarisLimits.PollMsMin, AlarisLimits.PollMsMax),
             (nameof(ResponseMs), ResponseMs, 1, AlarisLimits.PollMsMax), (nameof(SuspectMs), SuspectMs, ResponseMs, AlarisLimits.WatchdogMs),
-            (nameof(ConnectTimeoutMs), ConnectTimeoutMs, 1, int.MaxValue), (nameof(RedialMsMin), RedialMsMin, 1, RedialBackOff.MsMax),
-            (nameof(RedialMsMax), RedialMsMax, RedialMsMin, RedialBackOff.MsMax), (nameof(HeartbeatMs), HeartbeatMs, PollIntervalMs, int.MaxValue),
+            (nameof(ConnectTimeoutMs), ConnectTimeoutMs, 1, int.MaxValue), (nameof(RedialMsMin), RedialMsMin, 1, BackoffPolicy.WaitMsCap),
+            (nameof(RedialMsMax), RedialMsMax, RedialMsMin, BackoffPolicy.WaitMsCap), (nameof(HeartbeatMs), HeartbeatMs, PollIntervalMs, int.MaxValue),
             (nameof(SnapshotIntervalMs), SnapshotIntervalMs, 1, int.MaxValue),
         ];
         foreach (var (name, value, min, max) in limits)

@@ -1,5 +1,6 @@
 using System.Net;
 using ClosedLoop.Pumps.Devices.Polling;
+using ClosedLoop.Pumps.Domain.Links;
 using ClosedLoop.Pumps.Protocols.PumpWire.Bcc;
 
 namespace ClosedLoop.Pumps.Devices.Bcc;
@@ -103,7 +104,7 @@ public sealed record BccOptions
         foreach (var (name, value, min) in limits)
             if (value < min)
                 errors.Add($"{Section}:{name} is {value}; it must be at least {min}.");
-        if (RedialMsMax > RedialBackOff.MsMax)
-            errors.Add($"{Section}:{nameof(RedialMsMax)} is {RedialMsMax}; it must be at most {RedialBackOff.MsMax}.");
+        if (RedialMsMax > BackoffPolicy.WaitMsCap)
+            errors.Add($"{Section}:{nameof(RedialMsMax)} is {RedialMsMax}; it must be at most {BackoffPolicy.WaitMsCap}.");
     }
 }

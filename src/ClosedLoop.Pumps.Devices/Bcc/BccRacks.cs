@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using System.Security.Cryptography;
 using ClosedLoop.Pumps.Devices.Polling;
+using ClosedLoop.Pumps.Domain.Links;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Registry;
 using ClosedLoop.Pumps.Engine.Sessions;
@@ -60,11 +61,12 @@ public sealed class BccRacks(
 
     private LineKeeper Keeper(BccRackOptions rack)
     {
-        DialAddress.TryParse(rack.Endpoint, out var address);
+        if (!DialAddress.TryParse(rack.Endpoint, out var address))
+            throw new InvalidOperationException($"{rack.Endpoint} was to be checked at the start.");
         var jitter = new Random(RandomNumberGenerator.GetInt32(int.MaxValue));
         return new LineKeeper(
-            BccRack.Adapter, rack.Name, address!, TimeSpan.FromMilliseconds(options.ConnectTimeoutMs),
-            new RedialBackOff(options.RedialMsMin, options.RedialMsMax, jitter), RunOnAsync, board, metrics, sessions.Time, log);
+            BccRack.Adapter, rack.Name, address, TimeSpan.FromMilliseconds(options.ConnectTimeoutMs),
+            new Backoff(new BackoffPolicy(options.RedialMsMin, options.RedialMsMax), jitter), RunOnAsync, board, metrics, sessions.Time, log);
 
         Task<LineEnd> RunOnAsync(IDuplexPipe pipe, CancellationToken cancel)
         {

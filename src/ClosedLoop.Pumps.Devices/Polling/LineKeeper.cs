@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using System.Net.Sockets;
+using ClosedLoop.Pumps.Domain.Links;
 using Microsoft.Extensions.Logging;
 
 namespace ClosedLoop.Pumps.Devices.Polling;
@@ -12,7 +13,7 @@ namespace ClosedLoop.Pumps.Devices.Polling;
 /// <param name="backOff">How long to wait.</param>
 /// <param name="run">Speaks on an open connection until it ends.</param>
 internal sealed class LineKeeper(
-    string adapter, string name, DialAddress address, TimeSpan connectTimeout, RedialBackOff backOff,
+    string adapter, string name, DialAddress address, TimeSpan connectTimeout, Backoff backOff,
     Func<IDuplexPipe, CancellationToken, Task<LineEnd>> run, AdapterBoard board, AdapterMetrics metrics, TimeProvider time, ILogger log)
 {
     public async Task RunAsync(CancellationToken cancel)
@@ -23,13 +24,13 @@ internal sealed class LineKeeper(
             if (cancel.IsCancellationRequested)
                 return;
             if (end.Worked)
-                backOff.Worked();
+                backOff.Reset();
             board.Put(new AdapterLinkView(adapter, name, false, time.GetUtcNow(), end.Reason));
             DeviceLog.AdapterDown(log, adapter, name, end.Reason);
             metrics.Fault(adapter, end.Reason);
             try
             {
-                await Task.Delay(backOff.Next(), time, cancel);
+                await Task.Delay(TimeSpan.FromMilliseconds(backOff.NextMs()), time, cancel);
             }
             catch (OperationCanceledException)
             {

@@ -51,7 +51,7 @@ public sealed class DispatchDecisions(
             return null;
         }
 
-        if (received.Order.Channel is { } named && sessions.Find(named.Pump) is { TakesProposals: false })
+        if (received.Order.Channel is { } named && sessions.Find(named.Pump)?.TakesProposals(named.Channel) == false)
         {
             Refuse(tx, program, [new Refusal(IheError.CannotAccept, "OBX-18", "the pump is only watched: program it by hand")], now, effects);
             return null;

@@ -17,8 +17,11 @@ internal sealed class EventIntake(LogEpoch epoch, DeviceSequence committedBefore
 
     /// <summary>Everything up to here is committed or on its way.</summary>
     private ulong accepted = committedBefore.Value;
-    private bool gap;
+
+    /// <summary>The farthest the pump is known to have come: what lies between is still to be sent again.</summary>
+    private ulong seen = committedBefore.Value;
     private TimeSpan? resendAskedAt;
+    private bool closing;
 
     public LogEpoch Epoch => epoch;
 
@@ -26,23 +29,25 @@ internal sealed class EventIntake(LogEpoch epoch, DeviceSequence committedBefore
 
     public bool CommitInFlight => inFlight.Count > 0;
 
+    private bool HasGap => seen > accepted;
+
     private bool Idle => inFlight.Count == 0 && waiting.Count == 0;
 
     /// <summary>When the gap is to be asked for (again); null without one, or while events before it are still on their way.</summary>
-    public TimeSpan? ResendDue => !gap || !Idle ? null : resendAskedAt is { } asked ? asked + resendInterval : TimeSpan.Zero;
+    public TimeSpan? ResendDue => !HasGap || !Idle ? null : resendAskedAt is { } asked ? asked + resendInterval : TimeSpan.Zero;
 
     public void Offer(EventReport report, TimeSpan now)
     {
         var sequence = report.Event.Header.Key.Sequence.Value;
         if (IsBeyondNext(sequence))
         {
-            gap = true;
+            See(sequence);
             return;
         }
 
         var repeat = sequence <= accepted;
         if (!repeat)
-            Advance(sequence);
+            Advance(sequence, now);
         waiting.Enqueue(Item.Of(report, repeat, now));
     }
 
@@ -57,13 +62,13 @@ internal sealed class EventIntake(LogEpoch epoch, DeviceSequence committedBefore
 
         if (IsBeyondNext(lost.From.Value))
         {
-            gap = true;
+            See(lost.To.Value);
             return;
         }
 
         // What has come before it was said to be lost is not lost.
         var missing = lost with { From = new DeviceSequence(accepted + 1) };
-        Advance(lost.To.Value);
+        Advance(lost.To.Value, now);
         waiting.Enqueue(Item.Of(missing, repeat: false, now));
     }
 
@@ -75,7 +80,7 @@ internal sealed class EventIntake(LogEpoch epoch, DeviceSequence committedBefore
         for (var i = 0; i < report.Events.Count; i++)
             if (report.Events[i].Header.Key is var key && (key.Epoch != epoch || key.Sequence.Value != accepted + (ulong)i + 1))
                 return false;
-        Advance(report.Snapshot.Last.Value);
+        Advance(report.Snapshot.Last.Value, now);
         waiting.Enqueue(Item.Of(report, now));
         return true;
     }
@@ -113,8 +118,8 @@ internal sealed class EventIntake(LogEpoch epoch, DeviceSequence committedBefore
         {
             // The journal stands behind the session, so it has a hole here: go on from what it has.
             waiting.Clear();
+            seen = Math.Max(seen, accepted);
             accepted = committed;
-            gap = true;
             resendAskedAt = null;
         }
 
@@ -139,11 +144,21 @@ internal sealed class EventIntake(LogEpoch epoch, DeviceSequence committedBefore
 
     private bool IsBeyondNext(ulong sequence) => sequence > accepted && sequence - accepted > 1;
 
-    private void Advance(ulong sequence)
+    /// <summary>Something behind a hole: it will be asked for, and at once when the pump filled the hole in part and went on.</summary>
+    private void See(ulong sequence)
+    {
+        seen = Math.Max(seen, sequence);
+        if (closing)
+            resendAskedAt = null;
+        closing = false;
+    }
+
+    // While a hole closes nothing more is asked for: what is on its way would come twice.
+    private void Advance(ulong sequence, TimeSpan now)
     {
         accepted = sequence;
-        gap = false;
-        resendAskedAt = null;
+        closing = HasGap;
+        resendAskedAt = HasGap ? now : null;
     }
 
     private readonly record struct Item(EventReport? Event, EventsLostReport? Lost, DerivedReport? Derived, bool Repeat, TimeSpan At)

@@ -8,9 +8,6 @@ namespace ClosedLoop.Pumps.Engine.Sessions;
 /// </summary>
 public interface IPumpLink
 {
-    /// <summary>False: the pump is only watched, and no program can reach it.</summary>
-    bool TakesProposals => true;
-
     /// <summary>Bytes written and not yet handed to a flush.</summary>
     int UnsentBytes { get; }
 

@@ -11,8 +11,8 @@ public sealed record LiveSession(FencingToken Token, HelloReport Hello)
     /// <summary>False: nothing was heard for two heartbeats; show the pump as away and propose nothing (S11).</summary>
     public bool LinkTrusted { get; init; } = true;
 
-    /// <summary>False: the pump is only watched; an order for it is refused.</summary>
-    public bool TakesProposals { get; init; } = true;
+    /// <summary>False: the channel is only watched; an order for it is refused.</summary>
+    public bool TakesProposals(ChannelId channel) => Hello.Channels.All(one => one.Channel != channel || one.TakesProposals);
 
     /// <summary>
     /// Whether the pump's past is known up to its hello. Before that nothing is decided about it: its log may hold the answer to a question

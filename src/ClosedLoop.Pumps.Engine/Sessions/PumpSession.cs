@@ -165,7 +165,7 @@ public sealed class PumpSession : IDisposable
                     admitting = ReportBackAsync(admission.AdmitAsync(admit.Hello, lifetime.Token));
                     break;
                 case SessionOutput.Opened opened:
-                    live = new LiveSession(opened.Token, opened.Hello) { TakesProposals = link.TakesProposals };
+                    live = new LiveSession(opened.Token, opened.Hello);
                     services.Directory.Activated();
                     services.Metrics.SessionOpened();
                     services.Observer.SessionOpened(opened.Hello.Pump, opened.Token, opened.Hello);

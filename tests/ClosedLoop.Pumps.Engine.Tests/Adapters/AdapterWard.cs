@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using ClosedLoop.Pumps.Devices.Polling;
 using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Identity;

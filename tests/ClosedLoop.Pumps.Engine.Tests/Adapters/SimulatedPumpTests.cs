@@ -3,6 +3,7 @@ using ClosedLoop.Pumps.Devices.AlarisAscii;
 using ClosedLoop.Pumps.Devices.Bcc;
 using ClosedLoop.Pumps.Devices.Polling;
 using ClosedLoop.Pumps.Domain.Events;
+using ClosedLoop.Pumps.Domain.Links;
 using ClosedLoop.Pumps.Domain.Quantities;
 using ClosedLoop.Pumps.Engine.Tests.Sessions;
 using ClosedLoop.Pumps.Protocols.PumpWire.Bcc;
@@ -106,6 +107,6 @@ public sealed class SimulatedPumpTests : IAsyncDisposable
     }
 
     private void Keep(IPEndPoint address, string adapter, Func<System.IO.Pipelines.IDuplexPipe, Task<LineEnd>> run) => running.Add(new LineKeeper(
-        adapter, "sim", new DialAddress(address.Address.ToString(), address.Port), TimeSpan.FromSeconds(5), new RedialBackOff(100, 1_000, new Random(1)),
+        adapter, "sim", new DialAddress(address.Address.ToString(), address.Port), TimeSpan.FromSeconds(5), new Backoff(new BackoffPolicy(100, 1_000), new Random(1)),
         (pipe, _) => run(pipe), ward.Board, ward.Polling.Metrics, TimeProvider.System, NullLogger.Instance).RunAsync(stop.Token));
 }

@@ -91,19 +91,6 @@ public sealed class MonitorMachineTests
         Assert.NotNull(ended);
     }
 
-    [Fact]
-    public void S7_the_wait_doubles_to_its_cap_and_half_of_it_is_random()
-    {
-        var backoff = new Backoff(500, 20_000, new Random(1));
-        var waits = Enumerable.Range(0, 40).Select(_ => backoff.Next().TotalMilliseconds).ToArray();
-        Assert.InRange(waits[0], 250, 500);
-        Assert.InRange(waits[1], 500, 1_000);
-        Assert.All(waits[6..], wait => Assert.InRange(wait, 10_000, 20_000));
-        Assert.True(waits[6..].Distinct().Count() > 20);
-        backoff.Succeeded();
-        Assert.InRange(backoff.Next().TotalMilliseconds, 250, 500);
-    }
-
     private void Open()
     {
         machine.Begin(now);

@@ -116,8 +116,8 @@ public sealed class MonitoredPumpTests : IMonitorReceipts, IDisposable
         Take(Beat, 1);
         await NextAsync();
         await NextAsync();
-        var live = ward.Directory.Find(Reports.Pump);
-        Assert.False(live!.TakesProposals);
+        var live = ward.Directory.Find(Reports.Pump)!;
+        Assert.All(live.Hello.Channels, channel => Assert.False(live.TakesProposals(channel.Channel)));
         Assert.False(ward.Directory.TryPost(Reports.Pump, live.Token, Reports.Propose(live.Token.Value)));
         await EndAsync();
     }
@@ -159,9 +159,9 @@ public sealed class MonitoredPumpTests : IMonitorReceipts, IDisposable
         await EndAsync();
     }
 
-    public void Acknowledge(long ticket, MqttReasonCode code) => Assert.True(given.Writer.TryWrite((ticket, code)));
+    void IMonitorReceipts.Acknowledge(long ticket, MqttReasonCode code) => Assert.True(given.Writer.TryWrite((ticket, code)));
 
-    public void GiveUp(string reason) => gaveUp.Set();
+    void IMonitorReceipts.GiveUp(string reason) => gaveUp.Set();
 
     public void Dispose()
     {

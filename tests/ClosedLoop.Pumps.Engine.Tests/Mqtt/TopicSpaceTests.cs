@@ -1,6 +1,5 @@
 using System.Text;
 using ClosedLoop.Pumps.Devices.Mqtt.General;
-using ClosedLoop.Pumps.Devices.Mqtt.Wire;
 using ClosedLoop.Pumps.Protocols.Mqtt;
 using ClosedLoop.Pumps.Protocols.Mqtt.Packets;
 using Xunit;

@@ -64,18 +64,6 @@ public sealed class DispatchTests
     }
 
     [Fact]
-    public async Task S4_an_order_for_a_pump_that_is_only_watched_is_refused_with_9017_and_nothing_is_posted()
-    {
-        await using var ward = new OrderWard();
-        await ward.ConnectAsync();
-        ward.Sessions.Live = ward.Sessions.Live! with { TakesProposals = false };
-        var program = await ward.TakeAsync(Sample.Order(ward.Now));
-        Assert.Equal((ProgrammingState.Refused, IheError.CannotAccept), (ward.Case(program).State, ward.Case(program).Answer!.Code));
-        Assert.Contains("9017", Assert.Single(ward.Answers), StringComparison.Ordinal);
-        Assert.Empty(ward.Sessions.All);
-    }
-
-    [Fact]
     public async Task S4_a_session_that_goes_between_commit_and_post_gets_no_second_proposal_and_one_9015_at_the_deadline()
     {
         await using var ward = new OrderWard();

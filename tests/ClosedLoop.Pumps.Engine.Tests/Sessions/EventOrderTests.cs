@@ -72,6 +72,17 @@ public sealed class EventOrderTests
     }
 
     [Fact]
+    public void An_event_that_overtook_another_is_asked_for_again_after_the_other_came()
+    {
+        var session = MachineDriver.Live(committed: 3, options: new PumpSessionOptions { HeartbeatsMissedMax = 100 });
+        session.Hear(Reports.Event(5));
+        session.Hear(Reports.Event(4));
+        session.Commit(4);
+        Assert.Equal(Ack(4, resend: true), Assert.Single(session.Pass(5_000).Said<AckEventsCommand>()));
+        Assert.Equal([5UL], session.Hear(Reports.Event(5)).Committing());
+    }
+
+    [Fact]
     public void A_gap_that_stays_open_is_asked_for_again_later()
     {
         var session = MachineDriver.Live(options: new PumpSessionOptions { HeartbeatsMissedMax = 100 });

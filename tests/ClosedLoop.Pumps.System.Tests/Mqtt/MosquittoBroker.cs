@@ -41,7 +41,7 @@ internal sealed class MosquittoBroker : IDisposable
     {
         ["Name"] = "ward",
         ["Host"] = "127.0.0.1",
-        ["Port"] = Port,
+        [nameof(Port)] = Port,
         ["BackoffMsMin"] = 50,
         ["BackoffMsMax"] = 200,
     });

@@ -16,8 +16,6 @@ internal sealed class MonitorLink(PumpId pump, IMonitorReceipts receipts) : IPum
     /// <summary>The last committed sequence, once the session is open.</summary>
     public Task<DeviceSequence> Opened => welcome.Task;
 
-    public bool TakesProposals => false;
-
     public int UnsentBytes => 0;
 
     /// <summary>Something waits for a commit.</summary>

@@ -147,7 +147,11 @@ internal sealed class MonitoredPump(
 
         // The retained Hello may be older than what we have: its log position is not news.
         var last = Math.Max(first.LastSequence.Value, committed(pump, first.Epoch).Value);
-        await session.DeliverAsync(first with { LastSequence = new DeviceSequence(last) });
+        var watched = first with
+        {
+            LastSequence = new DeviceSequence(last), Channels = [.. first.Channels.Select(channel => channel with { TakesProposals = false })],
+        };
+        await session.DeliverAsync(watched);
         await Task.WhenAny(link.Opened, running);
         if (link.Opened.IsCompleted)
         {

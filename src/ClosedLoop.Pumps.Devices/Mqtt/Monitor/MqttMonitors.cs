@@ -1,8 +1,9 @@
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Security.Cryptography;
+using ClosedLoop.Pumps.Domain.Links;
 using Microsoft.Extensions.Hosting;
 
 namespace ClosedLoop.Pumps.Devices.Mqtt.Monitor;
@@ -15,16 +16,16 @@ internal sealed class MqttMonitors(MqttMonitorOptions options, MonitorServices s
 
     private async Task WatchAsync(BrokerOptions broker, CancellationToken cancel)
     {
-        var backoff = new Backoff(broker.BackoffMsMin, broker.BackoffMsMax, new Random(RandomNumberGenerator.GetInt32(int.MaxValue)));
+        var backoff = new Backoff(new BackoffPolicy(broker.BackoffMsMin, broker.BackoffMsMax), new Random(RandomNumberGenerator.GetInt32(int.MaxValue)));
         while (!cancel.IsCancellationRequested)
         {
             var why = await ConnectAsync(broker, backoff, cancel);
             if (cancel.IsCancellationRequested)
                 return;
-            var wait = backoff.Next();
-            MqttLog.BrokerLost(shared.Logger, broker.Name, why, (int)wait.TotalMilliseconds);
+            var waitMs = backoff.NextMs();
+            MqttLog.BrokerLost(shared.Logger, broker.Name, why, waitMs);
             shared.Metrics.BrokerLost();
-            await Task.Delay(wait, shared.Sessions.Time, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(TimeSpan.FromMilliseconds(waitMs), shared.Sessions.Time, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -42,7 +43,7 @@ internal sealed class MqttMonitors(MqttMonitorOptions options, MonitorServices s
             return await connection.RunAsync(
                 () =>
                 {
-                    backoff.Succeeded();
+                    backoff.Reset();
                     MqttLog.BrokerWatched(shared.Logger, broker.Name);
                 },
                 cancel);
