@@ -25,14 +25,16 @@ public static class FleetCommand
         var alaris = Count("--alaris", "Alaris ASCII pumps; the gateway dials them", 0);
         var faults = new Option<string>("--faults")
         {
-            Description = $"What goes wrong: {string.Join(", ", FaultProfile.All.Select(one => one.Name))}", DefaultValueFactory = _ => FaultProfile.None.Name,
+            Description = $"What goes wrong: {string.Join(", ", FaultProfile.All.Select(one => one.Name))}",
+            DefaultValueFactory = _ => FaultProfile.None.Name,
         };
         var seed = new Option<int>("--seed") { Description = "Same seed, same lives and faults", DefaultValueFactory = _ => 1 };
         var gateway = Address("--gateway", "The gateway's pump listener", "127.0.0.1:7400");
         var mqttGateway = Address("--mqtt-gateway", "The gateway's MQTT listener", "127.0.0.1:1883");
         var vendorPort = new Option<int>("--vendor-port")
         {
-            Description = "The first port that racks and Alaris pumps listen on, one each", DefaultValueFactory = _ => 14_001,
+            Description = "The first port that racks and Alaris pumps listen on, one each",
+            DefaultValueFactory = _ => 14_001,
         };
         var minutes = new Option<int>("--minutes") { Description = "End after this time; 0 = at Ctrl-C", DefaultValueFactory = _ => 0 };
         var settings = new Option<bool>("--settings")

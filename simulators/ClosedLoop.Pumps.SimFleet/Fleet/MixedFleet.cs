@@ -8,6 +8,9 @@ namespace ClosedLoop.Pumps.SimFleet.Fleet;
 /// <summary>Pumps of all kinds against one gateway: those that dial it, and those it dials.</summary>
 public sealed class MixedFleet : IDisposable
 {
+    // Damaged frames are part of the play: a pump that sent one may come back soon, if the gateway says so.
+    private const int FaultRefusedMs = 500;
+
     private readonly List<FleetPump> _pumps = [];
     private readonly List<OpenPumpFront> _open = [];
     private readonly List<BccRackFront> _racks = [];
@@ -29,6 +32,9 @@ public sealed class MixedFleet : IDisposable
         for (var line = 0; line < size.Alaris; line++)
             AddLine(line, Listen(vendorPort, size.Racks + line));
     }
+
+    /// <summary>How long a cable is out when that is injected; set before <see cref="Connect"/>.</summary>
+    public int HalfOpenMs { get; init; } = 20_000;
 
     public SimClock Clock { get; }
 
@@ -72,9 +78,9 @@ public sealed class MixedFleet : IDisposable
     public void Connect(EndPoint tcp, EndPoint? mqtt)
     {
         for (var number = 0; number < _size.Tcp; number++)
-            AddOpen(SimFront.OpenPumpTcp, Label("T", number), number, tcp, new FrontOptions { Seed = _seed + number });
+            AddOpen(SimFront.OpenPumpTcp, Label("T", number), number, tcp, new FrontOptions { Seed = _seed + number, FaultRefusedMsMin = FaultRefusedMs, HalfOpenMs = HalfOpenMs });
         for (var number = 0; number < _size.Mqtt; number++)
-            AddOpen(SimFront.OpenPumpMqtt, Label("M", number), number, mqtt!, new FrontOptions { Seed = _seed + number, Mqtt = new MqttFrontOptions() });
+            AddOpen(SimFront.OpenPumpMqtt, Label("M", number), number, mqtt!, new FrontOptions { Seed = _seed + number, FaultRefusedMsMin = FaultRefusedMs, HalfOpenMs = HalfOpenMs, Mqtt = new MqttFrontOptions() });
     }
 
     /// <summary>Runs all pumps until cancelled.</summary>
@@ -114,7 +120,11 @@ public sealed class MixedFleet : IDisposable
     {
         var options = new BccRackOptions
         {
-            BedId = $"BED{rack:000}", SerialNumber = $"{30_000 + rack}", Stuffing = rack % 2 == 0, Grouping = rack % 3 == 0, PackedBits = rack % 2 == 0,
+            BedId = $"BED{rack:000}",
+            SerialNumber = $"{30_000 + rack}",
+            Stuffing = rack % 2 == 0,
+            Grouping = rack % 3 == 0,
+            PackedBits = rack % 2 == 0,
         };
         var front = new BccRackFront(new BccRack(options, Clock.NowMs, Clock.OriginUnixMs + Clock.NowMs), Clock, listen);
         _racks.Add(front);

@@ -97,8 +97,9 @@ internal sealed class MqttConnection(
     private bool TryReceive(MqttPacket packet, out OpenPumpMessage? message)
     {
         message = null;
+        // Lost with its connection: TCP loses nothing by itself.
         if (packet is PubAck && faults.Take(PumpFault.AckLost))
-            return true;
+            return false;
         lock (gate)
         {
             message = session.Receive(packet);

@@ -21,6 +21,9 @@ public sealed record FrontOptions
     /// <summary>Speaks MQTT; null = frames on plain TCP.</summary>
     public MqttFrontOptions? Mqtt { get; init; }
 
+    /// <summary>How long the cable is out when that is injected.</summary>
+    public int HalfOpenMs { get; init; } = 20_000;
+
     /// <summary>For the jitter of the back-off.</summary>
     public int Seed { get; init; } = 1;
 }

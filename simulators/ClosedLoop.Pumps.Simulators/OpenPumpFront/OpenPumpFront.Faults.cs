@@ -3,9 +3,6 @@ namespace ClosedLoop.Pumps.Simulators;
 /// <summary>The faults of the catalogue, on this front.</summary>
 public sealed partial class OpenPumpFront : IFaultTarget
 {
-    private static readonly TimeSpan HalfOpenTime = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan NotReadingTime = TimeSpan.FromSeconds(5);
-
     private readonly ArmedFaults armed = new();
     private ITimer? linkFaultEnd;
 
@@ -19,16 +16,16 @@ public sealed partial class OpenPumpFront : IFaultTarget
         switch (fault)
         {
             case PumpFault.HalfOpen:
-                return Disturb(LinkFault.HalfOpen, HalfOpenTime, fault, counts);
+                return Disturb(LinkFault.HalfOpen, options.HalfOpenMs, fault, counts);
             case PumpFault.SlowConsumer:
-                return Disturb(LinkFault.NotReading, NotReadingTime, fault, counts);
+                return Disturb(LinkFault.NotReading, options.HalfOpenMs / 4, fault, counts);
             default:
                 return Do(_ => BedsideFaults.Inject(bedside, fault, counts)) ?? armed.Arm(fault, counts);
         }
     }
 
     // For a time, and then the cable is in again. A dead connection is not revived: a real pump dials anew.
-    private bool Disturb(LinkFault value, TimeSpan time, PumpFault what, FaultCounts counts)
+    private bool Disturb(LinkFault value, int timeMs, PumpFault what, FaultCounts counts)
     {
         if (this.fault != LinkFault.None || Volatile.Read(ref connection) is null)
             return false;
@@ -43,7 +40,7 @@ public sealed partial class OpenPumpFront : IFaultTarget
                     DropConnection();
             },
             null,
-            time,
+            TimeSpan.FromMilliseconds(timeMs),
             Timeout.InfiniteTimeSpan);
         return true;
     }

@@ -207,8 +207,9 @@ public sealed partial class OpenPumpFront : IDisposable
                     return connected.End;
                 while (fault != LinkFault.None)
                     await reading.UntilAsync(long.MaxValue, over);
+                // TCP loses nothing by itself: an ack is lost with its connection.
                 if (message is EventAck && armed.Take(PumpFault.AckLost))
-                    continue;
+                    return LinkEnd.AtOnce;
                 if (Do(_ => session.Receive(message)) is { } end)
                     return end;
             }

@@ -5,19 +5,22 @@ namespace ClosedLoop.Pumps.Simulators.Verdict;
 /// <summary>Compares what the EHR received with what the pumps logged, as sets of identities: totals hide errors.</summary>
 public sealed class DocumentationJudge
 {
+    private readonly int timeToleranceMs;
     private readonly List<Violation> violations = [];
     private readonly List<long> latenciesMs = [];
     private int expectedCount;
     private int uniqueCount;
     private int duplicateCount;
 
-    private DocumentationJudge()
-    {
-    }
+    private DocumentationJudge(int timeToleranceMs) => this.timeToleranceMs = timeToleranceMs;
 
-    public static DocumentationFindings Judge(IReadOnlyList<PumpEvidence> pumps, IReadOnlyList<ReceivedReport> reports)
+    /// <param name="pumps">All pumps there are.</param>
+    /// <param name="reports">All the EHR got.</param>
+    /// <param name="timeToleranceMs">How far a time of occurrence may be off; wider where links are held up on purpose.</param>
+    public static DocumentationFindings Judge(
+        IReadOnlyList<PumpEvidence> pumps, IReadOnlyList<ReceivedReport> reports, int timeToleranceMs = EventComparison.TimeToleranceMs)
     {
-        var judge = new DocumentationJudge();
+        var judge = new DocumentationJudge(timeToleranceMs);
         judge.Forms(reports);
 
         // What was answered with an error was not taken in.
@@ -81,7 +84,7 @@ public sealed class DocumentationJudge
 
     private void Received(PumpEvidence pump, ExpectedEvent entry, ReceivedReport receipt)
     {
-        violations.AddRange(EventComparison.Compare(entry, receipt.Event!));
+        violations.AddRange(EventComparison.Compare(entry, receipt.Event!, timeToleranceMs));
         if (entry.OccurredUnixMs is { } happened)
             latenciesMs.Add(receipt.ReceivedUnixMs - happened);
 

@@ -10,9 +10,12 @@ public static class EventComparison
     /// <summary>How far OBR-7 may be from the true time: the gateway re-anchors the pump's clock at each connection.</summary>
     public const int TimeToleranceMs = 2_000;
 
-    public static IEnumerable<Violation> Compare(ExpectedEvent expected, ReceivedEvent received)
+    /// <param name="expected">The pump's entry.</param>
+    /// <param name="received">What the EHR got.</param>
+    /// <param name="timeToleranceMs">Wider where links are held up on purpose.</param>
+    public static IEnumerable<Violation> Compare(ExpectedEvent expected, ReceivedEvent received, int timeToleranceMs = TimeToleranceMs)
     {
-        foreach (var violation in Whole(expected, received).Concat(Whose(expected, received)))
+        foreach (var violation in Whole(expected, received, timeToleranceMs).Concat(Whose(expected, received)))
             yield return violation;
 
         if (expected.Row is null)
@@ -29,7 +32,7 @@ public static class EventComparison
         }
     }
 
-    private static IEnumerable<Violation> Whole(ExpectedEvent expected, ReceivedEvent received)
+    private static IEnumerable<Violation> Whole(ExpectedEvent expected, ReceivedEvent received, int timeToleranceMs)
     {
         if (received.EventCode != expected.Code)
             yield return Field(expected, $"came with event code {received.EventCode} instead of {expected.Code}");
@@ -39,7 +42,7 @@ public static class EventComparison
             yield return Field(expected, $"came for source {received.Source} instead of {expected.Source}");
         if (received.OccurredUnixMs is not { } told)
             yield return Field(expected, "has no time of occurrence");
-        else if (expected.OccurredUnixMs is { } happened && Math.Abs(told - happened) > TimeToleranceMs)
+        else if (expected.OccurredUnixMs is { } happened && Math.Abs(told - happened) > timeToleranceMs)
             yield return Field(expected, $"is {told - happened} ms off in time");
         if (!expected.IsDelivery)
             yield break;

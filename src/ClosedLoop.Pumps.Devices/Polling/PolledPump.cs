@@ -63,7 +63,7 @@ internal sealed class PolledPump(PolledDevice device, PollingServices services, 
                 (writer ?? throw new ArgumentException($"{command.GetType().Name} cannot be carried.", nameof(command))).Take(command);
                 break;
 
-            // Acks, heartbeats and time offers have no word in a polled protocol.
+                // Acks, heartbeats and time offers have no word in a polled protocol.
         }
     }
 

@@ -254,8 +254,13 @@ public sealed class SnapshotDeriverTests
     {
         Read(Running(1m) with
         {
-            Drug = new Drug("NORA", "noradrenaline", null), Patient = new PatientId("A"), BolusCount = 2, UptimeSeconds = 7, LogEntry = 9,
-            Alarms = [new PolledAlarm(196_940, AlarmPriority.High)], VolumeToBeInfused = Volume.FromMillilitres(50m),
+            Drug = new Drug("NORA", "noradrenaline", null),
+            Patient = new PatientId("A"),
+            BolusCount = 2,
+            UptimeSeconds = 7,
+            LogEntry = 9,
+            Alarms = [new PolledAlarm(196_940, AlarmPriority.High)],
+            VolumeToBeInfused = Volume.FromMillilitres(50m),
         });
         var stored = DomainJson.DeserializePolledState(DomainJson.Serialize(state!));
         var next = Idle(3m) with { TakenAt = At(9), BolusCount = 3, Patient = new PatientId("B") };

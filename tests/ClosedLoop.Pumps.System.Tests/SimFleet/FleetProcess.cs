@@ -74,9 +74,9 @@ internal sealed class FleetProcess : IDisposable
         int.Parse((await LineWithAsync("gateway pid")).Split(' ')[2], CultureInfo.InvariantCulture);
 
     /// <summary>Waits for its end and returns its exit code.</summary>
-    public async Task<int> EndAsync()
+    public async Task<int> EndAsync(int timeoutMs = EndTimeoutMs)
     {
-        using var timeout = new CancellationTokenSource(EndTimeoutMs);
+        using var timeout = new CancellationTokenSource(timeoutMs);
         await process.WaitForExitAsync(timeout.Token);
         return process.ExitCode;
     }

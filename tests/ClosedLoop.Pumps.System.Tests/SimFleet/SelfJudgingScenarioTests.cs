@@ -12,6 +12,9 @@ public class SelfJudgingScenarioTests
     [InlineData("ipec", "titrations")]
     [InlineData("association", "back_associated")]
     [InlineData("pharmacy", "answered")]
+    [InlineData("mixed", "pcd10_of_polled_pumps")]
+    [InlineData("chaos", "hostile_ended_as_they_should")]
+    [InlineData("storm", "orders_answered")]
     public async Task It_passes_and_what_it_is_about_happened(string scenario, string counted)
     {
         using var fleet = FleetProcess.Start("scenario", scenario, "--json");
@@ -37,6 +40,13 @@ public class SelfJudgingScenarioTests
     [InlineData("pharmacy", "other-label")]
     [InlineData("pharmacy", "same-nurse")]
     [InlineData("pharmacy", "skip-link")]
+    [InlineData("mixed", "drop-event")]
+    [InlineData("mixed", "duplicate-event")]
+    [InlineData("mixed", "wrong-volume")]
+    [InlineData("chaos", "cut")]
+    [InlineData("chaos", "forget")]
+    [InlineData("storm", "hammer")]
+    [InlineData("storm", "mute")]
     public async Task Each_injected_fault_makes_it_fail_with_a_violation(string scenario, string fault)
     {
         using var fleet = FleetProcess.Start("scenario", scenario, "--json", "--break", fault);

@@ -14,15 +14,18 @@ internal sealed class MixedWard : IAsyncDisposable
 {
     private const int PollMs = 20;
     private const int Pcd01PeriodMs = 60_000;
+    private const int VendorPollMs = 1_000;
+    private const int RetryAfterFaultMs = 500;
+    private const int OfflineGraceMs = 600_000;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("closedloop-pumps-").FullName;
     private readonly CancellationTokenSource _stop = new();
     private Task _running = Task.CompletedTask;
     private HttpClient? _api;
 
-    private MixedWard(FleetSize size, int seed, EhrFault fault)
+    private MixedWard(FleetSize size, int seed, int halfOpenMs, EhrFault fault)
     {
-        Fleet = new MixedFleet(size, seed, new SimClock(TimeProvider.System));
+        Fleet = new MixedFleet(size, seed, new SimClock(TimeProvider.System)) { HalfOpenMs = halfOpenMs };
         Ehr = new SimulatedEhr(TimeProvider.System, fault);
     }
 
@@ -34,9 +37,9 @@ internal sealed class MixedWard : IAsyncDisposable
 
     public HttpClient Api => _api ??= new HttpClient { BaseAddress = new Uri($"http://{Gateway.Endpoints.Http}") };
 
-    public static async Task<MixedWard> StartAsync(FleetSize size, int seed, EhrFault fault, CancellationToken cancel)
+    public static async Task<MixedWard> StartAsync(FleetSize size, int seed, int halfOpenMs, EhrFault fault, CancellationToken cancel)
     {
-        var ward = new MixedWard(size, seed, fault);
+        var ward = new MixedWard(size, seed, halfOpenMs, fault);
         try
         {
             await ward.StartAsync(size, cancel);
@@ -68,6 +71,14 @@ internal sealed class MixedWard : IAsyncDisposable
     {
         using var json = JsonDocument.Parse(await Api.GetStringAsync(new Uri("/api/v1/pumps", UriKind.Relative), cancel));
         return json.RootElement.EnumerateArray().ToDictionary(one => one.GetProperty("id").GetString()!, one => one.Clone());
+    }
+
+    /// <summary>Pumps whose events wait for a person, because two sources name two patients (S5).</summary>
+    public async Task<IReadOnlySet<string>> PatientConflictsAsync(CancellationToken cancel)
+    {
+        using var json = JsonDocument.Parse(await Api.GetStringAsync(new Uri("/api/v1/worklist", UriKind.Relative), cancel));
+        return json.RootElement.EnumerateArray().Where(item => item.GetProperty("kind").GetString() == "PatientConflict")
+            .Select(item => item.GetProperty("pump").GetString()!).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Evidence of the pumps that have logs of their own.</summary>
@@ -106,9 +117,19 @@ internal sealed class MixedWard : IAsyncDisposable
             AnswerEndpoint = Ehr.Programmer.AnswerEndPoint,
             Destinations = new Dictionary<string, IPEndPoint> { ["ehr"] = Ehr.Consumer.EndPoint },
             Pcd01PeriodMs = Pcd01PeriodMs,
-            More = [.. Fleet.Settings, ("Bcc", "PollIntervalMs", JsonValue.Create(1_000)), ("Alaris", "PollIntervalMs", JsonValue.Create(1_000))],
+            More =
+            [
+                .. Fleet.Settings,
+                ("Bcc", "PollIntervalMs", JsonValue.Create(VendorPollMs)),
+                ("Alaris", "PollIntervalMs", JsonValue.Create(VendorPollMs)),
+                // A frame that was damaged on purpose is nobody's fault here: its pump may come back soon.
+                ("Sessions", "RetryAfterFaultMs", JsonValue.Create(RetryAfterFaultMs)),
+                ("PumpLinks", "OfflineGraceMs", JsonValue.Create(OfflineGraceMs)),
+            ],
         }.Write(path);
+        var token = GatewayToken.AddAsync(path, "RN-1", "nurse");
         Gateway = await GatewayProcess.StartAsync(path, cancel);
+        Api.DefaultRequestHeaders.Authorization = new("Bearer", await token);
         Ehr.Programmer.ConnectTo(Gateway.Endpoints.Mllp);
         Fleet.Connect(Gateway.Endpoints.Pumps, Gateway.Endpoints.Mqtt);
         _running = Fleet.RunAsync(_stop.Token);

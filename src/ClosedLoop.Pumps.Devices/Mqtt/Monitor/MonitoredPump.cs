@@ -149,7 +149,8 @@ internal sealed class MonitoredPump(
         var last = Math.Max(first.LastSequence.Value, committed(pump, first.Epoch).Value);
         var watched = first with
         {
-            LastSequence = new DeviceSequence(last), Channels = [.. first.Channels.Select(channel => channel with { TakesProposals = false })],
+            LastSequence = new DeviceSequence(last),
+            Channels = [.. first.Channels.Select(channel => channel with { TakesProposals = false })],
         };
         await session.DeliverAsync(watched);
         await Task.WhenAny(link.Opened, running);
