@@ -177,7 +177,7 @@ public abstract class AdapterConformance
         await ward.UntilLoggedAsync(1);
         for (var round = 0; !peer.Ended.IsCompleted && round < 10_000; round++)
         {
-            await ward.SettleAsync();
+            await AdapterWard.SettleAsync();
             ward.Manual.Advance(TimeSpan.FromSeconds(60));
         }
 
@@ -224,7 +224,7 @@ public abstract class AdapterConformance
         {
             ward.Places.IsAlone(AdapterWard.Serial, "elsewhere"); // it goes on naming itself; the place under test may have given up by now
             await peer.AnswerAsync(PumpLook.Idle with { Life = 1_010 + time });
-            await ward.SettleAsync();
+            await AdapterWard.SettleAsync();
         }
 
         Assert.False(ward.IsLive);

@@ -18,6 +18,8 @@ internal sealed class AdapterWard : IAsyncDisposable, IPumpSerials, IPumpRegistr
 {
     public const string Serial = "S-4711";
 
+    private static readonly TimeSpan RealMoment = TimeSpan.FromMilliseconds(1);
+
     private readonly OrderWard ward = new();
     private readonly TestMeters meters = new();
 
@@ -79,10 +81,14 @@ internal sealed class AdapterWard : IAsyncDisposable, IPumpSerials, IPumpRegistr
         Begin();
     }
 
-    /// <summary>Lets what can run, run. Time stands still.</summary>
-    public async Task SettleAsync()
+    /// <summary>
+    /// Lets what can run, run; manual time stands still. At least a moment of real time each: the journal is on a real disk, and manual
+    /// time must not run away from it.
+    /// </summary>
+    public static async Task SettleAsync()
     {
-        for (var round = 0; round < 12; round++)
+        var started = TimeProvider.System.GetTimestamp();
+        for (var round = 0; round < 12 || TimeProvider.System.GetElapsedTime(started) < RealMoment; round++)
             await Task.Run(static () => { });
     }
 

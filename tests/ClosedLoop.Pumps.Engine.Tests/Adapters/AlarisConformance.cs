@@ -1,5 +1,8 @@
+using Xunit;
+
 namespace ClosedLoop.Pumps.Engine.Tests.Adapters;
 
+[Collection(AdaptersAlone.Name)]
 public sealed class AlarisConformance : AdapterConformance
 {
     private protected override ScriptedPeer Connect(AdapterWard ward) => new AlarisPeer(ward);

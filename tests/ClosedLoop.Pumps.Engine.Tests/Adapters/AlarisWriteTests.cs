@@ -12,6 +12,7 @@ using Xunit;
 namespace ClosedLoop.Pumps.Engine.Tests.Adapters;
 
 /// <summary>The laboratory profile: what is put into the pump, when, and what never is.</summary>
+[Collection(AdaptersAlone.Name)]
 public sealed class AlarisWriteTests : IAsyncDisposable
 {
     private readonly AdapterWard ward = new();

@@ -76,7 +76,7 @@ internal abstract class ScriptedPeer : IAsyncDisposable
             foreach (var one in bytes)
             {
                 await toGateway.Writer.WriteAsync(new[] { one });
-                await ward.SettleAsync();
+                await AdapterWard.SettleAsync();
             }
 
             return;
@@ -94,7 +94,7 @@ internal abstract class ScriptedPeer : IAsyncDisposable
             var pending = toPeer.Reader.ReadAsync().AsTask();
             for (var round = 0; !pending.IsCompleted && round < 100_000; round++)
             {
-                await ward.SettleAsync();
+                await AdapterWard.SettleAsync();
                 if (!pending.IsCompleted)
                     ward.Manual.Advance(Step);
             }
