@@ -9,32 +9,34 @@ namespace ClosedLoop.Pumps.Gateway.Api;
 public static class WorklistApi
 {
     private const int RowsMax = 500;
+    private const int ReadMax = 10_000;
 
     public static void MapWorklist(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1/worklist").RequirePerson(Role.Nurse, Role.Pharmacist, Role.Administrator);
-        api.MapGet("", (bool? all, IJournalStore store, TimeProvider time) =>
+        api.MapGet("", (bool? all, string? kind, IJournalStore store, TimeProvider time) =>
         {
             var now = time.GetUtcNow();
             using var reader = store.OpenReader();
-            return (all == true ? reader.ListWork(RowsMax) : reader.ListOpenWork(RowsMax)).Select(item => new
-            {
-                item.Id,
-                kind = item.Kind.ToString(),
-                item.Subject,
-                pump = item.Channel?.Pump.Value,
-                channel = item.Channel?.ToString(),
-                order = item.Order?.Value,
-                patient = item.Patient?.Value,
-                item.Text,
-                item.RaisedAt,
-                item.DueAt,
-                isOverdue = item.ClosedAt is null && item.DueAt < now,
-                item.Owner,
-                item.ClosedAt,
-                item.ClosedBy,
-                item.Outcome,
-            }).ToArray();
+            return (all == true ? reader.ListWork(ReadMax) : reader.ListOpenWork(ReadMax))
+                .Where(item => kind is null || item.Kind.ToString() == kind).Take(RowsMax).Select(item => new
+                {
+                    item.Id,
+                    kind = item.Kind.ToString(),
+                    item.Subject,
+                    pump = item.Channel?.Pump.Value,
+                    channel = item.Channel?.ToString(),
+                    order = item.Order?.Value,
+                    patient = item.Patient?.Value,
+                    item.Text,
+                    item.RaisedAt,
+                    item.DueAt,
+                    isOverdue = item.ClosedAt is null && item.DueAt < now,
+                    item.Owner,
+                    item.ClosedAt,
+                    item.ClosedBy,
+                    item.Outcome,
+                }).ToArray();
         });
         api.MapPost("/{id:long}/assign", async (
             long id, AssignRequest request, ApiPerson person, AssociationDesk desk, CancellationToken cancel) =>

@@ -76,8 +76,8 @@ internal sealed class MixedWard : IAsyncDisposable
     /// <summary>Pumps whose events wait for a person, because two sources name two patients (S5).</summary>
     public async Task<IReadOnlySet<string>> PatientConflictsAsync(CancellationToken cancel)
     {
-        using var json = JsonDocument.Parse(await Api.GetStringAsync(new Uri("/api/v1/worklist", UriKind.Relative), cancel));
-        return json.RootElement.EnumerateArray().Where(item => item.GetProperty("kind").GetString() == "PatientConflict")
+        using var json = JsonDocument.Parse(await Api.GetStringAsync(new Uri("/api/v1/worklist?kind=PatientConflict", UriKind.Relative), cancel));
+        return json.RootElement.EnumerateArray()
             .Select(item => item.GetProperty("pump").GetString()!).ToHashSet(StringComparer.Ordinal);
     }
 
