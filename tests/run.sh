@@ -5,6 +5,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 MSBUILDDISABLENODEREUSE=1
+# The same property cases in every run; unset it to search with new ones.
+export CLOSEDLOOP_PROPERTY_SEED="${CLOSEDLOOP_PROPERTY_SEED-20260302}"
 results=artifacts/test-results
 rm -rf "$results" && mkdir -p "$results"
 

@@ -37,9 +37,9 @@ public static class FleetCommand
             DefaultValueFactory = _ => 14_001,
         };
         var minutes = new Option<int>("--minutes") { Description = "End after this time; 0 = at Ctrl-C", DefaultValueFactory = _ => 0 };
-        var settings = new Option<bool>("--settings")
+        var settings = new Option<string>("--settings")
         {
-            Description = "Only print the gateway settings for this fleet (registry, racks, lines), as JSON for its --config file",
+            Description = "Only write the gateway's --config file for this fleet (racks, lines) here, and its registry beside it",
         };
         faults.Validators.Add(result =>
         {
@@ -52,9 +52,9 @@ public static class FleetCommand
         {
             var size = new FleetSize(parsed.GetValue(tcp), parsed.GetValue(mqtt), parsed.GetValue(bcc), parsed.GetValue(alaris));
             using var fleet = new MixedFleet(size, parsed.GetValue(seed), new SimClock(TimeProvider.System), parsed.GetValue(vendorPort));
-            if (parsed.GetValue(settings))
+            if (parsed.GetValue(settings) is { Length: > 0 } file)
             {
-                Console.WriteLine(Settings(fleet, size).ToJsonString(Indented));
+                WriteSettings(fleet, size, Path.GetFullPath(file));
                 return Task.FromResult(0);
             }
 
@@ -103,21 +103,21 @@ public static class FleetCommand
             + $"  faults {plan.Counts.Total}");
     }
 
-    private static JsonObject Settings(MixedFleet fleet, FleetSize size)
+    private static void WriteSettings(MixedFleet fleet, FleetSize size, string path)
     {
-        var json = new JsonObject
+        var registry = Path.ChangeExtension(path, ".pumps.json");
+        var pumps = new JsonArray([.. MixedFleet.Registry(size).Select(one => new JsonObject
         {
-            ["Registry"] = new JsonObject
-            {
-                ["Pumps"] = new JsonArray([.. MixedFleet.Registry(size).Select(one => new JsonObject
-                {
-                    ["Id"] = one.Id, ["Label"] = one.Label, ["Serial"] = one.Serial, ["Unit"] = "Fleet", ["Channels"] = new JsonArray(FleetPump.Channel),
-                })]),
-            },
-        };
+            ["Id"] = one.Id, ["Label"] = one.Label, ["Serial"] = one.Serial, ["Unit"] = "Fleet", ["Channels"] = new JsonArray(FleetPump.Channel),
+        })]);
+        var json = new JsonObject { ["Registry"] = new JsonObject { ["File"] = registry } };
         foreach (var (section, name, value) in fleet.Settings)
             json[section] = new JsonObject { [name] = value.DeepClone() };
-        return json;
+        if (size.Mqtt > 0)
+            json["Mqtt"] = new JsonObject { ["Endpoint"] = "127.0.0.1:1883" };
+        File.WriteAllText(registry, pumps.ToJsonString(Indented));
+        File.WriteAllText(path, json.ToJsonString(Indented));
+        Console.WriteLine($"Wrote {path} and {registry} ({pumps.Count} pumps).");
     }
 
     private static Option<int> Count(string name, string description, int usual)

@@ -52,21 +52,13 @@ public sealed record GatewayConfigFile
 
     public void Write(string path)
     {
+        var registry = Path.ChangeExtension(Path.GetFullPath(path), ".pumps.json");
+        File.WriteAllText(registry, Registry().ToJsonString());
         var json = new JsonObject
         {
             ["Http"] = new JsonObject { ["Endpoint"] = $"127.0.0.1:{HttpPort}" },
             ["Store"] = new JsonObject { [nameof(DataFolder)] = DataFolder },
-            ["Registry"] = new JsonObject
-            {
-                [nameof(Pumps)] = new JsonArray([.. Pumps.Select(pump => new JsonObject
-                {
-                    ["Id"] = pump.Id,
-                    ["Label"] = pump.Label,
-                    ["Serial"] = Serials.GetValueOrDefault(pump.Id, ""),
-                    ["Unit"] = "Demo ward",
-                    ["Channels"] = new JsonArray([.. pump.Channels.Select(channel => JsonValue.Create(channel))]),
-                })]),
-            },
+            ["Registry"] = new JsonObject { ["File"] = registry },
             ["PumpListener"] = new JsonObject
             {
                 ["Endpoint"] = $"127.0.0.1:{PumpPort}",
@@ -105,4 +97,14 @@ public sealed record GatewayConfigFile
 
         File.WriteAllText(path, json.ToJsonString());
     }
+
+    // A file of its own: thousands of pumps do not belong among the settings.
+    private JsonArray Registry() => new([.. Pumps.Select(pump => new JsonObject
+    {
+        ["Id"] = pump.Id,
+        ["Label"] = pump.Label,
+        ["Serial"] = Serials.GetValueOrDefault(pump.Id, ""),
+        ["Unit"] = "Demo ward",
+        ["Channels"] = new JsonArray([.. pump.Channels.Select(channel => JsonValue.Create(channel))]),
+    })]);
 }

@@ -17,6 +17,8 @@ public static class AlertReducer
     public static AlertStep? Apply(AlertInstance? known, PumpEvent pumpEvent, AlertOccasion occasion, AlertPolicy policy) => pumpEvent switch
     {
         _ when known is { IsActive: true, SeenOnAt: { } seen } && occasion.OccurredAt <= seen => History(known, pumpEvent, occasion),
+        AlarmBegin begin when known is { IsActive: true, ReportedAt: null } && MustTell(known, occasion, policy) =>
+            BeginAgain(known, begin.Priority, occasion, policy),
         AlarmBegin begin when known is { IsActive: true } => Change(known, begin.Priority, known.AudioPaused, known.Acknowledged, null, occasion),
         AlarmBegin begin => Begin(known, begin.Header, begin.Status!.Channel, begin.AlarmCode, begin.Priority, occasion, policy),
         AlarmChange change when known is not { IsActive: true } =>
@@ -112,12 +114,34 @@ public static class AlertReducer
             Patient = occasion.Patient,
             ChangedAt = occasion.OccurredAt,
         };
-        if (occasion.ReceivedAt - occasion.OccurredAt > TimeSpan.FromMilliseconds(policy.LiveWithinMs))
+        if (!IsLive(occasion, policy))
             return new AlertStep(begun with { LearnedLate = true, DueAt = occasion.ReceivedAt.AddMilliseconds(policy.SettleMs) }, null);
         if (AlertKinds.MayGroup(code, occasion.Critical) && GroupEnd(last, policy) is { } groupEnd && groupEnd > occasion.ReceivedAt)
             return new AlertStep(begun with { DueAt = groupEnd, Repeats = Waiting(last) + 1 }, null);
         return Told(begun with { DueAt = occasion.ReceivedAt.AddMilliseconds(policy.ContinueMs) }, AlertPhase.Start, occasion.ReceivedAt);
     }
+
+    // It begins now, so it is no longer only of the past; and what must not pause does not wait with the repeats it was grouped with.
+    private static bool MustTell(AlertInstance waiting, AlertOccasion occasion, AlertPolicy policy) =>
+        IsLive(occasion, policy) && (waiting.LearnedLate || !AlertKinds.MayGroup(waiting.Code, occasion.Critical));
+
+    private static AlertStep BeginAgain(AlertInstance waiting, AlarmPriority priority, AlertOccasion occasion, AlertPolicy policy)
+    {
+        var critical = waiting.Critical || occasion.Critical;
+        return Told(
+            waiting with
+            {
+                Critical = critical,
+                Priority = critical && AlertKinds.IsCourseOfInfusion(waiting.Code) ? AlarmPriority.High : priority,
+                ChangedAt = occasion.OccurredAt,
+                DueAt = occasion.ReceivedAt.AddMilliseconds(policy.ContinueMs),
+            },
+            waiting.LearnedLate ? AlertPhase.Present : AlertPhase.Start,
+            occasion.ReceivedAt);
+    }
+
+    private static bool IsLive(AlertOccasion occasion, AlertPolicy policy) =>
+        occasion.ReceivedAt - occasion.OccurredAt <= TimeSpan.FromMilliseconds(policy.LiveWithinMs);
 
     // The window runs from what was told last, so that a condition that keeps coming back is told once per window, not never.
     private static DateTimeOffset? GroupEnd(AlertInstance? last, AlertPolicy policy) => last switch

@@ -71,7 +71,7 @@ public sealed record GatewaySettings
         var configuration = Read(file, errors);
         foreach (var section in configuration.GetChildren().Where(section => !Sections.Contains(section.Key, StringComparer.OrdinalIgnoreCase)))
             errors.Add($"{section.Key}: no such section; there are {string.Join(", ", Sections)}.");
-        var (pumps, registryErrors) = Bind<RegistryOptions>(configuration, "Registry", errors).Load();
+        var (pumps, registryErrors) = ReadRegistry(configuration, errors);
         var settings = new GatewaySettings
         {
             Http = Bind<HttpOptions>(configuration, "Http", errors),
@@ -114,6 +114,14 @@ public sealed record GatewaySettings
         errors.AddRange(settings.Mqtt.Validate());
         errors.AddRange(settings.MqttMonitors.Validate());
         return settings;
+    }
+
+    private static (IReadOnlyList<PumpEntry> Pumps, IReadOnlyList<string> Errors) ReadRegistry(IConfiguration configuration, List<string> errors)
+    {
+        var listed = configuration.GetSection("Registry:Pumps").GetChildren().Count();
+        return listed <= RegistryOptions.PumpsInSettingsMax
+            ? Bind<RegistryOptions>(configuration, "Registry", errors).Load()
+            : ([], [$"Registry:Pumps has {listed} pumps; at most {RegistryOptions.PumpsInSettingsMax} may be among the settings. Put the list into a file of its own and name it in Registry:File."]);
     }
 
     private static IConfiguration Read(string file, List<string> errors)

@@ -82,6 +82,15 @@ public class AlertReducerTests
         Assert.Equal((AlertPhase.Start, AlarmPriority.High), (worse.Report, worse.Next.Priority));
     }
 
+    [Fact]
+    public void What_begins_now_is_told_though_a_late_one_still_waits_for_its_end()
+    {
+        var late = Apply(null, new(1, MdcEvent.Callback, 1, true, false, AlarmPriority.Low), Sample.Now, 1)!;
+        Assert.Null(late.Report);
+        var now = Apply(late.Next, new(0, MdcEvent.Callback, 1, false, true, AlarmPriority.Low), Sample.Now.AddMilliseconds(498), 2)!;
+        Assert.Equal((AlertPhase.Present, true), (now.Report, now.Next.Critical));
+    }
+
     private static void Play(Action<Happening?, AlertInstance?, AlertStep> holds) => Support.Check.That(Histories, history =>
     {
         var last = new Dictionary<uint, AlertInstance>();

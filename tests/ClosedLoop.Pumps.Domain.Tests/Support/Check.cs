@@ -1,3 +1,4 @@
+using ClosedLoop.Pumps.Testing;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -11,7 +12,7 @@ internal static class Check
         {
             holds(value);
             return true;
-        }).QuickCheckThrowOnFailure();
+        }).MustHold();
 
     /// <summary>A decimal from 0.01 up, with 0 to 4 digits behind the point.</summary>
     public static Gen<decimal> Positive(int max = 100_000) =>

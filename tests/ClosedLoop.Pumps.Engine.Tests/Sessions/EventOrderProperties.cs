@@ -1,5 +1,6 @@
 using ClosedLoop.Pumps.Engine.Sessions;
 using ClosedLoop.Pumps.Engine.Sessions.Commands;
+using ClosedLoop.Pumps.Testing;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
@@ -19,7 +20,7 @@ public sealed class EventOrderProperties
     {
         var moves = Gen.Choose(0, 99).ListOf(60);
         var property = Prop.ForAll(moves.ToArbitrary(), list => new PumpAndJournal().Run(list));
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), property);
+        property.MustHold(500);
     }
 
     private sealed class PumpAndJournal

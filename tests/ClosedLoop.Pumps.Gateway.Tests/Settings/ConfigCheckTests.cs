@@ -68,6 +68,15 @@ public sealed class ConfigCheckTests : IDisposable
     }
 
     [Fact]
+    public void Thousands_of_pumps_among_the_settings_are_sent_to_a_file()
+    {
+        var pumps = string.Join(", ", Enumerable.Range(0, RegistryOptions.PumpsInSettingsMax + 1).Select(i => $$"""{ "Id": "{{i:X16}}" }"""));
+        var (exit, output) = Check($$"""{ "Registry": { "Pumps": [ {{pumps}} ] } }""");
+        Assert.Equal(1, exit);
+        Assert.Contains("Registry:Pumps has 1001 pumps; at most 1000", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Unknown_sections_and_settings_are_errors_and_do_not_hide_the_others()
     {
         var (exit, output) = Check(

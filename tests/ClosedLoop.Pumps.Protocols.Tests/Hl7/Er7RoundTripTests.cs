@@ -1,5 +1,6 @@
 using System.Buffers;
 using ClosedLoop.Pumps.Protocols.Hl7.Er7;
+using ClosedLoop.Pumps.Testing;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
@@ -28,7 +29,7 @@ public sealed class Er7RoundTripTests
             var value = Vectors.Parse(output.WrittenSpan).Segment("ZZZ"u8).Field(field).Rep(repetition % 4).Component(component).Sub(sub);
 
             return value.Text() == text && !value.IsNull;
-        }).QuickCheckThrowOnFailure();
+        }).MustHold();
     }
 
     [Fact]
@@ -47,7 +48,7 @@ public sealed class Er7RoundTripTests
             writer.EndSegment();
 
             return Vectors.Parse(output.WrittenSpan).Segment("NTE"u8).Field(3).Text() == once;
-        }).QuickCheckThrowOnFailure();
+        }).MustHold();
     }
 
     [Fact]

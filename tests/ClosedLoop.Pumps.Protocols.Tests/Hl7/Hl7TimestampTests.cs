@@ -1,4 +1,5 @@
 using ClosedLoop.Pumps.Protocols.Hl7.DataTypes;
+using ClosedLoop.Pumps.Testing;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
@@ -81,7 +82,7 @@ public sealed class Hl7TimestampTests
             return Hl7Timestamp.TryParse(Vectors.Bytes(written.ToString()), out var read)
                 && read == written
                 && (instant - read.Instant!.Value) is { Ticks: >= 0 and < TimeSpan.TicksPerMillisecond };
-        }).QuickCheckThrowOnFailure();
+        }).MustHold();
     }
 
     [Theory]

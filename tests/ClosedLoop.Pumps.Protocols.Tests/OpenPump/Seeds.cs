@@ -1,3 +1,4 @@
+using ClosedLoop.Pumps.Testing;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -7,7 +8,5 @@ namespace ClosedLoop.Pumps.Protocols.Tests.OpenPump;
 internal static class Seeds
 {
     public static void ForAll(int count, Action<int> property) =>
-        Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(count),
-            Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), property));
+        Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), property).MustHold(count);
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using ClosedLoop.Pumps.Simulators;
+using ClosedLoop.Pumps.Testing;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
@@ -24,7 +25,7 @@ public class FluidMeterTests
         }
 
         return total == (long)(exact / FluidMeter.UnitsPerNl);
-    }).QuickCheckThrowOnFailure();
+    }).MustHold();
 
     [Fact]
     public void Completion_is_the_first_millisecond_at_which_the_volume_is_in() => Prop.ForAll(
@@ -33,7 +34,7 @@ public class FluidMeterTests
             var ms = new FluidMeter().MsUntil(volume, rate);
             var (at, before) = (new FluidMeter(), new FluidMeter());
             return at.Run(rate, ms) >= volume && before.Run(rate, ms - 1) < volume;
-        }).QuickCheckThrowOnFailure();
+        }).MustHold();
 
     [Fact]
     public void A_week_at_the_highest_rate_does_not_overflow()
