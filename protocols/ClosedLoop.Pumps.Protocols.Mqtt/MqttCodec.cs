@@ -8,6 +8,9 @@ namespace ClosedLoop.Pumps.Protocols.Mqtt;
 /// <summary>Packets to bytes and back, MQTT 3.1.1 and 5.0.</summary>
 public static class MqttCodec
 {
+    /// <summary>As it stands in CONNECT (§3.1.2.1); the level follows.</summary>
+    private static ReadOnlySpan<byte> ProtocolName => [0x00, 0x04, (byte)'M', (byte)'Q', (byte)'T', (byte)'T'];
+
     /// <summary>Reads one packet. Never throws; <paramref name="packet"/> is set exactly when the result is good.</summary>
     /// <param name="version">Null before CONNECT: then nothing else is taken. CONNECT says its own.</param>
     public static MqttDecodeResult Decode(in MqttFrame frame, MqttVersion? version, out MqttPacket? packet)
@@ -87,6 +90,61 @@ public static class MqttCodec
         writer.Variable(bodyBytes);
         PacketCodec.Put(ref writer, packet, version);
         output.Advance(bytes);
+    }
+
+    /// <summary>
+    /// The version a CONNECT asks for, for one that cannot be read otherwise: it is answered in its own version [MQTT-3.1.4-2]. A later
+    /// version than ours counts as MQTT 5, the last one that can be told so (§3.1.2.2).
+    /// </summary>
+    /// <param name="received">What came first on a connection, from its first byte on; the packet need not be whole.</param>
+    /// <param name="claimed">Null when it is no CONNECT, or of a version before 3.1.1.</param>
+    /// <returns>False: the bytes that say it are still to come, twelve at most.</returns>
+    public static bool TryReadConnectVersion(ReadOnlySequence<byte> received, out MqttVersion? claimed)
+    {
+        claimed = null;
+        var reader = new SequenceReader<byte>(received);
+        if (!reader.TryRead(out var first))
+        {
+            return false;
+        }
+
+        if (first >> 4 != (int)MqttPacketType.Connect)
+        {
+            return true;
+        }
+
+        var (length, part) = (0, (byte)0x80);
+        for (var shift = 0; part >= 0x80; shift += 7)
+        {
+            if (shift > 21)
+            {
+                return true;
+            }
+
+            if (!reader.TryRead(out part))
+            {
+                return false;
+            }
+
+            length |= (part & 0x7F) << shift;
+        }
+
+        if (length <= ProtocolName.Length)
+        {
+            return true;
+        }
+
+        if (reader.Remaining <= ProtocolName.Length)
+        {
+            return false;
+        }
+
+        if (reader.IsNext(ProtocolName, advancePast: true) && reader.TryRead(out var level) && level >= (byte)MqttVersion.V311)
+        {
+            claimed = level == (byte)MqttVersion.V311 ? MqttVersion.V311 : MqttVersion.V5;
+        }
+
+        return true;
     }
 
     private static int Measure(MqttPacket packet, MqttVersion version, out MqttDecodeResult result)

@@ -133,9 +133,22 @@ public sealed class ConnectTests
     public void A_version_that_is_not_spoken_is_answered_before_the_end()
     {
         var driver = new WireDriver();
-        driver.Use((machine, _) => machine.FaultyConnect(MqttRules.VersionNotSupported, claimed: null));
+        driver.Use((machine, _) => machine.FaultyFirst(MqttRules.VersionNotSupported, claimed: null));
         Assert.Equal(MqttReasonCode.UnsupportedProtocolVersion, driver.Next<ConnAck>().Code);
         Assert.NotNull(driver.End);
+    }
+
+    [Theory]
+    [InlineData(MqttVersion.V5)]
+    [InlineData(MqttVersion.V311)]
+    public void MQTT_3_1_4_2_a_faulty_CONNECT_is_answered_in_its_own_version_where_that_has_a_word(MqttVersion version)
+    {
+        var driver = new WireDriver();
+        driver.Use((machine, _) => machine.FaultyFirst(MqttRules.ConnectFlagReserved, version));
+        if (version == MqttVersion.V5)
+            Assert.Equal((MqttReasonCode.MalformedPacket, MqttProperties.None), driver.Next<ConnAck>() is var answer ? (answer.Code, answer.Properties) : default);
+        driver.SaysNothing();
+        Assert.Equal(MqttReasonCode.MalformedPacket, driver.End?.Code);
     }
 
     [Fact]

@@ -95,6 +95,51 @@ public sealed class MqttBytesTests
         Assert.Equal(MqttReasonCode.UnsupportedProtocolVersion, answer.Code);
     }
 
+    public static TheoryData<string, string, MqttReasonCode> FaultyConnects => new()
+    {
+        { "the reserved connect flag", "10 0D 0004 4D515454 05 03 0000 00 0000", MqttReasonCode.MalformedPacket },
+        { "reserved bits of the fixed header", "11 0D 0004 4D515454 05 02 0000 00 0000", MqttReasonCode.MalformedPacket },
+        { "cut inside the client id", "10 0D 0004 4D515454 05 02 0000 00 0005", MqttReasonCode.MalformedPacket },
+        { "a length not in its shortest form", "10 8D 00 0004 4D515454 05 02 0000 00 0000", MqttReasonCode.MalformedPacket },
+        { "a will QoS of 3", "10 0D 0004 4D515454 05 1E 0000 00 0000", MqttReasonCode.MalformedPacket },
+        { "a Receive Maximum of 0", "10 10 0004 4D515454 05 02 0000 03 210000 0000", MqttReasonCode.ProtocolError },
+        { "a property twice", "10 17 0004 4D515454 05 02 0000 0A 1100000000 1100000000 0000", MqttReasonCode.ProtocolError },
+        { "a version to come", "10 0D 0004 4D515454 06 02 0000 00 0000", MqttReasonCode.UnsupportedProtocolVersion },
+        { "longer than is taken", "10 FFFF7F 0004 4D515454 05", MqttReasonCode.PacketTooLarge },
+    };
+
+    [Theory]
+    [MemberData(nameof(FaultyConnects))]
+    public async Task MQTT_3_1_4_2_a_faulty_CONNECT_of_version_5_is_told_its_code_in_CONNACK_and_closed(string what, string packet, MqttReasonCode code)
+    {
+        await using var host = await PumpHost.StartAsync(mqtt: On);
+        var bytes = Convert.FromHexString(packet.Replace(" ", "", StringComparison.Ordinal));
+        using var whole = await SocketMqtt.ConnectAsync(host.MqttEndpoint);
+        await whole.SendAsync(bytes);
+        using var bytewise = await SocketMqtt.ConnectAsync(host.MqttEndpoint);
+        foreach (var one in bytes)
+            await bytewise.SendAsync(new[] { one });
+        foreach (var client in (SocketMqtt[])[whole, bytewise])
+        {
+            var answer = Assert.IsType<ConnAck>(Assert.Single(await client.EndAsync()));
+            Assert.True((false, code) == (answer.SessionPresent, answer.Code), $"{what}: {answer}");
+        }
+
+        using var good = await SocketMqtt.OpenAsync(host.MqttEndpoint);
+    }
+
+    [Theory]
+    [InlineData("10 0C 0004 4D515454 04 03 0000 0000")]
+    [InlineData("10 FFFF7F 0004 4D515454 04")]
+    [InlineData("10 FFFFFFFF 7F 0004 4D515454 05")]
+    public async Task A_faulty_CONNECT_that_its_version_has_no_code_for_or_that_shows_none_is_closed_without_a_word(string packet)
+    {
+        await using var host = await PumpHost.StartAsync(mqtt: On);
+        using var client = await SocketMqtt.ConnectAsync(host.MqttEndpoint, MqttVersion.V311);
+        await client.SendAsync(Convert.FromHexString(packet.Replace(" ", "", StringComparison.Ordinal)));
+        Assert.Empty(await client.EndAsync());
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -121,6 +121,7 @@ internal sealed class MqttChannel : IMqttOutlet, IDisposable
     /// <summary>One packet off the buffer; false when there is no whole one.</summary>
     private bool Take(ref ReadOnlySequence<byte> buffer)
     {
+        var received = buffer;
         var scan = MqttFrameScanner.TryRead(ref buffer, options.PacketBytesMax, out var frame);
         if (scan == MqttScanResult.NeedMore)
             return false;
@@ -131,14 +132,17 @@ internal sealed class MqttChannel : IMqttOutlet, IDisposable
             MqttScanResult.TooLarge => MqttRules.PacketTooLarge,
             _ => MqttRules.LengthNotValid,
         };
+        var claimed = default(MqttVersion?);
         if (packet is not null)
             metrics.PacketIn(packet.Type);
+        else if (machine.Spoken is null && !MqttCodec.TryReadConnectVersion(received, out claimed))
+            return false; // judged by its length already, but not yet known in which version to say so
         Use((one, now) =>
         {
             if (packet is not null)
                 one.Receive(packet, now);
-            else if (scan == MqttScanResult.Frame && one.Spoken is null && frame.Type == MqttPacketType.Connect)
-                one.FaultyConnect(decoded, claimed: null);
+            else if (one.Spoken is null)
+                one.FaultyFirst(decoded, claimed);
             else
                 one.Fault(decoded);
         });

@@ -80,9 +80,12 @@ internal sealed partial class MqttConnection(MqttServerLimits limits, Func<strin
     /// <summary>The client sent what is no packet, or broke a rule: it is told why where the version can, and closed (§4.13).</summary>
     public void Fault(MqttDecodeResult fault) => Fault(fault.Code, $"{fault.Clause} {fault.Fault}");
 
-    /// <summary>A CONNECT that breaks a rule is answered by CONNACK [MQTT-3.1.4-2].</summary>
+    /// <summary>
+    /// A CONNECT that breaks a rule is answered by CONNACK [MQTT-3.1.4-2], in code alone: what it said of problem information and packet
+    /// size is not known. What cannot be said in its version, and what is no CONNECT, is closed.
+    /// </summary>
     /// <param name="claimed">The version it asked for; null when it is none of ours.</param>
-    public void FaultyConnect(MqttDecodeResult fault, MqttVersion? claimed)
+    public void FaultyFirst(MqttDecodeResult fault, MqttVersion? claimed)
     {
         if (phase != Phase.AwaitingConnect)
             return;
