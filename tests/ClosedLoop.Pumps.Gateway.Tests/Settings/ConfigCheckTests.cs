@@ -68,6 +68,58 @@ public sealed class ConfigCheckTests : IDisposable
     }
 
     [Fact]
+    public void The_MQTT_endpoint_and_the_watched_brokers_are_checked_too()
+    {
+        var (exit, output) = Check(
+            """
+            {
+              "Mqtt": {
+                "Endpoint": "0.0.0.0:1883", "ClientAuthoritiesPath": "nowhere.pem", "ConnectionsMax": 0, "ConnectDeadlineMs": 0, "PacketBytesMax": 268435456,
+                "ReceiveMax": 65536, "TopicAliasMax": -1, "KeepAliveMaxS": 0, "OutboundInFlightMax": 10001, "OutboundBytesMax": 0, "SendTimeoutMs": 0,
+                "LingerMs": 0, "General": { "SessionsMax": 0, "RetainedBytesMax": -1, "QueuedPerSessionMax": 60001 }
+              },
+              "MqttMonitors": { "Brokers": [
+                { "Name": "", "Host": "", "Port": 0, "ClientId": "", "TopicPrefix": "$share/g/pumps", "PasswordPath": "no.txt", "Tls": true, "AuthoritiesPath": "no.pem" },
+                { "Name": "b", "Host": "h", "ReceiveMax": 1000, "BackoffMsMin": 30000, "BackoffMsMax": 60000, "KeepAliveS": 0 },
+                { "Name": "b", "Host": "h", "TopicPrefix": "a/+", "SessionExpiryS": 0, "ConnectTimeoutMs": -5, "PacketBytesMax": 0 }
+              ] }
+            }
+            """);
+        Assert.Equal(1, exit);
+        Assert.All(
+            (string[])
+            [
+                "Mqtt:Endpoint 0.0.0.0:1883 is reachable", "Mqtt:TlsCertificatePath is empty while", "Mqtt:ConnectionsMax", "Mqtt:ConnectDeadlineMs",
+                "Mqtt:PacketBytesMax", "Mqtt:ReceiveMax", "Mqtt:TopicAliasMax", "Mqtt:KeepAliveMaxS", "Mqtt:OutboundInFlightMax", "Mqtt:OutboundBytesMax",
+                "Mqtt:SendTimeoutMs", "Mqtt:LingerMs", "Mqtt:General:SessionsMax", "Mqtt:General:RetainedBytesMax", "Mqtt:General:QueuedPerSessionMax",
+                "MqttMonitors:Brokers:0:Name", "MqttMonitors:Brokers:0:Host", "MqttMonitors:Brokers:0:Port", "MqttMonitors:Brokers:0:ClientId",
+                "MqttMonitors:Brokers:0:TopicPrefix", "MqttMonitors:Brokers:0:PasswordPath", "MqttMonitors:Brokers:0:AuthoritiesPath",
+                "MqttMonitors:Brokers:1:BackoffMsMax", "MqttMonitors:Brokers:1:KeepAliveS", "MqttMonitors:Brokers:1:WaitingPerPumpMax",
+                "MqttMonitors:Brokers:2:TopicPrefix", "MqttMonitors:Brokers:2:SessionExpiryS", "MqttMonitors:Brokers:2:ConnectTimeoutMs",
+                "MqttMonitors:Brokers:2:PacketBytesMax", "\"b\" is there twice",
+            ],
+            expected => Assert.Contains(expected, output, StringComparison.Ordinal));
+        Assert.DoesNotContain("PumpListener", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void MQTT_over_TLS_needs_its_files()
+    {
+        var (exit, output) = Check("""{ "Mqtt": { "Endpoint": "0.0.0.0:8883", "TlsCertificatePath": "no.pem" } }""");
+        Assert.Equal(1, exit);
+        Assert.All(
+            (string[])["Mqtt:TlsCertificatePath \"no.pem\" is not a file", "Mqtt:TlsKeyPath \"\" is not a file", "Mqtt:ClientAuthoritiesPath \"\" is not a file"],
+            expected => Assert.Contains(expected, output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void MQTT_that_is_off_is_not_checked()
+    {
+        var (exit, output) = Check("""{ "Mqtt": { "ReceiveMax": 0, "TlsCertificatePath": "no.pem" }, "MqttMonitors": { "Brokers": [] } }""");
+        Assert.True(exit == 0, output);
+    }
+
+    [Fact]
     public void Thousands_of_pumps_among_the_settings_are_sent_to_a_file()
     {
         var pumps = string.Join(", ", Enumerable.Range(0, RegistryOptions.PumpsInSettingsMax + 1).Select(i => $$"""{ "Id": "{{i:X16}}" }"""));

@@ -8,7 +8,7 @@ using Xunit.Abstractions;
 
 namespace ClosedLoop.Pumps.System.Tests.Mqtt;
 
-/// <summary>The real gateway as its own process, with its MQTT side, and one pump it knows.</summary>
+/// <summary>The real gateway as its own process, with its MQTT side, and two pumps it knows.</summary>
 internal sealed class MqttGateway : IAsyncDisposable
 {
     private readonly TemporaryFolder folder = new();
@@ -18,6 +18,8 @@ internal sealed class MqttGateway : IAsyncDisposable
     private MqttGateway(ITestOutputHelper output) => this.output = output;
 
     public static string PumpId { get; } = TestOrders.PumpId(0);
+
+    public static string OtherPumpId { get; } = TestOrders.PumpId(1);
 
     public IPEndPoint Mqtt { get; } = FreePorts.Take();
 
@@ -30,7 +32,7 @@ internal sealed class MqttGateway : IAsyncDisposable
         new GatewayConfigFile
         {
             DataFolder = gateway.folder.File("data"),
-            Pumps = [(PumpId, TestOrders.Label(0), ["A"])],
+            Pumps = [(PumpId, TestOrders.Label(0), ["A"]), (OtherPumpId, TestOrders.Label(1), ["A"])],
             SenderApplication = "TEST",
             PumpPort = pumps.Port,
             MllpPort = orders.Port,
@@ -43,6 +45,16 @@ internal sealed class MqttGateway : IAsyncDisposable
     }
 
     public async Task StartAgainAsync() => process = await GatewayProcess.StartAsync(ConfigPath);
+
+    /// <summary>Megabytes in memory now, and the most there ever were.</summary>
+    public (long NowMb, long PeakMb) Memory()
+    {
+        long Of(string field) => long.Parse(
+            File.ReadLines($"/proc/{process!.ProcessId}/status").Single(line => line.StartsWith(field, StringComparison.Ordinal)).Split(
+                ' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[1],
+            CultureInfo.InvariantCulture) / 1024;
+        return (Of("VmRSS:\t"), Of("VmHWM:\t"));
+    }
 
     /// <summary>kill -9.</summary>
     public async Task KillAsync()

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ClosedLoop.Pumps.System.Tests.Harness;
 using ClosedLoop.Pumps.Testing;
 using Xunit;
@@ -17,19 +16,19 @@ public sealed class PahoPumpTests(ITestOutputHelper output)
         await using var gateway = await MqttGateway.StartAsync(output);
         var hello = gateway.Write("hello", PumpEnvelopes.Hello(lastSequence: 3));
         string[] events = [.. Enumerable.Range(1, 3).Select(i => gateway.Write($"event{i}", PumpEnvelopes.Event((ulong)i)))];
-        using (var pump = Start(gateway.Mqtt.Port, version, retain: false, [hello, .. events]))
+        using (var pump = PahoPump.Start(gateway.Mqtt.Port, version, retain: false, [hello, .. events]))
         {
-            await ReadAsync(pump, 4);
+            await PahoPump.AckedAsync(pump, 4);
             await gateway.KillAsync();
             pump.Kill();
         }
 
         await gateway.StartAgainAsync();
         Assert.Equal(0, await gateway.Http.MetricAsync("pump_events_repeated_total"));
-        using var again = Start(gateway.Mqtt.Port, version, retain: false, [hello, .. events]);
-        await ReadAsync(again, 4);
+        using var again = PahoPump.Start(gateway.Mqtt.Port, version, retain: false, [hello, .. events]);
+        await PahoPump.AckedAsync(again, 4);
         Assert.Equal(3, await gateway.Http.MetricAsync("pump_events_repeated_total")); // all three were stored, and are acknowledged again
-        await EndAsync(again);
+        await PahoPump.EndAsync(again);
     }
 
     [Fact]
@@ -39,24 +38,24 @@ public sealed class PahoPumpTests(ITestOutputHelper output)
         await using var gateway = await MqttGateway.StartAsync(output, ("MqttMonitors", "Brokers", broker.Setting()));
         await Eventually.HoldsAsync(() => broker.IsWatched, "the gateway watches the broker");
         var files = Files(gateway, 1, 6);
-        using (var pump = Start(broker.Port, "5", retain: true, [gateway.Write("hello", PumpEnvelopes.Hello(6)), .. files[..2]]))
+        using (var pump = PahoPump.Start(broker.Port, "5", retain: true, [gateway.Write("hello", PumpEnvelopes.Hello(6)), .. files[..2]]))
         {
-            await ReadAsync(pump, 3);
+            await PahoPump.AckedAsync(pump, 3);
             await StoredAsync(gateway, 2);
-            await EndAsync(pump);
+            await PahoPump.EndAsync(pump);
         }
 
         await gateway.KillAsync(); // the broker keeps what comes now
-        using (var pump = Start(broker.Port, "5", retain: false, files[2..4]))
+        using (var pump = PahoPump.Start(broker.Port, "5", retain: false, files[2..4]))
         {
-            await ReadAsync(pump, 2);
-            await EndAsync(pump);
+            await PahoPump.AckedAsync(pump, 2);
+            await PahoPump.EndAsync(pump);
         }
 
         await gateway.StartAgainAsync();
-        using var last = Start(broker.Port, "5", retain: false, files[4..]);
-        await ReadAsync(last, 2);
-        await EndAsync(last);
+        using var last = PahoPump.Start(broker.Port, "5", retain: false, files[4..]);
+        await PahoPump.AckedAsync(last, 2);
+        await PahoPump.EndAsync(last);
         await StoredAsync(gateway, 6);
         Assert.Equal(0, await gateway.Http.MetricAsync("pump_events_lost_total"));
     }
@@ -66,24 +65,4 @@ public sealed class PahoPumpTests(ITestOutputHelper output)
 
     private static Task StoredAsync(MqttGateway gateway, int count) =>
         Eventually.HoldsAsync(async () => await gateway.EventsInJournalAsync() == count, $"{count} events are in the journal");
-
-    private static Process Start(int port, string version, bool retain, string[] files) => Tool.Start(
-        "/usr/bin/python3",
-        [RepositoryRoot.Combine("tests", "interop", "mqtt_pump.py"), "127.0.0.1", $"{port}", version, MqttGateway.PumpId, retain ? "1" : "0", .. files]);
-
-    private static async Task ReadAsync(Process pump, int acks)
-    {
-        for (var i = 0; i < acks; i++)
-        {
-            var line = await Eventually.ComesAsync(pump.StandardOutput.ReadLineAsync(), $"ack {i}");
-            Assert.True(line == $"acked {i}", line ?? await pump.StandardError.ReadToEndAsync());
-        }
-    }
-
-    private static async Task EndAsync(Process pump)
-    {
-        pump.StandardInput.Close();
-        await pump.WaitForExitAsync();
-        Assert.Equal(0, pump.ExitCode);
-    }
 }

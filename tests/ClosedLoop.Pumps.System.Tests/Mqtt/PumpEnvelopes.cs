@@ -9,9 +9,10 @@ internal static class PumpEnvelopes
 {
     public const ulong Epoch = 7;
 
-    public static byte[] Hello(ulong lastSequence) => Of(new Hello
+    /// <param name="pump">Null: <see cref="MqttGateway.PumpId"/>.</param>
+    public static byte[] Hello(ulong lastSequence, string? pump = null) => Of(new Hello
     {
-        PumpId = MqttGateway.PumpId,
+        PumpId = pump ?? MqttGateway.PumpId,
         ProtocolVersion = 1,
         LogEpoch = Epoch,
         FirstSequence = lastSequence == 0 ? 0UL : 1UL,
