@@ -18,7 +18,7 @@ public sealed class AlarisPumpFront : IFaultTarget, IDisposable
     private readonly Lock gate = new();
     private readonly AlarisSerialPump pump;
     private readonly SimClock clock;
-    private readonly Socket listener;
+    private readonly HostListener listener;
     private readonly WireDamage damage;
     private long badFrames;
     private long connections;
@@ -32,13 +32,11 @@ public sealed class AlarisPumpFront : IFaultTarget, IDisposable
         this.pump = pump;
         this.clock = clock;
         damage = new WireDamage([0x00, 0x7F, (byte)'~'], LateMs, WrongCrc, null, CutOff, _ => true);
-        listener = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        listener.Bind(endpoint);
-        listener.Listen();
+        listener = new HostListener(endpoint);
     }
 
     /// <summary>Where it listens.</summary>
-    public IPEndPoint Address => (IPEndPoint)listener.LocalEndPoint!;
+    public IPEndPoint Address => listener.Address;
 
     public SimFront Front => SimFront.AlarisPump;
 
@@ -92,19 +90,13 @@ public sealed class AlarisPumpFront : IFaultTarget, IDisposable
     /// <summary>Serves hosts until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancel)
     {
-        var hosts = new List<Task>();
         try
         {
-            while (true)
-            {
-                var host = await listener.AcceptAsync(cancel);
-                hosts.RemoveAll(t => t.IsCompleted);
-                hosts.Add(TalkAsync(host, cancel));
-            }
+            await listener.ServeAsync(TalkAsync, cancel);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
-            await Task.WhenAll(hosts);
+            // The end that was asked for.
         }
     }
 

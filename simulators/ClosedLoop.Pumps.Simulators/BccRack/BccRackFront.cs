@@ -18,8 +18,7 @@ public sealed class BccRackFront : IFaultTarget, IDisposable
     private readonly BccRack rack;
     private readonly SimClock clock;
     private readonly EndPoint endpoint;
-    private readonly bool dials;
-    private readonly Socket listener;
+    private readonly HostListener? listener;
     private readonly DueWait redial;
     private readonly WireDamage damage;
     private readonly BccRackCounters counters = new();
@@ -33,7 +32,6 @@ public sealed class BccRackFront : IFaultTarget, IDisposable
         this.rack = rack;
         this.clock = clock;
         this.endpoint = endpoint;
-        this.dials = dials;
         redial = new DueWait(clock);
         damage = new WireDamage(
             [.. "~#\r\n"u8],
@@ -42,15 +40,12 @@ public sealed class BccRackFront : IFaultTarget, IDisposable
             frame => Changed(frame, 5),
             frame => frame[..^1],
             frame => frame.Contains(BccControl.EndOfBlock) || rack.Pumps.Count < 2);
-        listener = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        if (dials)
-            return;
-        listener.Bind(endpoint);
-        listener.Listen();
+        listener = dials ? null : new HostListener(endpoint);
     }
 
     /// <summary>Where it listens.</summary>
-    public IPEndPoint Address => (IPEndPoint)listener.LocalEndPoint!;
+    /// <exception cref="InvalidOperationException">It dials.</exception>
+    public IPEndPoint Address => (listener ?? throw new InvalidOperationException("A rack that dials listens nowhere.")).Address;
 
     public SimFront Front => SimFront.BccRack;
 
@@ -89,7 +84,7 @@ public sealed class BccRackFront : IFaultTarget, IDisposable
     {
         try
         {
-            await (dials ? DialAsync(cancel) : ListenAsync(cancel));
+            await (listener?.ServeAsync(TalkAsync, cancel) ?? DialAsync(cancel));
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
@@ -99,26 +94,8 @@ public sealed class BccRackFront : IFaultTarget, IDisposable
 
     public void Dispose()
     {
-        listener.Dispose();
+        listener?.Dispose();
         redial.Dispose();
-    }
-
-    private async Task ListenAsync(CancellationToken cancel)
-    {
-        var hosts = new List<Task>();
-        try
-        {
-            while (true)
-            {
-                var host = await listener.AcceptAsync(cancel);
-                hosts.RemoveAll(t => t.IsCompleted);
-                hosts.Add(TalkAsync(host, cancel));
-            }
-        }
-        finally
-        {
-            await Task.WhenAll(hosts);
-        }
     }
 
     private async Task DialAsync(CancellationToken cancel)

@@ -11,11 +11,12 @@ namespace ClosedLoop.Pumps.Simulators;
 /// <param name="socket">Connected.</param>
 /// <param name="session">Its rules.</param>
 /// <param name="version">Of the packets.</param>
+/// <param name="clock">The fleet's clock.</param>
 /// <param name="wake">Says that the session has something to send, or room to send it.</param>
 /// <param name="fault">What it does wrong at present.</param>
 /// <param name="faults">What is to go wrong once.</param>
 internal sealed class MqttConnection(
-    Socket socket, MqttPumpSession session, MqttVersion version, Action wake, Func<MqttFault> fault, ArmedFaults faults) : FrontConnection(socket)
+    Socket socket, MqttPumpSession session, MqttVersion version, SimClock clock, Action wake, Func<MqttFault> fault, ArmedFaults faults) : FrontConnection(socket)
 {
     // Field 2047, which no version of the envelope has: a reader must skip it.
     private static readonly byte[] UnknownField = [0xF8, 0x7F, 0x01];
@@ -34,6 +35,15 @@ internal sealed class MqttConnection(
         {
             lock (gate)
                 return session.End ?? LinkEnd.AtOnce;
+        }
+    }
+
+    public override long DueMs
+    {
+        get
+        {
+            lock (gate)
+                return session.DueMs;
         }
     }
 
@@ -69,7 +79,12 @@ internal sealed class MqttConnection(
         lock (gate)
         {
             session.Put(messages);
-            session.Collect(packets);
+            session.Collect(packets, clock.NowMs);
+            if (session.End is not null)
+            {
+                Reset();
+                return;
+            }
         }
 
         // Bytes that were held to be merged with these stay in front of them.

@@ -7,7 +7,9 @@ public sealed record MqttFrontOptions
 {
     public MqttVersion Version { get; init; } = MqttVersion.V5;
 
-    /// <summary>The heartbeats of the open pump protocol come more often, so no ping is ever due.</summary>
+    /// <summary>
+    /// 0 = none. The heartbeats of the open pump protocol come more often, so a ping is due only where the gateway asks for a shorter one.
+    /// </summary>
     public ushort KeepAliveS { get; init; } = 30;
 
     /// <summary>Of what must be committed: at least once, or exactly once.</summary>

@@ -26,6 +26,9 @@ internal sealed class MqttPumpSession(string pumpId, MqttFrontOptions options, F
     private Stage stage;
     private ushort lastId = SubscribeId;
     private int receiveMaximum = ushort.MaxValue;
+    private uint gatewayPacketBytesMax = uint.MaxValue;
+    private long pingAfterMs = long.MaxValue;
+    private long sentMs;
     private ulong epoch;
     private ulong sentMax;
 
@@ -57,8 +60,20 @@ internal sealed class MqttPumpSession(string pumpId, MqttFrontOptions options, F
         }
     }
 
+    /// <summary>When <see cref="Collect"/> has something to say of its own accord.</summary>
+    public long DueMs => stage == Stage.Open && pingAfterMs < long.MaxValue ? sentMs + pingAfterMs : long.MaxValue;
+
     /// <summary>Adds what may be sent now, in order.</summary>
-    public void Collect(List<MqttPacket> output)
+    public void Collect(List<MqttPacket> output, long nowMs)
+    {
+        Gather(output);
+        if (output.Count == 0 && nowMs >= DueMs)
+            output.Add(new PingReq());
+        if (output.Count > 0)
+            sentMs = nowMs;
+    }
+
+    private void Gather(List<MqttPacket> output)
     {
         switch (stage)
         {
@@ -73,10 +88,11 @@ internal sealed class MqttPumpSession(string pumpId, MqttFrontOptions options, F
             case Stage.Open:
                 while (releases.TryDequeue(out var id))
                     output.Add(new PubRel(id));
-                while (inFlight.Count < receiveMaximum && durable.TryDequeue(out var message))
-                    output.Add(Publish(message, options.DurableQos, NextId(message)));
+                while (End is null && inFlight.Count < receiveMaximum && durable.TryDequeue(out var message))
+                    PutDurable(Publish(message, options.DurableQos, NextId(message)), output);
                 while (passing.TryDequeue(out var message))
-                    output.Add(Publish(message, MqttQos.AtMostOnce, 0));
+                    if (Publish(message, MqttQos.AtMostOnce, 0) is var publish && Fits(publish))
+                        output.Add(publish);
                 break;
         }
     }
@@ -100,7 +116,7 @@ internal sealed class MqttPumpSession(string pumpId, MqttFrontOptions options, F
                 releases.Enqueue(answer.PacketId);
                 return Committed(message, answer.Code);
             case PubComp answer when inFlight.Remove(answer.PacketId):
-            case PubAck or PubComp:
+            case PubAck or PubComp or PingResp:
                 return null;
             case Disconnect { Code: MqttReasonCode.SessionTakenOver }:
                 End = new LinkEnd(waits.FaultRefusedMsMin);
@@ -129,6 +145,18 @@ internal sealed class MqttPumpSession(string pumpId, MqttFrontOptions options, F
         return new Publish(UpTopic, envelope.WrittenMemory, qos, id);
     }
 
+    // What the log holds is not left out: the gateway has to be set up for it first.
+    private void PutDurable(Publish publish, List<MqttPacket> output)
+    {
+        if (Fits(publish))
+            output.Add(publish);
+        else
+            End = new LinkEnd(waits.FaultRefusedMsMin);
+    }
+
+    /// <summary>The gateway's Maximum Packet Size [MQTT-3.2.2-15].</summary>
+    private bool Fits(Publish publish) => MqttCodec.Size(publish, options.Version) <= gatewayPacketBytesMax;
+
     private ushort NextId(OpenPumpMessage message)
     {
         do
@@ -150,6 +178,11 @@ internal sealed class MqttPumpSession(string pumpId, MqttFrontOptions options, F
     private void Connected(ConnAck answer)
     {
         receiveMaximum = answer.Properties.ReceiveMaximum ?? ushort.MaxValue;
+        gatewayPacketBytesMax = answer.Properties.MaximumPacketSizeBytes ?? uint.MaxValue;
+
+        // The gateway's Server Keep Alive takes the place of ours [MQTT-3.2.2-21]; half of it leaves time for the way.
+        var keepAliveS = answer.Properties.ServerKeepAliveS ?? options.KeepAliveS;
+        pingAfterMs = keepAliveS == 0 ? long.MaxValue : keepAliveS * 500L;
         stage = Stage.Connected;
         if (answer.Code != MqttReasonCode.Success)
             End = new LinkEnd(IsCuredByWaiting(answer.Code) ? 0 : waits.FaultRefusedMsMin);

@@ -17,8 +17,11 @@ internal abstract class FrontConnection : IDisposable
         Writer = PipeWriter.Create(stream);
     }
 
-    /// <summary>Why nothing more is read; for after <see cref="ReadAsync"/> gave null.</summary>
+    /// <summary>Why it is over; for after <see cref="ReadAsync"/> gave null, or the socket failed.</summary>
     public virtual LinkEnd End => LinkEnd.AtOnce;
+
+    /// <summary>When the transport itself has something to send next.</summary>
+    public virtual long DueMs => long.MaxValue;
 
     protected PipeReader Reader { get; }
 

@@ -173,7 +173,7 @@ public sealed partial class OpenPumpFront : IDisposable
 
     private FrontConnection Connection(Socket socket) => options.Mqtt is not { } mqtt
         ? new FramedConnection(socket, armed)
-        : new MqttConnection(socket, new MqttPumpSession(PumpId, mqtt, options), mqtt.Version, link.Wake, () => mqttFault, armed);
+        : new MqttConnection(socket, new MqttPumpSession(PumpId, mqtt, options), mqtt.Version, clock, link.Wake, () => mqttFault, armed);
 
     private async Task<LinkEnd> TalkAsync(FrontConnection connected, CancellationToken cancel)
     {
@@ -216,7 +216,7 @@ public sealed partial class OpenPumpFront : IDisposable
         }
         catch (Exception e) when (FrontConnection.IsClosed(e))
         {
-            return LinkEnd.AtOnce;
+            return connected.End;
         }
     }
 
@@ -238,7 +238,7 @@ public sealed partial class OpenPumpFront : IDisposable
                     end = session.End;
                     if (!cableOut && end is null)
                         session.Collect(output);
-                    dueMs = session.DueMs;
+                    dueMs = Math.Min(session.DueMs, connected.DueMs);
                 }
 
                 // With the cable out the pump cannot tell: it holds the dead connection until it is plugged in or dropped.
@@ -250,7 +250,7 @@ public sealed partial class OpenPumpFront : IDisposable
         }
         catch (Exception e) when (FrontConnection.IsClosed(e))
         {
-            return LinkEnd.AtOnce;
+            return connected.End;
         }
     }
 

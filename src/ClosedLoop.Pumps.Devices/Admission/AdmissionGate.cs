@@ -7,16 +7,12 @@ namespace ClosedLoop.Pumps.Devices.Admission;
 /// Bounds on connections: in all, per remote address, in handshake, and per second (S7). A short lock per accept and close; no input or
 /// output.
 /// </summary>
-public sealed class AdmissionGate(PumpListenerOptions options, TimeProvider time)
+public sealed class AdmissionGate(ListenerOptions options, TimeProvider time)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<IPAddress, int> perRemote = [];
     private readonly long started = time.GetTimestamp();
     private readonly TokenBucket accepts = new(options.AcceptsPerSecond, TimeSpan.Zero);
-    private readonly RefusalPacer refusals = new(options.AcceptsPerSecond, options.BusyRetryAfterMs, options.BusyRetryAfterMsMax);
-
-    // Not a secret, only a spread.
-    private readonly Random jitter = new(Environment.TickCount);
     private int connections;
     private int handshakes;
 
@@ -45,13 +41,6 @@ public sealed class AdmissionGate(PumpListenerOptions options, TimeProvider time
 
         ticket = new AdmissionTicket(this, counted);
         return AdmissionVerdict.Admitted;
-    }
-
-    /// <summary>How long the connection that was just refused is to stay away: later the more were refused before it.</summary>
-    internal int RetryAfterMs()
-    {
-        lock (gate)
-            return refusals.NextMs(time.GetElapsedTime(started), jitter);
     }
 
     internal void HandshakeDone()

@@ -1,4 +1,5 @@
 using System.Net;
+using ClosedLoop.Pumps.Devices.Listening;
 using ClosedLoop.Pumps.Devices.Polling;
 using ClosedLoop.Pumps.Domain.Links;
 using ClosedLoop.Pumps.Protocols.PumpWire.Bcc;
@@ -23,6 +24,9 @@ public sealed record BccOptions
 
     /// <summary>Listening for other machines: there is no TLS in this protocol.</summary>
     public bool AllowListenOffLoopback { get; init; }
+
+    /// <summary>Racks that may dial in in one second (S7).</summary>
+    public int ListenAcceptsPerSecondMax { get; init; } = 20;
 
     /// <summary>Between the begins of two requests for all pumps.</summary>
     public int PollIntervalMs { get; init; } = 2_000;
@@ -54,6 +58,20 @@ public sealed record BccOptions
 
     /// <summary>Zone of the clocks the racks display, an IANA name.</summary>
     public string TimeZone { get; init; } = "UTC";
+
+    /// <summary>The bounds of admission, as for every listener: two connections for a rack, because the one before may not have been found dead.</summary>
+    public ListenerOptions AsListener()
+    {
+        var connectionsMax = 2 * Racks.Count(rack => rack.Endpoint.Length == 0);
+        return new ListenerOptions
+        {
+            Endpoint = ListenEndpoint,
+            AllowPlaintextOffLoopback = AllowListenOffLoopback,
+            ConnectionsMax = connectionsMax,
+            ConnectionsPerRemoteMax = Math.Max(1, connectionsMax), // one terminal server may stand for all
+            AcceptsPerSecondMax = ListenAcceptsPerSecondMax,
+        };
+    }
 
     /// <summary>Everything that is wrong, each naming its option. Empty: usable.</summary>
     public IReadOnlyList<string> Validate()
@@ -96,7 +114,7 @@ public sealed record BccOptions
         (string Name, int Value, int Min)[] limits =
         [
             (nameof(PollIntervalMs), PollIntervalMs, BccLimits.RequestIntervalMsMin), (nameof(AckDelayMs), AckDelayMs, BccLimits.AckDelayMsMin),
-            (nameof(SilenceMs), SilenceMs, 1), (nameof(CycleMs), CycleMs, 1), (nameof(NakMax), NakMax, 1),
+            (nameof(ListenAcceptsPerSecondMax), ListenAcceptsPerSecondMax, 1), (nameof(SilenceMs), SilenceMs, 1), (nameof(CycleMs), CycleMs, 1), (nameof(NakMax), NakMax, 1),
             (nameof(ConnectTimeoutMs), ConnectTimeoutMs, 1), (nameof(RedialMsMin), RedialMsMin, 1),
             (nameof(RedialMsMax), RedialMsMax, RedialMsMin), (nameof(HeartbeatMs), HeartbeatMs, PollIntervalMs),
             (nameof(SnapshotIntervalMs), SnapshotIntervalMs, 1),

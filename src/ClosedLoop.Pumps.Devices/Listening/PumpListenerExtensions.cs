@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace ClosedLoop.Pumps.Devices.Listening;
 
@@ -35,8 +36,16 @@ public static class PumpListenerExtensions
         services.AddSingleton<SessionDirectory>();
         services.AddSingleton<ISessionDirectory>(provider => provider.GetRequiredService<SessionDirectory>());
         services.AddSingleton<SessionServices>();
-        services.AddSingleton<AdmissionGate>();
-        services.AddSingleton<AdmissionMiddleware>();
+        services.AddSingleton(provider =>
+        {
+            var time = provider.GetRequiredService<TimeProvider>();
+            return new AdmissionMiddleware(
+                new AdmissionGate(listener, time),
+                listener,
+                provider.GetRequiredService<SessionMetrics>(),
+                provider.GetRequiredService<ILogger<AdmissionMiddleware>>(),
+                new BusyRefusal(listener, time));
+        });
         services.AddSingleton<OpenPumpConnectionHandler>();
         return services;
     }

@@ -8,7 +8,7 @@ namespace ClosedLoop.Pumps.Devices.Listening;
 internal static class PumpTls
 {
     /// <exception cref="System.Security.Cryptography.CryptographicException">A file holds no usable certificate or key.</exception>
-    public static HttpsConnectionAdapterOptions Create(PumpListenerOptions options)
+    public static HttpsConnectionAdapterOptions Create(ListenerOptions options)
     {
         using var pem = X509Certificate2.CreateFromPemFile(options.TlsCertificatePath, options.TlsKeyPath);
         var chain = new X509Certificate2Collection();

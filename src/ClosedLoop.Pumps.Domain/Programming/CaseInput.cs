@@ -42,8 +42,11 @@ public abstract record CaseInput
     /// <summary>AUTO_PROGRAM_CLEARED from the pump's durable log, or the matching proposal state.</summary>
     public sealed record AutoProgramCleared(ClearReason Reason) : CaseInput(CaseInputKind.AutoProgramCleared);
 
-    /// <summary>The order was held, discontinued or superseded. The reason reaches people: no patient data.</summary>
-    public sealed record WithdrawAsked(string Reason) : CaseInput(CaseInputKind.WithdrawAsked);
+    /// <summary>
+    /// The order was held, discontinued or superseded, or its pump taken out of service. The reason reaches people: no patient data.
+    /// </summary>
+    /// <param name="Code">What a sender who still waits is told: the order's fault, or that the pump cannot take it.</param>
+    public sealed record WithdrawAsked(string Reason, int Code = IheError.Other) : CaseInput(CaseInputKind.WithdrawAsked);
 
     public sealed record PumpWithdrew() : CaseInput(CaseInputKind.PumpWithdrew);
 

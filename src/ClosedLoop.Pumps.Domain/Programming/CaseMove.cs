@@ -34,6 +34,8 @@ internal sealed class CaseMove
     /// <summary>The sender thinks it is not programmed, or it was to be taken back: then a pending proposal has to go.</summary>
     private bool Unwanted => _before.WithdrawReason is not null || _before.Answer is { IsAccept: false };
 
+    private int WithdrawCode => _before.WithdrawCode ?? IheError.Other;
+
     public CaseResult.CaseStep Take(CaseInput input)
     {
         switch (input)
@@ -51,7 +53,7 @@ internal sealed class CaseMove
             case CaseInput.PumpFailed failed: Failed(failed.Failure); break;
             case CaseInput.ProgramStarted started: Started(started.Running); break;
             case CaseInput.AutoProgramCleared cleared: Cleared(cleared.Reason); break;
-            case CaseInput.WithdrawAsked asked: WithdrawAsked(asked.Reason); break;
+            case CaseInput.WithdrawAsked asked: WithdrawAsked(asked.Reason, asked.Code); break;
             case CaseInput.PumpWithdrew: Withdrew(); break;
             case CaseInput.ConnectionLost: ConnectionLost(); break;
             case CaseInput.AnswerDeadlinePassed: DeadlinePassed(); break;
@@ -188,7 +190,7 @@ internal sealed class CaseMove
         var (state, code, text) = reason switch
         {
             ClearReason.Expired => (S.Expired, IheError.Stale, "the request expired at the pump"),
-            ClearReason.Withdrawn => (S.Withdrawn, IheError.Other, $"withdrawn: {_before.WithdrawReason ?? "by the pump"}"),
+            ClearReason.Withdrawn => (S.Withdrawn, WithdrawCode, $"withdrawn: {_before.WithdrawReason ?? "by the pump"}"),
             ClearReason.RejectedByUser => (S.Cleared, IheError.RejectedByUser, "rejected by the clinician at the pump"),
             ClearReason.ClearedByUser => (S.Cleared, IheError.RejectedByUser, "cleared by the clinician at the pump"),
             ClearReason.LinkLost => (S.Cleared, IheError.Offline, "the pump lost its connection and discarded the program"),
@@ -200,17 +202,17 @@ internal sealed class CaseMove
         Error(code, text);
     }
 
-    private void WithdrawAsked(string reason)
+    private void WithdrawAsked(string reason, int code)
     {
         if (NeverSent)
         {
-            _case = To(S.Withdrawn) with { WithdrawReason = reason };
-            Error(IheError.Other, $"withdrawn: {reason}");
+            _case = To(S.Withdrawn) with { WithdrawReason = reason, WithdrawCode = code };
+            Error(code, $"withdrawn: {reason}");
         }
         else if (Running)
             Review($"Order stopped, still infusing: {reason}.");
         else if (!_before.IsFinal && _before.State != S.WithdrawRequested)
-            Withdraw(reason);
+            Withdraw(reason, code);
     }
 
     private void Withdrew()
@@ -219,7 +221,7 @@ internal sealed class CaseMove
             return;
         _case = To(S.Withdrawn);
         Release();
-        Error(IheError.Other, $"withdrawn: {_before.WithdrawReason ?? "by the pump"}");
+        Error(WithdrawCode, $"withdrawn: {_before.WithdrawReason ?? "by the pump"}");
     }
 
     private void ConnectionLost()
@@ -314,9 +316,9 @@ internal sealed class CaseMove
         _outputs.Add(new CaseOutput.QueryPump());
     }
 
-    private void Withdraw(string reason)
+    private void Withdraw(string reason, int? code = null)
     {
-        _case = To(S.WithdrawRequested) with { WithdrawReason = reason };
+        _case = To(S.WithdrawRequested) with { WithdrawReason = reason, WithdrawCode = code ?? _before.WithdrawCode };
         _outputs.Add(new CaseOutput.SendWithdraw());
     }
 

@@ -46,6 +46,9 @@ public sealed record ProgrammingCase
     /// <summary>Set once the proposal is to be taken back.</summary>
     public string? WithdrawReason { get; init; }
 
+    /// <summary>With a reason: the code of the answer, if there is none yet. Null: <see cref="IheError.Other"/>.</summary>
+    public int? WithdrawCode { get; init; }
+
     /// <summary>Why it ended at the pump without a start.</summary>
     public ClearReason? Cleared { get; init; }
 

@@ -79,7 +79,8 @@ public sealed class ServiceDesk(
     }
 
     /// <summary>
-    /// What the pump holds or is being sent is withdrawn; what was not looked at yet is refused. What runs goes on: the gateway stops nothing (S2).
+    /// What the pump holds or is being sent is withdrawn; what was not looked at yet is refused. Either way a sender who still waits is told that
+    /// the pump cannot take it. What runs goes on: the gateway stops nothing (S2).
     /// </summary>
     private void TakeBack(IJournalTransaction tx, PumpId pump, ServiceState state, DateTimeOffset now, ICollection<CaseEffect> collected)
     {
@@ -87,7 +88,7 @@ public sealed class ServiceDesk(
         {
             CaseInput input = row.State == nameof(ProgrammingState.Received)
                 ? new CaseInput.ChecksFailed([ServiceRules.Refuse(tx, pump, now)!])
-                : new CaseInput.WithdrawAsked(ServiceRules.Phrase(state));
+                : new CaseInput.WithdrawAsked(ServiceRules.Phrase(state), IheError.CannotAccept);
             book.Apply(tx, row.Program, input, now, collected);
         }
     }

@@ -1,8 +1,10 @@
 using System.Net;
+using ClosedLoop.Pumps.Devices.Admission;
 using ClosedLoop.Pumps.Devices.AlarisAscii;
 using ClosedLoop.Pumps.Devices.Bcc;
 using ClosedLoop.Pumps.Devices.Polling;
 using ClosedLoop.Pumps.Engine.Registry;
+using ClosedLoop.Pumps.Engine.Telemetry;
 using ClosedLoop.Pumps.Gateway.Registry;
 using ClosedLoop.Pumps.Gateway.Settings;
 using Microsoft.AspNetCore.Connections;
@@ -30,7 +32,20 @@ internal static class VendorServices
     /// <summary>Listens for racks that dial in, where one is configured. Last of all listeners: its address is told last.</summary>
     public static void ListenBcc(this KestrelServerOptions kestrel)
     {
-        if (kestrel.ApplicationServices.GetRequiredService<BccOptions>().ListenEndpoint is { Length: > 0 } endpoint)
-            kestrel.Listen(IPEndPoint.Parse(endpoint), listen => listen.UseConnectionHandler<BccConnectionHandler>());
+        var services = kestrel.ApplicationServices;
+        var options = services.GetRequiredService<BccOptions>();
+        if (options.ListenEndpoint.Length == 0)
+            return;
+        var bounds = options.AsListener();
+        var admission = new AdmissionMiddleware(
+            new AdmissionGate(bounds, services.GetRequiredService<TimeProvider>()),
+            bounds,
+            services.GetRequiredService<SessionMetrics>(),
+            services.GetRequiredService<ILogger<AdmissionMiddleware>>());
+        kestrel.Listen(IPEndPoint.Parse(bounds.Endpoint), listen =>
+        {
+            listen.Use(admission.Wrap);
+            listen.UseConnectionHandler<BccConnectionHandler>();
+        });
     }
 }

@@ -12,8 +12,8 @@ public sealed class RefusalPacerTests
     [Fact]
     public void S7_the_wait_that_is_told_grows_with_the_number_refused_and_is_bounded()
     {
-        var gate = new AdmissionGate(new PumpListenerOptions { AcceptsPerSecondMax = 100 }, new SteppedTime());
-        var told = Enumerable.Range(0, 10_000).Select(_ => gate.RetryAfterMs()).ToArray();
+        var refusal = new BusyRefusal(new PumpListenerOptions { AcceptsPerSecondMax = 100 }, new SteppedTime());
+        var told = Enumerable.Range(0, 10_000).Select(_ => refusal.RetryAfterMs()).ToArray();
         Assert.Equal(5_000, told[0]);
         Assert.Equal(6_000, told[100]);
         Assert.Equal(55_000, told[5_000]);
@@ -28,11 +28,11 @@ public sealed class RefusalPacerTests
     public void S7_after_a_quiet_time_the_wait_is_short_again()
     {
         var time = new SteppedTime();
-        var gate = new AdmissionGate(new PumpListenerOptions { AcceptsPerSecondMax = 100 }, time);
+        var refusal = new BusyRefusal(new PumpListenerOptions { AcceptsPerSecondMax = 100 }, time);
         for (var i = 0; i < 1_000; i++)
-            gate.RetryAfterMs();
+            refusal.RetryAfterMs();
         time.Advance(TimeSpan.FromMinutes(1));
-        Assert.Equal(5_000, gate.RetryAfterMs());
+        Assert.Equal(5_000, refusal.RetryAfterMs());
     }
 
     /// <summary>5,000 pumps that honour what they are told, on virtual time, against the real gate at 200 a second.</summary>
@@ -41,7 +41,8 @@ public sealed class RefusalPacerTests
     {
         const int Pumps = 5_000;
         var time = new SteppedTime();
-        var gate = new AdmissionGate(new PumpListenerOptions { ConnectionsMax = Pumps, HandshakesInProgressMax = Pumps }, time);
+        var options = new PumpListenerOptions { ConnectionsMax = Pumps, HandshakesInProgressMax = Pumps };
+        var (gate, refusal) = (new AdmissionGate(options, time), new BusyRefusal(options, time));
         var tries = new int[Pumps];
         var coming = new PriorityQueue<int, long>();
         var backoffs = Enumerable.Range(0, Pumps).Select(pump => new Backoff(new BackoffPolicy(), new Random(pump))).ToArray();
@@ -54,7 +55,7 @@ public sealed class RefusalPacerTests
             nowMs = atMs;
             tries[pump]++;
             if (gate.TryEnter(null, out _) != AdmissionVerdict.Admitted)
-                coming.Enqueue(pump, nowMs + backoffs[pump].NextMs(gate.RetryAfterMs()));
+                coming.Enqueue(pump, nowMs + backoffs[pump].NextMs(refusal.RetryAfterMs()));
         }
 
         Assert.InRange(nowMs, 20_000, 55_000);

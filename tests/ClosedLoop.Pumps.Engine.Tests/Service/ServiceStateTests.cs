@@ -80,6 +80,36 @@ public sealed class ServiceStateTests
     [Theory]
     [InlineData(ServiceState.Quarantined)]
     [InlineData(ServiceState.Recalled)]
+    public async Task S4_a_proposal_withdrawn_because_the_pump_went_out_of_service_is_answered_9017_once_and_only_if_nothing_was_answered_before(ServiceState state)
+    {
+        await using var ward = new OrderWard();
+        await ward.ConnectAsync();
+        var program = await ward.TakeAsync(Sample.Order(ward.Now));
+        await SetAsync(ward, state);
+        Assert.Empty(ward.Answers); // the pump may still say that it was started
+        await ward.RestartAsync();
+        await ward.ConnectAsync(lastSequence: 1);
+        await ward.CommitAsync(Sample.Cleared(1, ward.Now, program, ClearReason.Withdrawn));
+        var answer = ward.Case(program).Answer!;
+        Assert.Equal((IheError.CannotAccept, $"withdrawn: {ServiceRules.Phrase(state)}"), (answer.Code, answer.Text));
+        Assert.Contains("9017", Assert.Single(ward.Answers), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task S4_a_proposal_that_was_answered_AA_gets_no_second_answer_when_the_pump_goes_out_of_service()
+    {
+        await using var ward = new OrderWard();
+        await ward.ConnectAsync();
+        var program = await ward.PendAsync(Sample.Order(ward.Now));
+        await SetAsync(ward, ServiceState.Quarantined);
+        await ward.CommitAsync(Sample.Cleared(1, ward.Now, program, ClearReason.Withdrawn));
+        Assert.True(ward.Case(program).Answer!.IsAccept);
+        Assert.DoesNotContain("9017", Assert.Single(ward.Answers), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(ServiceState.Quarantined)]
+    [InlineData(ServiceState.Recalled)]
     public async Task A_running_infusion_of_a_quarantined_pump_goes_on_being_documented_and_its_alarms_go_on_paging(ServiceState state)
     {
         await using var ward = new OrderWard();

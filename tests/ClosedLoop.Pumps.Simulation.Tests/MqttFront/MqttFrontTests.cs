@@ -382,6 +382,37 @@ public sealed class MqttFrontTests : IAsyncDisposable
         Assert.Equal([1UL], (await session.EventsAsync(1)).Select(s => s.Sequence));
     }
 
+    [Fact]
+    public async Task MQTT_3_2_2_21_the_pump_pings_within_the_gateways_keep_alive_and_not_its_own()
+    {
+        Run(new MqttFrontOptions { KeepAliveS = 3_600 }, events: 0);
+        using var session = await AcceptAsync();
+        await session.OpenAsync(new MqttProperties { ServerKeepAliveS = 1 });
+        for (var i = 0; i < 2; i++)
+        {
+            var before = TimeProvider.System.GetTimestamp();
+            Assert.IsType<PingReq>(await session.NextAsync()); // no Welcome was said: the pump has nothing else to say
+            Assert.InRange(TimeProvider.System.GetElapsedTime(before).TotalSeconds, 0.1, 10);
+            await session.SendAsync(new PingResp());
+        }
+    }
+
+    [Fact]
+    public async Task MQTT_3_2_2_15_the_pump_sends_nothing_above_the_gateways_maximum_packet_size_and_leaves_no_event_out()
+    {
+        var front = Run(new MqttFrontOptions(), events: 1);
+        uint helloBytes;
+        using (var wide = await AcceptAsync())
+            helloBytes = (uint)MqttCodec.Size((await wide.OpenAsync()).Publish, MqttVersion.V5);
+        using (var just = await AcceptAsync())
+            await just.OpenAsync(new MqttProperties { MaximumPacketSizeBytes = helloBytes });
+        using var narrow = await AcceptAsync();
+        await narrow.EnterAsync(new MqttProperties { MaximumPacketSizeBytes = helloBytes - 1 });
+        Assert.Null(await narrow.NextAsync());
+        Assert.Equal(0UL, front.Counters.AckedSequence);
+        await Waiting.UntilAsync(() => front.Counters.LastBackoffMs >= new FrontOptions().FaultRefusedMsMin, "it stays away for a while");
+    }
+
     private static void Events(OpenPumpFront front, int count) => front.Do(p =>
     {
         for (var i = 0; i < count; i++)

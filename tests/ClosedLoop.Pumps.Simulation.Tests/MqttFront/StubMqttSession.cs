@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using System.Net.Sockets;
 using ClosedLoop.Pumps.Protocols.Mqtt;
 using ClosedLoop.Pumps.Protocols.Mqtt.Packets;
@@ -9,12 +8,9 @@ using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Messages;
 namespace ClosedLoop.Pumps.Simulation.Tests;
 
 /// <summary>The gateway's end of one MQTT connection, by hand: it acks nothing by itself.</summary>
-internal sealed class StubMqttSession(Socket socket, MqttVersion version) : IDisposable
+internal sealed class StubMqttSession(Socket socket, MqttVersion version) : StubPeer<MqttPacket>(socket)
 {
-    private readonly NetworkStream stream = new(socket, ownsSocket: true);
-    private readonly PipeReader reader = PipeReader.Create(new NetworkStream(socket, ownsSocket: false));
-
-    /// <summary>What the pump broke, after <see cref="NextAsync"/> gave null.</summary>
+    /// <summary>What the pump broke, after there was no next packet.</summary>
     public MqttDecodeResult Fault { get; private set; } = MqttDecodeResult.Ok;
 
     public string Topic(string direction) => $"pumps/1/{Pumps.Config().PumpId}/{direction}";
@@ -25,7 +21,7 @@ internal sealed class StubMqttSession(Socket socket, MqttVersion version) : IDis
         var bytes = new ArrayBufferWriter<byte>();
         foreach (var packet in packets)
             MqttCodec.Encode(packet, version, bytes);
-        await stream.WriteAsync(bytes.WrittenMemory);
+        await WriteAsync(bytes.WrittenMemory);
     }
 
     public Task SendDownAsync(OpenPumpMessage message) => SendAsync(new Publish(Topic("down"), Envelope(message)));
@@ -43,50 +39,6 @@ internal sealed class StubMqttSession(Socket socket, MqttVersion version) : IDis
         return message ?? throw new InvalidOperationException("A publication that holds no envelope.");
     }
 
-    /// <summary>The next packet of any kind; null when the pump is gone or broke a rule.</summary>
-    public async Task<MqttPacket?> NextAsync()
-    {
-        while (true)
-        {
-            ReadResult read;
-            try
-            {
-                read = await reader.ReadAsync().AsTask().WaitAsync(StubGateway.Patience);
-            }
-            catch (IOException)
-            {
-                return null;
-            }
-
-            var buffer = read.Buffer;
-            if (MqttFrameScanner.TryRead(ref buffer, 100_000, out var frame) == MqttScanResult.Frame)
-            {
-                Fault = MqttCodec.Decode(frame, version, out var packet);
-                reader.AdvanceTo(buffer.Start);
-                return packet;
-            }
-
-            if (read.IsCompleted)
-                return null;
-            reader.AdvanceTo(buffer.Start, buffer.End);
-        }
-    }
-
-    public async Task<T> ReadAsync<T>()
-        where T : MqttPacket
-    {
-        while (true)
-        {
-            switch (await NextAsync())
-            {
-                case T wanted:
-                    return wanted;
-                case null:
-                    throw new InvalidOperationException($"The pump closed before {typeof(T).Name}: {Fault}.");
-            }
-        }
-    }
-
     /// <summary>The next publication that carries this kind of message; others are passed over.</summary>
     public async Task<(Publish Publish, T Message)> ReadUpAsync<T>()
         where T : OpenPumpMessage
@@ -100,13 +52,23 @@ internal sealed class StubMqttSession(Socket socket, MqttVersion version) : IDis
     }
 
     /// <summary>CONNECT, SUBSCRIBE and Hello, each answered but the last.</summary>
-    public async Task<(Publish Publish, Hello Message)> OpenAsync(ushort? receiveMaximum = null)
+    public Task<(Publish Publish, Hello Message)> OpenAsync(ushort? receiveMaximum = null) =>
+        OpenAsync(new MqttProperties { ReceiveMaximum = receiveMaximum });
+
+    /// <param name="limits">As CONNACK says them.</param>
+    public async Task<(Publish Publish, Hello Message)> OpenAsync(MqttProperties limits)
+    {
+        await EnterAsync(limits);
+        return await ReadUpAsync<Hello>();
+    }
+
+    /// <summary>CONNECT and SUBSCRIBE, answered.</summary>
+    public async Task EnterAsync(MqttProperties limits)
     {
         await ReadAsync<Connect>();
-        await SendAsync(new ConnAck(false, MqttReasonCode.Success) { Properties = new MqttProperties { ReceiveMaximum = receiveMaximum } });
+        await SendAsync(new ConnAck(false, MqttReasonCode.Success) { Properties = limits });
         var subscribe = await ReadAsync<Subscribe>();
         await SendAsync(new SubAck(subscribe.PacketId, [MqttReasonCode.Success]));
-        return await ReadUpAsync<Hello>();
     }
 
     public async Task WelcomeAsync(ulong committed = 0, uint window = 100)
@@ -128,10 +90,14 @@ internal sealed class StubMqttSession(Socket socket, MqttVersion version) : IDis
         return all;
     }
 
-    /// <summary>Reset the connection.</summary>
-    public void Dispose()
+    protected override string Why => Fault.ToString();
+
+    protected override bool TryTake(ref ReadOnlySequence<byte> buffer, out MqttPacket? taken)
     {
-        socket.LingerState = new LingerOption(true, 0);
-        stream.Dispose();
+        taken = null;
+        if (MqttFrameScanner.TryRead(ref buffer, 100_000, out var frame) != MqttScanResult.Frame)
+            return false;
+        Fault = MqttCodec.Decode(frame, version, out taken);
+        return true;
     }
 }

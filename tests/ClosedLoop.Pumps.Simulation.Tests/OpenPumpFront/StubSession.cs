@@ -1,67 +1,18 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using System.Net.Sockets;
 using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump;
 using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Messages;
 
 namespace ClosedLoop.Pumps.Simulation.Tests;
 
-/// <summary>One connection of a pump.</summary>
-internal sealed class StubSession(Socket socket) : IDisposable
+/// <summary>One connection of a pump on TCP.</summary>
+internal sealed class StubSession(Socket socket) : StubPeer<OpenPumpMessage>(socket)
 {
-    private readonly NetworkStream stream = new(socket, ownsSocket: true);
-    private readonly PipeReader reader = PipeReader.Create(new NetworkStream(socket, ownsSocket: false));
-
     public async Task SendAsync(OpenPumpMessage message)
     {
         var bytes = new ArrayBufferWriter<byte>();
         OpenPumpCodec.Encode(message, bytes);
-        await stream.WriteAsync(bytes.WrittenMemory);
-    }
-
-    /// <summary>The next message of any kind; null when the pump is gone.</summary>
-    public async Task<OpenPumpMessage?> NextAsync()
-    {
-        while (true)
-        {
-            ReadResult read;
-            try
-            {
-                read = await reader.ReadAsync().AsTask().WaitAsync(StubGateway.Patience);
-            }
-            catch (IOException)
-            {
-                return null;
-            }
-
-            var buffer = read.Buffer;
-            if (OpenPumpFrameScanner.TryRead(ref buffer, out var envelope) == ScanResult.Frame)
-            {
-                OpenPumpCodec.Decode(envelope, out var message);
-                reader.AdvanceTo(buffer.Start);
-                return message;
-            }
-
-            if (read.IsCompleted)
-                return null;
-            reader.AdvanceTo(buffer.Start, buffer.End);
-        }
-    }
-
-    /// <summary>The next message of this kind; others are passed over.</summary>
-    public async Task<T> ReadAsync<T>()
-        where T : OpenPumpMessage
-    {
-        while (true)
-        {
-            switch (await NextAsync())
-            {
-                case T wanted:
-                    return wanted;
-                case null:
-                    throw new InvalidOperationException($"The pump closed before {typeof(T).Name}.");
-            }
-        }
+        await WriteAsync(bytes.WrittenMemory);
     }
 
     /// <summary>The sequences of the next events.</summary>
@@ -73,10 +24,12 @@ internal sealed class StubSession(Socket socket) : IDisposable
         return all;
     }
 
-    /// <summary>Reset the connection.</summary>
-    public void Dispose()
+    protected override bool TryTake(ref ReadOnlySequence<byte> buffer, out OpenPumpMessage? taken)
     {
-        socket.LingerState = new LingerOption(true, 0);
-        stream.Dispose();
+        taken = null;
+        if (OpenPumpFrameScanner.TryRead(ref buffer, out var envelope) != ScanResult.Frame)
+            return false;
+        OpenPumpCodec.Decode(envelope, out taken);
+        return true;
     }
 }

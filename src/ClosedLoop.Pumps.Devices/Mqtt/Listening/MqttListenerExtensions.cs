@@ -51,20 +51,17 @@ public static class MqttListenerExtensions
         var options = services.GetRequiredService<MqttListenerOptions>();
         if (!options.IsOn)
             return;
-        var listener = options.AsListener();
         var time = services.GetRequiredService<TimeProvider>();
         var admission = new AdmissionMiddleware(
-            new AdmissionGate(listener, time),
-            listener,
+            new AdmissionGate(options, time),
+            options,
             services.GetRequiredService<SessionMetrics>(),
-            time,
-            services.GetRequiredService<ILogger<AdmissionMiddleware>>(),
-            framesFirst: false);
+            services.GetRequiredService<ILogger<AdmissionMiddleware>>());
         kestrel.Listen(IPEndPoint.Parse(options.Endpoint), listen =>
         {
             listen.Use(admission.Wrap);
-            if (listener.UsesTls)
-                listen.UseHttps(PumpTls.Create(listener));
+            if (options.UsesTls)
+                listen.UseHttps(PumpTls.Create(options));
             listen.UseConnectionHandler<MqttConnectionHandler>();
         });
     }

@@ -5,35 +5,9 @@ using ClosedLoop.Pumps.Devices.Mqtt.Wire;
 namespace ClosedLoop.Pumps.Devices.Mqtt.Listening;
 
 /// <summary>Where and how pumps connect by MQTT. Off until it has an endpoint.</summary>
-public sealed record MqttListenerOptions
+public sealed record MqttListenerOptions : ListenerOptions
 {
     public const string Section = "Mqtt";
-
-    /// <summary>Address and port, as 127.0.0.1:1883; port 0 takes a free one. Empty: no MQTT.</summary>
-    public string Endpoint { get; init; } = "";
-
-    public string TlsCertificatePath { get; init; } = "";
-
-    public string TlsKeyPath { get; init; } = "";
-
-    /// <summary>With TLS: a client must present a certificate, and it names the pump's id.</summary>
-    public bool RequireClientCertificate { get; init; } = true;
-
-    public string ClientAuthoritiesPath { get; init; } = "";
-
-    public int HandshakeTimeoutMs { get; init; } = 10_000;
-
-    /// <summary>Plain TCP for other machines: closed test networks only.</summary>
-    public bool AllowPlaintextOffLoopback { get; init; }
-
-    public int ConnectionsMax { get; init; } = 4_000;
-
-    /// <summary>From one address; loopback is not bounded by it.</summary>
-    public int ConnectionsPerRemoteMax { get; init; } = 64;
-
-    public int HandshakesInProgressMax { get; init; } = 200;
-
-    public int AcceptsPerSecondMax { get; init; } = 200;
 
     /// <summary>From connecting to a whole CONNECT.</summary>
     public int ConnectDeadlineMs { get; init; } = 5_000;
@@ -58,9 +32,6 @@ public sealed record MqttListenerOptions
     /// <summary>A write that takes longer closes the connection.</summary>
     public int SendTimeoutMs { get; init; } = 5_000;
 
-    /// <summary>Time a client that was told to go has to close by itself.</summary>
-    public int LingerMs { get; init; } = 1_000;
-
     /// <summary>
     /// A second topic space for clients that are no pumps: for test kits and standard clients. No pump topic is in it, and nothing of it
     /// outlives the process.
@@ -71,24 +42,7 @@ public sealed record MqttListenerOptions
 
     public bool IsOn => Endpoint.Length > 0;
 
-    /// <summary>The same bounds and TLS as the listener of the open pump protocol on TCP.</summary>
-    internal PumpListenerOptions AsListener() => new()
-    {
-        Endpoint = Endpoint,
-        TlsCertificatePath = TlsCertificatePath,
-        TlsKeyPath = TlsKeyPath,
-        RequireClientCertificate = RequireClientCertificate,
-        ClientAuthoritiesPath = ClientAuthoritiesPath,
-        HandshakeTimeoutMs = HandshakeTimeoutMs,
-        AllowPlaintextOffLoopback = AllowPlaintextOffLoopback,
-        ConnectionsMax = ConnectionsMax,
-        ConnectionsPerRemoteMax = ConnectionsPerRemoteMax,
-        HandshakesInProgressMax = HandshakesInProgressMax,
-        AcceptsPerSecondMax = AcceptsPerSecondMax,
-        LingerMs = LingerMs,
-    };
-
-    internal MqttServerLimits Limits() => new()
+    internal MqttServerLimits WireLimits() => new()
     {
         ConnectDeadlineMs = ConnectDeadlineMs,
         PacketBytesMax = PacketBytesMax,
@@ -103,7 +57,7 @@ public sealed record MqttListenerOptions
     {
         if (!IsOn)
             return [];
-        var errors = AsListener().Validate().Select(error => error.Replace("PumpListener:", Section + ":", StringComparison.Ordinal)).ToList();
+        var errors = Validate(Section);
         foreach (var (name, value, max) in Values())
             if (value <= 0 || value > max)
                 errors.Add($"{Section}:{name} is {value}; it must be above 0 and at most {max}.");

@@ -33,7 +33,7 @@ internal sealed class MqttChannel : IMqttOutlet, IDisposable
         ConnectionContext connection, MqttListenerOptions options, MqttMetrics metrics, SessionClock clock, TimeProvider time)
     {
         (this.connection, this.options, this.metrics, this.clock, this.time) = (connection, options, metrics, clock, time);
-        machine = new MqttConnection(options.Limits(), () => $"auto-{Guid.NewGuid():N}", clock.Now().Monotonic);
+        machine = new MqttConnection(options.WireLimits(), () => $"auto-{Guid.NewGuid():N}", clock.Now().Monotonic);
         outbox = new MqttOutbox(
             connection.Transport.Output,
             reason => connection.Abort(new ConnectionAbortedException(reason)),

@@ -66,8 +66,8 @@ public static class IheErrorGuide
             + "a strength that cannot be sent without rounding it.",
             Gateway, "Read the detail; for an order that is missing or held call pharmacy."),
         new(9017, "Infuser cannot accept a program now",
-            "Standby, another proposal on the screen, a dose under way, a state that is not known, or a kind of program the "
-            + "channel is not made for.",
+            "Standby, another proposal on the screen, a dose under way, a state that is not known, a kind of program the "
+            + "channel is not made for, or a pump that is out of service, also when it was taken out before it answered.",
             Gateway | Pump, "Look at the pump: finish or clear what it shows, or take a pump of the right kind, and scan again."),
         new(9018, "Parameter does not match the drug library",
             "Concentration, patient class or PCA setting is not one of the library's, units do not compare (mg against meq), or "
