@@ -1,10 +1,10 @@
 using ClosedLoop.Pumps.System.Tests.Harness;
-using ClosedLoop.Pumps.System.Tests.Security;
+using ClosedLoop.Pumps.System.Tests.Mqtt;
 using ClosedLoop.Pumps.Testing;
 using Xunit;
 using Xunit.Abstractions;
 
-namespace ClosedLoop.Pumps.System.Tests.Mqtt;
+namespace ClosedLoop.Pumps.System.Tests.Security;
 
 /// <summary>The gateway watches pumps on a mosquitto broker over TLS.</summary>
 public sealed class WatchedOverTlsTests(ITestOutputHelper output) : IDisposable
