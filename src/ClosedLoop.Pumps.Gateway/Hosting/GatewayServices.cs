@@ -16,6 +16,7 @@ using ClosedLoop.Pumps.Engine.Snapshots;
 using ClosedLoop.Pumps.Engine.Telemetry;
 using ClosedLoop.Pumps.Engine.Time;
 using ClosedLoop.Pumps.Engine.Twins;
+using ClosedLoop.Pumps.Gateway.Api;
 using ClosedLoop.Pumps.Gateway.Health;
 using ClosedLoop.Pumps.Gateway.Metrics;
 using ClosedLoop.Pumps.Gateway.Registry;
@@ -35,6 +36,7 @@ public static class GatewayServices
         AddOrders(services, settings);
         AddPumps(services, settings);
         AddEhr(services, settings);
+        services.AddApi();
         services.AddAccess(settings);
         services.AddPharmacy();
         services.AddPatients(settings.Census);
