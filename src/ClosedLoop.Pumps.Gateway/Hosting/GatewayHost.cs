@@ -73,6 +73,7 @@ public sealed class GatewayHost : IAsyncDisposable
         app.MapAssociations();
         app.MapWorklist();
         app.MapAdapters();
+        app.MapDowntime();
         return new GatewayHost(app);
     }
 
