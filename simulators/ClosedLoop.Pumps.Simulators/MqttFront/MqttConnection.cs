@@ -16,7 +16,8 @@ namespace ClosedLoop.Pumps.Simulators;
 /// <param name="fault">What it does wrong at present.</param>
 /// <param name="faults">What is to go wrong once.</param>
 internal sealed class MqttConnection(
-    Socket socket, MqttPumpSession session, MqttVersion version, SimClock clock, Action wake, Func<MqttFault> fault, ArmedFaults faults) : FrontConnection(socket)
+    Socket socket, MqttPumpSession session, MqttVersion version, SimClock clock, Action wake, Func<MqttFault> fault, ArmedFaults faults)
+    : FrontConnection(socket)
 {
     // Field 2047, which no version of the envelope has: a reader must skip it.
     private static readonly byte[] UnknownField = [0xF8, 0x7F, 0x01];

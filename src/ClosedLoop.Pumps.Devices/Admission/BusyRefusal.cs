@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Connections;
 namespace ClosedLoop.Pumps.Devices.Admission;
 
 /// <summary>
-/// Tells a pump that is turned away when to come back, in a frame of the open pump protocol; only so many at a time, and only where there is
-/// no TLS in front of it.
+/// Tells a pump that is turned away when to come back, in a frame of the open pump protocol; only so many at a time, and only where there
+/// is no TLS in front of it.
 /// </summary>
 public sealed class BusyRefusal(PumpListenerOptions options, TimeProvider time)
 {

@@ -59,7 +59,9 @@ public sealed record BccOptions
     /// <summary>Zone of the clocks the racks display, an IANA name.</summary>
     public string TimeZone { get; init; } = "UTC";
 
-    /// <summary>The bounds of admission, as for every listener: two connections for a rack, because the one before may not have been found dead.</summary>
+    /// <summary>
+    /// The bounds of admission, as for every listener: two connections for a rack, because the one before may not have been found dead.
+    /// </summary>
     public ListenerOptions AsListener()
     {
         var connectionsMax = 2 * Racks.Count(rack => rack.Endpoint.Length == 0);
@@ -114,7 +116,8 @@ public sealed record BccOptions
         (string Name, int Value, int Min)[] limits =
         [
             (nameof(PollIntervalMs), PollIntervalMs, BccLimits.RequestIntervalMsMin), (nameof(AckDelayMs), AckDelayMs, BccLimits.AckDelayMsMin),
-            (nameof(ListenAcceptsPerSecondMax), ListenAcceptsPerSecondMax, 1), (nameof(SilenceMs), SilenceMs, 1), (nameof(CycleMs), CycleMs, 1), (nameof(NakMax), NakMax, 1),
+            (nameof(ListenAcceptsPerSecondMax), ListenAcceptsPerSecondMax, 1),
+            (nameof(SilenceMs), SilenceMs, 1), (nameof(CycleMs), CycleMs, 1), (nameof(NakMax), NakMax, 1),
             (nameof(ConnectTimeoutMs), ConnectTimeoutMs, 1), (nameof(RedialMsMin), RedialMsMin, 1),
             (nameof(RedialMsMax), RedialMsMax, RedialMsMin), (nameof(HeartbeatMs), HeartbeatMs, PollIntervalMs),
             (nameof(SnapshotIntervalMs), SnapshotIntervalMs, 1),
