@@ -44,7 +44,7 @@ internal sealed class ResourceConverter : JsonConverter<Resource>
         return Readers.GetValueOrDefault(type, Other)(ref reader);
     }
 
-    public override void Write(Utf8JsonWriter writer, Resource value, JsonSerializerOptions options) => Fhir.Write(value, writer);
+    public override void Write(Utf8JsonWriter writer, Resource value, JsonSerializerOptions options) => FhirJson.Write(value, writer);
 
     /// <summary>The resourceType of the object the reader stands on; null when there is none.</summary>
     public static string? TypeOf(Utf8JsonReader reader)

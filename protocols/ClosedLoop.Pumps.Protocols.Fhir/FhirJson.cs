@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>Reads, checks and writes FHIR R4 resources as JSON.</summary>
-public static class Fhir
+public static class FhirJson
 {
     // Nobody shows these bytes as HTML, and every other reader of JSON takes plain UTF-8.
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
