@@ -1,3 +1,4 @@
+using ClosedLoop.Pumps.Ehr.Fhir.Client;
 using ClosedLoop.Pumps.Ehr.Mllp;
 using ClosedLoop.Pumps.Ehr.Options;
 using ClosedLoop.Pumps.Ehr.Telemetry;
@@ -23,7 +24,13 @@ public static class EhrDestinations
             .. options.Senders.Where(one => one.AnswerEndpoint.Length > 0)
                 .Select(one => Destination(one.AnswerDestination, one.AnswerEndpoint, connections: 1, one.AnswerTls, one.AnswerTlsName)),
             .. options.AlertManagers.Select(AlertManager),
+            .. options.FhirServers.Select(FhirServer),
         ];
+
+        OutboxDestination FhirServer(FhirServerOptions server) => new(
+            server.Name,
+            new OutboxDestinationOptions { ConnectionsPerDestination = server.Connections },
+            _ => new FhirClient(server, time, metrics, files));
 
         // An alert that is not acknowledged in time is tried again at once on a new connection: it is worth little later.
         OutboxDestination AlertManager(AlertManagerOptions manager) => Open(

@@ -20,6 +20,8 @@ public sealed record EhrOptions
 
     public AlertManagerOptions[] AlertManagers { get; init; } = [];
 
+    public FhirServerOptions[] FhirServers { get; init; } = [];
+
     /// <summary>All that is wrong, each with the path of the setting; empty when it can be used.</summary>
     public IReadOnlyList<string> Errors() =>
     [
@@ -31,16 +33,18 @@ public sealed record EhrOptions
         .. Senders.SelectMany((sender, i) => sender.Errors($"{Section}:Senders:{i}")),
         .. Destinations.SelectMany((destination, i) => destination.Errors($"{Section}:Destinations:{i}")),
         .. AlertManagers.SelectMany((manager, i) => manager.Errors($"{Section}:AlertManagers:{i}")),
+        .. FhirServers.SelectMany((server, i) => server.Errors($"{Section}:FhirServers:{i}")),
         .. Repeated(Senders.Select(sender => sender.Application), $"{Section}:Senders", "Application"),
         .. Repeated(
-            [.. Destinations.Select(destination => destination.Name), .. AlertManagers.Select(manager => manager.Name)],
-            $"{Section}:Destinations and AlertManagers", "Name"),
+            [.. Destinations.Select(one => one.Name), .. AlertManagers.Select(one => one.Name), .. FhirServers.Select(one => one.Name)],
+            $"{Section}:Destinations, AlertManagers and FhirServers", "Name"),
     ];
 
     private IEnumerable<string> TlsErrors()
     {
         var isOutbound = Senders.Any(sender => sender.AnswerTls) || Destinations.Any(destination => destination.Tls)
-            || AlertManagers.Any(manager => manager.Tls);
+            || AlertManagers.Any(manager => manager.Tls)
+            || FhirServers.Any(server => server.BaseUrl.StartsWith("https:", StringComparison.OrdinalIgnoreCase));
         if (isOutbound && Tls.AuthoritiesPath.Length == 0)
             yield return $"{Section}:Tls:AuthoritiesPath is required where a destination is reached over TLS.";
         if (!Tls.Listener || !Tls.RequireClientCertificate)

@@ -202,7 +202,10 @@ public sealed class LaneScheduler(OutboxDestinationOptions options, Random jitte
 
         LastFailure = failure;
         ConnectionFailures++;
-        pausedUntil = now + Backoff(ConnectionFailures);
+        var asked = (outcome as SendOutcome.ConnectionFailed)?.RetryAfter ?? TimeSpan.Zero;
+        var longest = TimeSpan.FromMilliseconds(options.RetryAfterMsMax);
+        var pause = Backoff(ConnectionFailures);
+        pausedUntil = now + (asked <= pause ? pause : asked < longest ? asked : longest);
     }
 
     private static SendEffect.Parked Park(OutboxLane lane, long id, string reason)

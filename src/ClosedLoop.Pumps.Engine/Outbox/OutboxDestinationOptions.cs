@@ -11,6 +11,9 @@ public sealed record OutboxDestinationOptions
 
     public int BackoffMaxMs { get; init; } = 30_000;
 
+    /// <summary>A receiver that asks to be left alone longer than this is asked again all the same.</summary>
+    public int RetryAfterMsMax { get; init; } = 300_000;
+
     /// <summary>How often a message refused for now (CR) is tried again before it is parked.</summary>
     public int RejectRetriesMax { get; init; } = 5;
 

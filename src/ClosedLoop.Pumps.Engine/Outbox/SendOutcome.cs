@@ -19,6 +19,10 @@ public abstract record SendOutcome
     /// <summary>It was sent and no answer to it came in time; the receiver may or may not have it.</summary>
     public sealed record NoAnswer : SendOutcome;
 
-    /// <summary>It could not be sent, or the connection broke; the text names the real cause ("connection reset by peer").</summary>
-    public sealed record ConnectionFailed(string Reason) : SendOutcome;
+    /// <summary>
+    /// It could not be sent, the connection broke, or the receiver as a whole takes nothing now; the text names the real cause
+    /// ("connection reset by peer").
+    /// </summary>
+    /// <param name="RetryAfter">How long the receiver asks to be left alone; null = it does not say.</param>
+    public sealed record ConnectionFailed(string Reason, TimeSpan? RetryAfter = null) : SendOutcome;
 }

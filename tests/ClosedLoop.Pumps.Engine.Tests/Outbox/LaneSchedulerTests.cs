@@ -24,6 +24,16 @@ public sealed class LaneSchedulerTests
         Assert.Null(Assert.IsType<LaneStep.Idle>(rig.Next()).Until);
     }
 
+    [Theory]
+    [InlineData(5_000, 5_000)]
+    [InlineData(600_000, 300_000)]
+    public void A_receiver_that_asks_for_a_pause_gets_it_within_bounds_and_the_message_is_not_lost(int askedMs, int pausedMs)
+    {
+        rig.Enqueue("a", 1);
+        rig.Answer(1, new SendOutcome.ConnectionFailed("503", TimeSpan.FromMilliseconds(askedMs)));
+        Assert.Equal(rig.Now + TimeSpan.FromMilliseconds(pausedMs), Assert.IsType<LaneStep.Idle>(rig.Next()).Until);
+    }
+
     [Fact]
     public void Lanes_take_turns()
     {
