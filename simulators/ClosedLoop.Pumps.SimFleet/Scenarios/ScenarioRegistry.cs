@@ -19,6 +19,7 @@ public static class ScenarioRegistry
         new Mixed.MixedScenario(),
         new Chaos.ChaosScenario(),
         new Storm.StormScenario(),
+        new Record.RecordScenario(),
     ];
 
     public static IScenario? Find(string name) => All.FirstOrDefault(scenario => scenario.Name == name);
