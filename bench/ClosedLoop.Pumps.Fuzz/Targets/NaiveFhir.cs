@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace ClosedLoop.Pumps.Fhir.Tests;
+namespace ClosedLoop.Pumps.Fuzz.Targets;
 
-/// <summary>Compares JSON as FHIR means it: members in any order, numbers by their characters, strings by what they say.</summary>
-internal static class SameJson
+/// <summary>Compares JSON as FHIR means it: members in any order but each once, numbers by their characters, strings by what they say.</summary>
+public static class NaiveFhir
 {
     /// <summary>Null when both are the same; else the path of the first difference and what it is.</summary>
     public static string? Difference(ReadOnlyMemory<byte> left, ReadOnlyMemory<byte> right)
@@ -12,6 +12,14 @@ internal static class SameJson
         using var b = JsonDocument.Parse(right);
         return Difference(a.RootElement, b.RootElement);
     }
+
+    /// <summary>Whether an object anywhere has a member of this name.</summary>
+    public static bool HasMember(JsonElement json, string name) => json.ValueKind switch
+    {
+        JsonValueKind.Object => json.EnumerateObject().Any(member => member.NameEquals(name) || HasMember(member.Value, name)),
+        JsonValueKind.Array => json.EnumerateArray().Any(item => HasMember(item, name)),
+        _ => false,
+    };
 
     private static string? Difference(JsonElement a, JsonElement b)
     {
@@ -22,7 +30,9 @@ internal static class SameJson
             JsonValueKind.Object => Members(a, b),
             JsonValueKind.Array => Items(a, b),
             JsonValueKind.String => a.ValueEquals(b.GetString()) ? null : $": {a} and {b}",
-            JsonValueKind.Number => a.GetRawText() == b.GetRawText() ? null : $": {a.GetRawText()} and {b.GetRawText()}",
+            // A whole number has no sign of zero.
+            JsonValueKind.Number => a.GetRawText() == b.GetRawText() || (a.GetRawText() is "-0" && b.GetRawText() is "0")
+                ? null : $": {a.GetRawText()} and {b.GetRawText()}",
             _ => null,
         };
     }
@@ -56,6 +66,6 @@ internal static class SameJson
                 return $".{member.Name}{found}";
         }
 
-        return count == b.EnumerateObject().Count() ? null : ": more members on the right";
+        return count == b.EnumerateObject().Count() ? null : ": more members on the right, or one of them twice on the left";
     }
 }
