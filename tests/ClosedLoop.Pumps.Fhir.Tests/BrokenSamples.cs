@@ -17,9 +17,7 @@ internal static class BrokenSamples
         ["no-subject"] = Good with { Subject = null },
         ["no-medication"] = Good with { MedicationCodeableConcept = null },
         ["unknown-status"] = Good with { Status = "running" },
-        ["two-effectives"] = Good with { EffectiveDateTime = new FhirDateTime("2026-03-02") },
         ["half-a-time"] = Good with { EffectivePeriod = new Period { Start = new FhirDateTime("2026-03-02T12:00") } },
-        ["id-with-space"] = Good with { Id = "a b" },
         ["mad-1"] = Good with { Dosage = new MedicationAdministrationDosage { Text = "some" } },
         ["per-1"] = Good with
         {

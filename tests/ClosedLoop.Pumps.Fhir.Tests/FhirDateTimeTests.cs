@@ -69,7 +69,7 @@ public class FhirDateTimeTests
 
     [Fact]
     public void Any_text_is_judged_without_an_exception() =>
-        Prop.ForAll<string>(text => new FhirDateTime(text).IsValid(TimeKind.DateTime) is true or false).MustHold(500);
+        Prop.ForAll<string>(text => !new FhirDateTime(text + "x").IsValid(TimeKind.DateTime)).MustHold(500);
 
     private static DateTimeOffset Moment(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 }
