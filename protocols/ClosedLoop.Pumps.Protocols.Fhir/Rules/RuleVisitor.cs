@@ -209,9 +209,9 @@ internal sealed class RuleVisitor(int issuesMax) : ElementVisitor
 
     private void Append(ReadOnlySpan<byte> name, int stem, int index)
     {
-        _path.Append('.');
-        foreach (var b in stem > 0 ? name[..stem] : name)
-            _path.Append((char)b);
+        Span<char> wide = stackalloc char[name.Length];
+        var length = Encoding.ASCII.GetChars(stem > 0 ? name[..stem] : name, wide);
+        _path.Append('.').Append(wide[..length]);
         if (index >= 0)
             _path.Append('[').Append(index).Append(']');
     }
