@@ -5,7 +5,8 @@ using ClosedLoop.Pumps.Fuzz.Targets;
 namespace ClosedLoop.Pumps.Fuzz;
 
 /// <summary>
-/// <c>Fuzz hl7|mllp|openpump|mqtt|bcc|alaris|fhir [--inputs N] [--seed S] [--vectors FOLDER]</c>; exit code 1 when an input failed, 2 for usage.
+/// <c>Fuzz hl7|mllp|openpump|mqtt|bcc|alaris|fhir [--inputs N] [--seed S] [--vectors FOLDER]</c>; exit code 1 when an
+/// input failed, 2 for usage.
 /// </summary>
 internal static class Program
 {

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>
-/// A JSON object of FHIR: a resource or an element. What has no typed property here, the extensions of primitives included (<c>_birthDate</c>),
-/// is kept in <see cref="Extra"/> as it came and written again.
+/// A JSON object of FHIR: a resource or an element. What has no typed property here, the extensions of primitives included
+/// (<c>_birthDate</c>), is kept in <see cref="Extra"/> as it came and written again.
 /// </summary>
 public abstract record FhirNode
 {
@@ -24,7 +24,9 @@ public abstract record FhirNode
     /// <summary>Whether an element exists: by its value, or by an extension in place of it.</summary>
     private protected bool Has(object? value, string name) => value is not null || Extra?.ContainsKey("_" + name) == true;
 
-    /// <summary>Whether one of a choice's types is there: a typed one, another (<c>valueAttachment</c>), or an extension in place of it.</summary>
+    /// <summary>
+    /// Whether one of a choice's types is there: a typed one, another (<c>valueAttachment</c>), or an extension in place of it.
+    /// </summary>
     internal bool HasChoice(bool typed, string stem) => typed || HasUntyped(stem) || HasUntyped("_" + stem);
 
     /// <summary>Whether there is an untyped member that begins with the name and has nothing or a type behind it.</summary>

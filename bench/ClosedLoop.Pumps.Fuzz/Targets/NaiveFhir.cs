@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace ClosedLoop.Pumps.Fuzz.Targets;
 
-/// <summary>Compares JSON as FHIR means it: members in any order but each once, numbers by their characters, strings by what they say.</summary>
+/// <summary>
+/// Compares JSON as FHIR means it: members in any order but each once, numbers by their characters, strings by what they say.
+/// </summary>
 public static class NaiveFhir
 {
     /// <summary>Null when both are the same; else the path of the first difference and what it is.</summary>

@@ -6,8 +6,8 @@ using System.Text.Unicode;
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>
-/// One pass over the bytes before anything is built from them: size, depth, syntax, text that is no Unicode, doubled names, null and empty values
-/// where FHIR has none (R4 §2.6.2), the root's type, and modifier extensions nobody here understands, wherever they are.
+/// One pass over the bytes before anything is built from them: size, depth, syntax, text that is no Unicode, doubled names, null and
+/// empty values where FHIR has none (R4 §2.6.2), the root's type, and modifier extensions nobody here understands, wherever they are.
 /// </summary>
 internal ref struct JsonScan
 {
@@ -95,7 +95,13 @@ internal ref struct JsonScan
                     level.HasObject |= level.IsArray;
                     if (!isArray && (level.Is == Name.Modifier || (!level.IsArray && name == Name.Modifier)))
                         Modifier(reader);
-                    var inner = new Level { IsArray = isArray, Is = isArray && !level.IsArray ? name : Name.None, Names = _nameCount, Start = reader.TokenStartIndex };
+                    var inner = new Level
+                    {
+                        IsArray = isArray,
+                        Is = isArray && !level.IsArray ? name : Name.None,
+                        Names = _nameCount,
+                        Start = reader.TokenStartIndex,
+                    };
                     _levels[++depth] = inner;
                     name = Name.None;
                     break;
@@ -189,7 +195,8 @@ internal ref struct JsonScan
     private readonly void Tell(string code, long offset, string diagnostics) =>
         _issues.Add(Error(code, JsonPlace.Of(_bytes, offset), diagnostics));
 
-    private static FhirIssue Error(string code, string expression, string diagnostics) => new(IssueSeverity.Error, code, expression, diagnostics);
+    private static FhirIssue Error(string code, string expression, string diagnostics) =>
+        new(IssueSeverity.Error, code, expression, diagnostics);
 
     // FNV-1a. Equal names have equal hashes, so no doubled name is missed; different ones meet once in 2^64 / 200^2, and are then refused.
     private static ulong Hash(ReadOnlySpan<byte> name)

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
-/// <summary>A date, dateTime or instant as it was written, with its precision and zone (R4 §2.24.0.1). Two are equal when their texts are.</summary>
+/// <summary>
+/// A date, dateTime or instant as it was written, with its precision and zone (R4 §2.24.0.1). Two are equal when their texts are.
+/// </summary>
 /// <param name="Text">For example 2026, 2026-03, 2026-03-02, 2026-03-02T09:30:00Z or 2026-03-02T09:30:00.250+01:00.</param>
 [JsonConverter(typeof(FhirDateTimeConverter))]
 public readonly record struct FhirDateTime(string Text)
@@ -80,7 +82,9 @@ public readonly record struct FhirDateTime(string Text)
 
     public override string ToString() => Text ?? "";
 
-    private static bool TryGetTime(ReadOnlySpan<char> text, DateTime date, out DateTimeOffset start, out DateTimeOffset end, out FhirPrecision precision)
+    private static bool TryGetTime(
+        ReadOnlySpan<char> text, DateTime date,
+        out DateTimeOffset start, out DateTimeOffset end, out FhirPrecision precision)
     {
         (start, end, precision) = (default, default, FhirPrecision.Second);
         if (text[10] != 'T' || text[13] != ':' || text[16] != ':'

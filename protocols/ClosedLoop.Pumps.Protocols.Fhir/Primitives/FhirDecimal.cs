@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>
-/// A decimal as it was written: 1.00 is not 1.0, and 1e2 stays 1e2 (R4 §2.24.0.1: precision has a meaning). Two are equal when their texts are.
+/// A decimal as it was written: 1.00 is not 1.0, and 1e2 stays 1e2 (R4 §2.24.0.1: precision has a meaning).
+/// Two are equal when their texts are.
 /// </summary>
 [JsonConverter(typeof(FhirDecimalConverter))]
 public readonly struct FhirDecimal : IEquatable<FhirDecimal>
@@ -58,7 +59,8 @@ public readonly struct FhirDecimal : IEquatable<FhirDecimal>
         if (!FitsDecimal(number) || !decimal.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
             return new FhirDecimal(0, System.Text.Encoding.ASCII.GetString(number), exact: false);
         Span<byte> printed = stackalloc byte[40];
-        var same = value.TryFormat(printed, out var length, default, CultureInfo.InvariantCulture) && number.SequenceEqual(printed[..length]);
+        var same = value.TryFormat(printed, out var length, default, CultureInfo.InvariantCulture)
+            && number.SequenceEqual(printed[..length]);
         return new FhirDecimal(value, same ? null : System.Text.Encoding.ASCII.GetString(number), exact: true);
     }
 

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
-/// <summary>Checks what it is shown: required members, required value sets, the grammar of primitives, one of each choice, and invariants.</summary>
+/// <summary>
+/// Checks what it is shown: required members, required value sets, the grammar of primitives, one of each choice, and invariants.
+/// </summary>
 internal sealed class RuleVisitor(int issuesMax) : ElementVisitor
 {
     private readonly StringBuilder _path = new();
@@ -57,7 +59,7 @@ internal sealed class RuleVisitor(int issuesMax) : ElementVisitor
     public override void Number(ReadOnlySpan<byte> name, FhirDecimal? value, int min = 0, int stem = 0)
     {
         if (Present(name, value is not null, min) && !value!.Value.IsExact)
-            Tell(IssueType.Value, Place(name, stem, -1), "has more digits than a decimal holds (28); kept, not calculated with", IssueSeverity.Warning);
+            Tell(IssueType.Value, Place(name, stem, -1), "has more digits than a decimal holds; kept, not calculated with", IssueSeverity.Warning);
     }
 
     public override void Whole(ReadOnlySpan<byte> name, int? value, WholeKind kind, int min = 0, int stem = 0)

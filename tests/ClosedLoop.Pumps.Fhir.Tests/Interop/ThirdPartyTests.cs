@@ -6,7 +6,9 @@ using Xunit;
 
 namespace ClosedLoop.Pumps.Fhir.Tests.Interop;
 
-/// <summary>Three independent programs judge what we write: npm fhir, @medplum/core, and the standard's own FHIRPath constraints by npm fhirpath.</summary>
+/// <summary>
+/// Three independent programs judge what we write: npm fhir, @medplum/core, and the standard's own FHIRPath constraints by npm fhirpath.
+/// </summary>
 public class ThirdPartyTests
 {
     // One start of node for both tests: it reads 40 MB of definitions.
