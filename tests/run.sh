@@ -32,7 +32,7 @@ if [ ${#need_apt[@]} -gt 0 ]; then
 fi
 
 say "Independent parsers from npm"
-(cd tests/interop && npm ci --no-audit --no-fund --loglevel=error)
+(cd tests/interop && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
 
 say "Restore and build (Release, warnings are errors)"
 dotnet restore ClosedLoop.Pumps.sln -v quiet

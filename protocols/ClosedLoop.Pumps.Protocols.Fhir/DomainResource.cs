@@ -22,10 +22,12 @@ public abstract record DomainResource : Resource
         for (var i = 0; i < Contained.Count; i++)
         {
             var inner = Contained[i];
-            rules.Hold("dom-2", inner is not DomainResource { Contained.Count: > 0 }, $"contained[{i}]", "a contained resource contains another");
+            rules.Hold("dom-2", inner is not DomainResource { Contained.Count: > 0 }, $"contained[{i}]",
+                "a contained resource contains another");
             rules.Hold("dom-4", inner.Meta is not ({ VersionId: not null } or { LastUpdated: not null }), $"contained[{i}].meta",
                 "a contained resource has a version");
-            rules.Hold("dom-5", inner.Meta is not { Security.Count: > 0 }, $"contained[{i}].meta.security", "a contained resource has a security label");
+            rules.Hold("dom-5", inner.Meta is not { Security.Count: > 0 }, $"contained[{i}].meta.security",
+                "a contained resource has a security label");
         }
     }
 }

@@ -8,7 +8,11 @@ namespace ClosedLoop.Pumps.Protocols.Fhir;
 public static class FhirJson
 {
     // Nobody shows these bytes as HTML, and every other reader of JSON takes plain UTF-8.
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions WriterOptions = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     [ThreadStatic]
     private static MemberWriter? _members;
@@ -35,7 +39,8 @@ public static class FhirJson
         catch (JsonException wrong)
         {
             var place = JsonPlace.Of(utf8, JsonPlace.Offset(utf8, wrong) - 1); // it stands behind the value
-            return new FhirReading(null, [new FhirIssue(IssueSeverity.Error, IssueType.Structure, place, "has another JSON type than the element")]);
+            return new FhirReading(
+                null, [new FhirIssue(IssueSeverity.Error, IssueType.Structure, place, "has another JSON type than the element")]);
         }
     }
 

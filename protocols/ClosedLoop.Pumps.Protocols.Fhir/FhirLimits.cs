@@ -20,6 +20,8 @@ public sealed record FhirLimits
     /// <summary>After so many issues the rest is not told.</summary>
     public int IssuesMax { get; init; } = 50;
 
-    /// <summary>URLs of modifier extensions the caller understands. Every other one is refused: it may turn the meaning round (R4 §2.4.1).</summary>
+    /// <summary>
+    /// URLs of modifier extensions the caller understands. Every other one is refused: it may turn the meaning round (R4 §2.4.1).
+    /// </summary>
     public IReadOnlySet<string> KnownModifiers { get; init; } = new HashSet<string>();
 }

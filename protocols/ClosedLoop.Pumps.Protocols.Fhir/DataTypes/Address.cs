@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>A postal address.</summary>
-public sealed partial record Address : Element
+public sealed record Address : Element
 {
     public string? Use { get; init; }
 

@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>A note with its author and time.</summary>
-public sealed partial record Annotation : Element
+public sealed record Annotation : Element
 {
     public Reference? AuthorReference { get; init; }
 

@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>A concept: codes of one meaning, or words.</summary>
-public sealed partial record CodeableConcept : Element
+public sealed record CodeableConcept : Element
 {
     public IReadOnlyList<Coding> Coding { get; init => field = value ?? []; } = [];
 

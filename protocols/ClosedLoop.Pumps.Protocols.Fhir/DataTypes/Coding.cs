@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>A code of a code system.</summary>
-public sealed partial record Coding : Element
+public sealed record Coding : Element
 {
     public string? System { get; init; }
 

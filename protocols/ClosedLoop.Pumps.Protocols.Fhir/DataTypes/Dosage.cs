@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>How a drug is to be given: dose, rate, route, times.</summary>
-public sealed partial record Dosage : Element
+public sealed record Dosage : Element
 {
     public int? Sequence { get; init; }
 

@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>Dosage.doseAndRate</c>.</summary>
-public sealed partial record DosageDoseAndRate : Element
+public sealed record DosageDoseAndRate : Element
 {
     public CodeableConcept? Type { get; init; }
 

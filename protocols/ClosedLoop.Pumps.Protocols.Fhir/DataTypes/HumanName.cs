@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>A person's name.</summary>
-public sealed partial record HumanName : Element
+public sealed record HumanName : Element
 {
     public string? Use { get; init; }
 

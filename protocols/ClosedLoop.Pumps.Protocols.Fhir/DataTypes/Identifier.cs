@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>A business identifier: a value and the system it is unique in.</summary>
-public sealed partial record Identifier : Element
+public sealed record Identifier : Element
 {
     public string? Use { get; init; }
 

@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>Version, time of last change, profiles and tags of a resource.</summary>
-public sealed partial record Meta : Element
+public sealed record Meta : Element
 {
     public string? VersionId { get; init; }
 

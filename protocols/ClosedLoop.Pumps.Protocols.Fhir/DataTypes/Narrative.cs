@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The text of a resource for people.</summary>
-public sealed partial record Narrative : Element
+public sealed record Narrative : Element
 {
     public string? Status { get; init; }
 

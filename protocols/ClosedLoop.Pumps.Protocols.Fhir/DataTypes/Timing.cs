@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>When something is to be done.</summary>
-public sealed partial record Timing : Element
+public sealed record Timing : Element
 {
     public IReadOnlyList<FhirDateTime?> Event { get; init => field = value ?? []; } = [];
 

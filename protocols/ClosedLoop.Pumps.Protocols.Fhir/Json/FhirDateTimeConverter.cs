@@ -11,5 +11,6 @@ internal sealed class FhirDateTimeConverter : JsonConverter<FhirDateTime>
             ? new FhirDateTime(reader.GetString()!)
             : throw new JsonException("not a string");
 
-    public override void Write(Utf8JsonWriter writer, FhirDateTime value, JsonSerializerOptions options) => writer.WriteStringValue(value.Text);
+    public override void Write(Utf8JsonWriter writer, FhirDateTime value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Text);
 }

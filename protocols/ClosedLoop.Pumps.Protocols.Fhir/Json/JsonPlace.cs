@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Json;
 
@@ -9,16 +8,16 @@ internal static class JsonPlace
 {
     private static readonly string[] ChoiceStems =
     [
-        "value", "effective", "medication", "rate", "dose", "asNeeded", "bounds", "deceased", "multipleBirth", "reported", "allowed", "item",
-        "manufacturer", "occurred", "statusReason", "author",
+        "value", "effective", "medication", "rate", "dose", "asNeeded", "bounds", "deceased", "multipleBirth", "reported", "allowed",
+        "item", "manufacturer", "occurred", "statusReason", "author",
     ];
 
     private static readonly string[] ChoiceTypes =
     [
-        "Base64Binary", "Boolean", "Canonical", "Code", "Date", "DateTime", "Decimal", "Id", "Instant", "Integer", "Markdown", "Oid", "PositiveInt",
-        "String", "Time", "UnsignedInt", "Uri", "Url", "Uuid", "Address", "Age", "Annotation", "Attachment", "CodeableConcept", "Coding",
-        "ContactPoint", "Count", "Distance", "Duration", "HumanName", "Identifier", "Money", "Period", "Quantity", "Range", "Ratio", "Reference",
-        "SampledData", "Signature", "Timing", "Dosage", "Meta",
+        "Base64Binary", "Boolean", "Canonical", "Code", "Date", "DateTime", "Decimal", "Id", "Instant", "Integer", "Markdown", "Oid",
+        "PositiveInt", "String", "Time", "UnsignedInt", "Uri", "Url", "Uuid", "Address", "Age", "Annotation", "Attachment", "CodeableConcept", "Coding",
+        "ContactPoint", "Count", "Distance", "Duration", "HumanName", "Identifier", "Money", "Period", "Quantity", "Range", "Ratio",
+        "Reference", "SampledData", "Signature", "Timing", "Dosage", "Meta",
     ];
 
     /// <summary>Where a reader stopped, as an offset: the exception counts lines.</summary>

@@ -6,8 +6,8 @@ using System.Text.Unicode;
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>
-/// One pass over the bytes before anything is built from them: size, depth, syntax, text that is no Unicode, doubled names, null and empty values
-/// where FHIR has none (R4 §2.6.2), the root's type, and modifier extensions nobody here understands, wherever they are.
+/// One pass over the bytes before anything is built from them: size, depth, syntax, text that is no Unicode, doubled names, null and
+/// empty values where FHIR has none (R4 §2.6.2), the root's type, and modifier extensions nobody here understands, wherever they are.
 /// </summary>
 internal ref struct JsonScan
 {
@@ -55,7 +55,7 @@ internal ref struct JsonScan
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)
             Tell(IssueType.Structure, 0, "is not a JSON object");
-        else if (Values(ref reader))
+        else if (Values(ref reader) && _issues.Count == 0)
             RootType();
     }
 
@@ -80,6 +80,8 @@ internal ref struct JsonScan
         do
         {
             ref var level = ref _levels[depth];
+            if (reader.TokenType == JsonTokenType.PropertyName || (level.IsArray && reader.TokenType != JsonTokenType.EndArray))
+                level.Count++;
             switch (reader.TokenType)
             {
                 case JsonTokenType.StartObject or JsonTokenType.StartArray:
@@ -89,12 +91,17 @@ internal ref struct JsonScan
                         return false;
                     }
 
-                    level.Count++;
                     var isArray = reader.TokenType == JsonTokenType.StartArray;
                     level.HasObject |= level.IsArray;
                     if (!isArray && (level.Is == Name.Modifier || (!level.IsArray && name == Name.Modifier)))
                         Modifier(reader);
-                    var inner = new Level { IsArray = isArray, Is = isArray && !level.IsArray ? name : Name.None, Names = _nameCount, Start = reader.TokenStartIndex };
+                    var inner = new Level
+                    {
+                        IsArray = isArray,
+                        Is = isArray && !level.IsArray ? name : Name.None,
+                        Names = _nameCount,
+                        Start = reader.TokenStartIndex,
+                    };
                     _levels[++depth] = inner;
                     name = Name.None;
                     break;
@@ -104,7 +111,6 @@ internal ref struct JsonScan
                     depth--;
                     break;
                 case JsonTokenType.PropertyName:
-                    level.Count++;
                     if (level.Count > _limits.ObjectMembersMax)
                     {
                         Tell(IssueType.TooCostly, reader.TokenStartIndex, $"is one of more than {_limits.ObjectMembersMax} members");
@@ -114,7 +120,6 @@ internal ref struct JsonScan
                     name = NameOf(ref reader, level.Names);
                     break;
                 case JsonTokenType.String:
-                    level.Count++;
                     level.HasScalar = true;
                     if (reader.ValueIsEscaped && !IsUnicode(reader.ValueSpan))
                         Tell(IssueType.Structure, reader.TokenStartIndex, "has half of a surrogate pair");
@@ -122,13 +127,11 @@ internal ref struct JsonScan
                         Tell(IssueType.Structure, reader.TokenStartIndex, "is empty");
                     break;
                 case JsonTokenType.Null:
-                    level.Count++;
                     level.HasNull = true;
                     if (!level.IsArray)
                         Tell(IssueType.Structure, reader.TokenStartIndex, "is null");
                     break;
                 default:
-                    level.Count++;
                     level.HasScalar = true;
                     break;
             }
@@ -192,7 +195,8 @@ internal ref struct JsonScan
     private readonly void Tell(string code, long offset, string diagnostics) =>
         _issues.Add(Error(code, JsonPlace.Of(_bytes, offset), diagnostics));
 
-    private static FhirIssue Error(string code, string expression, string diagnostics) => new(IssueSeverity.Error, code, expression, diagnostics);
+    private static FhirIssue Error(string code, string expression, string diagnostics) =>
+        new(IssueSeverity.Error, code, expression, diagnostics);
 
     // FNV-1a. Equal names have equal hashes, so no doubled name is missed; different ones meet once in 2^64 / 200^2, and are then refused.
     private static ulong Hash(ReadOnlySpan<byte> name)

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
-/// <summary>A date, dateTime or instant as it was written, with its precision and zone (R4 §2.24.0.1). Two are equal when their texts are.</summary>
+/// <summary>
+/// A date, dateTime or instant as it was written, with its precision and zone (R4 §2.24.0.1). Two are equal when their texts are.
+/// </summary>
 /// <param name="Text">For example 2026, 2026-03, 2026-03-02, 2026-03-02T09:30:00Z or 2026-03-02T09:30:00.250+01:00.</param>
 [JsonConverter(typeof(FhirDateTimeConverter))]
 public readonly record struct FhirDateTime(string Text)
@@ -69,9 +71,20 @@ public readonly record struct FhirDateTime(string Text)
     /// <summary>The first moment the text can mean, a date taken in UTC; null when it is no valid text.</summary>
     public DateTimeOffset? Earliest => TryGetRange(TimeSpan.Zero, out var start, out _, out _) ? start : null;
 
+    /// <summary>Whether this is after the other, whatever the zone of a date without one is. False when either is no valid text.</summary>
+    public bool IsSurelyAfter(FhirDateTime other)
+    {
+        var oneZone = Text?.Length <= 10 == other.Text?.Length <= 10;
+        return TryGetRange(oneZone ? TimeSpan.Zero : TimeSpan.FromHours(14), out var start, out _, out _)
+            && other.TryGetRange(oneZone ? TimeSpan.Zero : TimeSpan.FromHours(-12), out _, out var end, out _)
+            && start >= end;
+    }
+
     public override string ToString() => Text ?? "";
 
-    private static bool TryGetTime(ReadOnlySpan<char> text, DateTime date, out DateTimeOffset start, out DateTimeOffset end, out FhirPrecision precision)
+    private static bool TryGetTime(
+        ReadOnlySpan<char> text, DateTime date,
+        out DateTimeOffset start, out DateTimeOffset end, out FhirPrecision precision)
     {
         (start, end, precision) = (default, default, FhirPrecision.Second);
         if (text[10] != 'T' || text[13] != ':' || text[16] != ':'

@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>
-/// A decimal as it was written: 1.00 is not 1.0, and 1e2 stays 1e2 (R4 §2.24.0.1: precision has a meaning). Two are equal when their texts are.
+/// A decimal as it was written: 1.00 is not 1.0, and 1e2 stays 1e2 (R4 §2.24.0.1: precision has a meaning).
+/// Two are equal when their texts are.
 /// </summary>
 [JsonConverter(typeof(FhirDecimalConverter))]
 public readonly struct FhirDecimal : IEquatable<FhirDecimal>
@@ -23,11 +24,11 @@ public readonly struct FhirDecimal : IEquatable<FhirDecimal>
     // Inverted so that the default value is an exact zero.
     private readonly bool _isRounded;
 
-    /// <summary>Whether <see cref="Value"/> is the number the text says; false when it has more digits than a decimal holds.</summary>
+    /// <summary>Whether the number fits a decimal with all its digits.</summary>
     public bool IsExact => !_isRounded;
 
-    /// <summary>The number. Throws when it has more digits than a decimal can hold (<see cref="IsExact"/>).</summary>
-    public decimal Value => IsExact ? _value : throw new InvalidOperationException("The number has more digits than a decimal holds.");
+    /// <summary>The number; null when a decimal cannot hold all its digits, and then nothing is calculated with it.</summary>
+    public decimal? Value => _isRounded ? null : _value;
 
     /// <summary>The characters as they came or will be written.</summary>
     public string Text => _text ?? _value.ToString(CultureInfo.InvariantCulture);
@@ -58,7 +59,8 @@ public readonly struct FhirDecimal : IEquatable<FhirDecimal>
         if (!FitsDecimal(number) || !decimal.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
             return new FhirDecimal(0, System.Text.Encoding.ASCII.GetString(number), exact: false);
         Span<byte> printed = stackalloc byte[40];
-        var same = value.TryFormat(printed, out var length, default, CultureInfo.InvariantCulture) && number.SequenceEqual(printed[..length]);
+        var same = value.TryFormat(printed, out var length, default, CultureInfo.InvariantCulture)
+            && number.SequenceEqual(printed[..length]);
         return new FhirDecimal(value, same ? null : System.Text.Encoding.ASCII.GetString(number), exact: true);
     }
 

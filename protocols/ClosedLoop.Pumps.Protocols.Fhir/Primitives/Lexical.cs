@@ -62,13 +62,17 @@ internal static class Lexical
 
     private static bool IsText(string value)
     {
+        if (value.Length > StringCharactersMax)
+            return false;
+        if (!value.AsSpan().ContainsAnyInRange('\0', '\x1F'))
+            return true;
         foreach (var c in value)
         {
             if (c < ' ' && c is not ('\t' or '\r' or '\n'))
                 return false;
         }
 
-        return value.Length <= StringCharactersMax;
+        return true;
     }
 
     private static bool IsTime(string value) =>

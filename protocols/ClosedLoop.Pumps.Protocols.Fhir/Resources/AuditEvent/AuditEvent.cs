@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>One access or change, for the security record.</summary>
-public sealed partial record AuditEvent : DomainResource
+public sealed record AuditEvent : DomainResource
 {
     public override string ResourceType => "AuditEvent";
 

@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>AuditEvent.agent</c>.</summary>
-public sealed partial record AuditEventAgent : Element
+public sealed record AuditEventAgent : Element
 {
     public CodeableConcept? Type { get; init; }
 

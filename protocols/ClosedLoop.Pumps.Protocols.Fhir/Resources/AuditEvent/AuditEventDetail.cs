@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>AuditEvent.entity.detail</c>.</summary>
-public sealed partial record AuditEventDetail : Element
+public sealed record AuditEventDetail : Element
 {
     public string? Type { get; init; }
 

@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>AuditEvent.agent.network</c>.</summary>
-public sealed partial record AuditEventNetwork : Element
+public sealed record AuditEventNetwork : Element
 {
     public string? Address { get; init; }
 

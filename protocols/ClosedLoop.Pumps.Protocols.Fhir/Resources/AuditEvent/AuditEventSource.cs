@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>AuditEvent.source</c>.</summary>
-public sealed partial record AuditEventSource : Element
+public sealed record AuditEventSource : Element
 {
     public string? Site { get; init; }
 

@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>Bundle.link</c>.</summary>
-public sealed partial record BundleLink : Element
+public sealed record BundleLink : Element
 {
     public string? Relation { get; init; }
 

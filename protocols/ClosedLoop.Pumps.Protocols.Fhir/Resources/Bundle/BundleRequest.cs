@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>Bundle.entry.request</c>.</summary>
-public sealed partial record BundleRequest : Element
+public sealed record BundleRequest : Element
 {
     public string? Method { get; init; }
 

@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>Bundle.entry.response</c>.</summary>
-public sealed partial record BundleResponse : Element
+public sealed record BundleResponse : Element
 {
     public string? Status { get; init; }
 

@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>Bundle.entry.search</c>.</summary>
-public sealed partial record BundleSearch : Element
+public sealed record BundleSearch : Element
 {
     public string? Mode { get; init; }
 

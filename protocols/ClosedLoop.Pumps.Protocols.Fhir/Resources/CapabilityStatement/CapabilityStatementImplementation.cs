@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>CapabilityStatement.implementation</c>.</summary>
-public sealed partial record CapabilityStatementImplementation : Element
+public sealed record CapabilityStatementImplementation : Element
 {
     public string? Description { get; init; }
 

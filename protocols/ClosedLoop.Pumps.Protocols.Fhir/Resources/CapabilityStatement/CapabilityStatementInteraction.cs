@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>CapabilityStatement.rest.resource.interaction</c>.</summary>
-public sealed partial record CapabilityStatementInteraction : Element
+public sealed record CapabilityStatementInteraction : Element
 {
     public string? Code { get; init; }
 

@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>CapabilityStatement.rest.resource.operation</c>.</summary>
-public sealed partial record CapabilityStatementOperation : Element
+public sealed record CapabilityStatementOperation : Element
 {
     public string? Name { get; init; }
 

@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>CapabilityStatement.rest.interaction</c>.</summary>
-public sealed partial record CapabilityStatementRestInteraction : Element
+public sealed record CapabilityStatementRestInteraction : Element
 {
     public string? Code { get; init; }
 

@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>CapabilityStatement.rest.resource.searchParam</c>.</summary>
-public sealed partial record CapabilityStatementSearchParam : Element
+public sealed record CapabilityStatementSearchParam : Element
 {
     public string? Name { get; init; }
 

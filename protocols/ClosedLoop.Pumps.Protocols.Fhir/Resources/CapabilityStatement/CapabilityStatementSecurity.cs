@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>CapabilityStatement.rest.security</c>.</summary>
-public sealed partial record CapabilityStatementSecurity : Element
+public sealed record CapabilityStatementSecurity : Element
 {
     public bool? Cors { get; init; }
 

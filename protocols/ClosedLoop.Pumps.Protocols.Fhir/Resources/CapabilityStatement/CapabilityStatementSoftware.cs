@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>CapabilityStatement.software</c>.</summary>
-public sealed partial record CapabilityStatementSoftware : Element
+public sealed record CapabilityStatementSoftware : Element
 {
     public string? Name { get; init; }
 

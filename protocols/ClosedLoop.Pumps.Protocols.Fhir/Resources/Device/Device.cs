@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>A pump (MDS), one of its parts (VMD) or one of its channels.</summary>
-public sealed partial record Device : DomainResource
+public sealed record Device : DomainResource
 {
     public override string ResourceType => "Device";
 

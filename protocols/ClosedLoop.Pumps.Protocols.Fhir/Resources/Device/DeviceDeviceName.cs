@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>Device.deviceName</c>.</summary>
-public sealed partial record DeviceDeviceName : Element
+public sealed record DeviceDeviceName : Element
 {
     public string? Name { get; init; }
 

@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>Device.property</c>.</summary>
-public sealed partial record DeviceProperty : Element
+public sealed record DeviceProperty : Element
 {
     public CodeableConcept? Type { get; init; }
 

@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>Device.specialization</c>.</summary>
-public sealed partial record DeviceSpecialization : Element
+public sealed record DeviceSpecialization : Element
 {
     public CodeableConcept? SystemType { get; init; }
 

@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>Device.udiCarrier</c>.</summary>
-public sealed partial record DeviceUdiCarrier : Element
+public sealed record DeviceUdiCarrier : Element
 {
     public string? DeviceIdentifier { get; init; }
 

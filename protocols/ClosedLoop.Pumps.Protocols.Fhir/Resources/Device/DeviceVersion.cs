@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>Device.version</c>.</summary>
-public sealed partial record DeviceVersion : Element
+public sealed record DeviceVersion : Element
 {
     public CodeableConcept? Type { get; init; }
 

@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>A kind of pump: model, capabilities.</summary>
-public sealed partial record DeviceDefinition : DomainResource
+public sealed record DeviceDefinition : DomainResource
 {
     public override string ResourceType => "DeviceDefinition";
 

@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>DeviceDefinition.capability</c>.</summary>
-public sealed partial record DeviceDefinitionCapability : Element
+public sealed record DeviceDefinitionCapability : Element
 {
     public CodeableConcept? Type { get; init; }
 

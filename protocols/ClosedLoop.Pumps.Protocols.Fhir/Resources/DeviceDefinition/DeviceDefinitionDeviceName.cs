@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>DeviceDefinition.deviceName</c>.</summary>
-public sealed partial record DeviceDefinitionDeviceName : Element
+public sealed record DeviceDefinitionDeviceName : Element
 {
     public string? Name { get; init; }
 

@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>DeviceDefinition.property</c>.</summary>
-public sealed partial record DeviceDefinitionProperty : Element
+public sealed record DeviceDefinitionProperty : Element
 {
     public CodeableConcept? Type { get; init; }
 

@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>DeviceDefinition.specialization</c>.</summary>
-public sealed partial record DeviceDefinitionSpecialization : Element
+public sealed record DeviceDefinitionSpecialization : Element
 {
     public string? SystemType { get; init; }
 

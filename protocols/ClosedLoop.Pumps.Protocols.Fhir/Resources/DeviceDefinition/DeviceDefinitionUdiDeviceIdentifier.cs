@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>DeviceDefinition.udiDeviceIdentifier</c>.</summary>
-public sealed partial record DeviceDefinitionUdiDeviceIdentifier : Element
+public sealed record DeviceDefinitionUdiDeviceIdentifier : Element
 {
     public string? DeviceIdentifier { get; init; }
 

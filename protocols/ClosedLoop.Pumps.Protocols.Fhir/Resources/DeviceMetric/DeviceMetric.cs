@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>A value or setting a device reports: rate, volume, pressure.</summary>
-public sealed partial record DeviceMetric : DomainResource
+public sealed record DeviceMetric : DomainResource
 {
     public override string ResourceType => "DeviceMetric";
 

@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>DeviceMetric.calibration</c>.</summary>
-public sealed partial record DeviceMetricCalibration : Element
+public sealed record DeviceMetricCalibration : Element
 {
     public string? Type { get; init; }
 

@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>A stay, with the beds it was in.</summary>
-public sealed partial record Encounter : DomainResource
+public sealed record Encounter : DomainResource
 {
     public override string ResourceType => "Encounter";
 

@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>Encounter.location</c>.</summary>
-public sealed partial record EncounterLocation : Element
+public sealed record EncounterLocation : Element
 {
     public Reference? Location { get; init; }
 

@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>Encounter.participant</c>.</summary>
-public sealed partial record EncounterParticipant : Element
+public sealed record EncounterParticipant : Element
 {
     public IReadOnlyList<CodeableConcept> Type { get; init => field = value ?? []; } = [];
 

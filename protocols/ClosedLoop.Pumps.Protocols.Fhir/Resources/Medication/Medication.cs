@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>A drug, or a mixture with its ingredients and their strengths.</summary>
-public sealed partial record Medication : DomainResource
+public sealed record Medication : DomainResource
 {
     public override string ResourceType => "Medication";
 

@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>Medication.batch</c>.</summary>
-public sealed partial record MedicationBatch : Element
+public sealed record MedicationBatch : Element
 {
     public string? LotNumber { get; init; }
 

@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>Medication.ingredient</c>.</summary>
-public sealed partial record MedicationIngredient : Element
+public sealed record MedicationIngredient : Element
 {
     public CodeableConcept? ItemCodeableConcept { get; init; }
 

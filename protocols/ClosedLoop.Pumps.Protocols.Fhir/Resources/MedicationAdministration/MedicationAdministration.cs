@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>What a patient was given from one channel: the record an infusion leaves in the chart.</summary>
-public sealed partial record MedicationAdministration : DomainResource
+public sealed record MedicationAdministration : DomainResource
 {
     public override string ResourceType => "MedicationAdministration";
 

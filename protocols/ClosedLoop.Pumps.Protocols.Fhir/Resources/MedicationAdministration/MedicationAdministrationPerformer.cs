@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>MedicationAdministration.performer</c>.</summary>
-public sealed partial record MedicationAdministrationPerformer : Element
+public sealed record MedicationAdministrationPerformer : Element
 {
     public CodeableConcept? Function { get; init; }
 

@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>MedicationDispense.performer</c>.</summary>
-public sealed partial record MedicationDispensePerformer : Element
+public sealed record MedicationDispensePerformer : Element
 {
     public CodeableConcept? Function { get; init; }
 

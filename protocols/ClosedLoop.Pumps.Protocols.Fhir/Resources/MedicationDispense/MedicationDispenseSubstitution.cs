@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>MedicationDispense.substitution</c>.</summary>
-public sealed partial record MedicationDispenseSubstitution : Element
+public sealed record MedicationDispenseSubstitution : Element
 {
     public bool? WasSubstituted { get; init; }
 

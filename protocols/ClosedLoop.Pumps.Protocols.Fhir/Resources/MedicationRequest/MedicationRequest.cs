@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>A verified order: what a prescriber asked for and a pharmacist verified.</summary>
-public sealed partial record MedicationRequest : DomainResource
+public sealed record MedicationRequest : DomainResource
 {
     public override string ResourceType => "MedicationRequest";
 

@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>MedicationRequest.dispenseRequest</c>.</summary>
-public sealed partial record MedicationRequestDispenseRequest : Element
+public sealed record MedicationRequestDispenseRequest : Element
 {
     public Quantity? DispenseInterval { get; init; }
 

@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>MedicationRequest.substitution</c>.</summary>
-public sealed partial record MedicationRequestSubstitution : Element
+public sealed record MedicationRequestSubstitution : Element
 {
     public bool? AllowedBoolean { get; init; }
 

@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>Observation.component</c>.</summary>
-public sealed partial record ObservationComponent : Element
+public sealed record ObservationComponent : Element
 {
     public CodeableConcept? Code { get; init; }
 

@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>OperationOutcome.issue</c>.</summary>
-public sealed partial record OperationOutcomeIssue : Element
+public sealed record OperationOutcomeIssue : Element
 {
     public string? Severity { get; init; }
 

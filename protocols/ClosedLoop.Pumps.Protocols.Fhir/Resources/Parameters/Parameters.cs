@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>Named values in and out of an operation.</summary>
-public sealed partial record Parameters : Resource
+public sealed record Parameters : Resource
 {
     public override string ResourceType => "Parameters";
 

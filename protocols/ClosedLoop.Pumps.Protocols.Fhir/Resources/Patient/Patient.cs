@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>A patient as the EHR knows one.</summary>
-public sealed partial record Patient : DomainResource
+public sealed record Patient : DomainResource
 {
     public override string ResourceType => "Patient";
 

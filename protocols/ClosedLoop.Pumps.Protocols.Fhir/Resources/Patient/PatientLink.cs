@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>Patient.link</c>.</summary>
-public sealed partial record PatientLink : Element
+public sealed record PatientLink : Element
 {
     public Reference? Other { get; init; }
 

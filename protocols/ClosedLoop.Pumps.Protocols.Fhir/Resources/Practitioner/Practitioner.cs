@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>A clinician who confirms, orders or verifies.</summary>
-public sealed partial record Practitioner : DomainResource
+public sealed record Practitioner : DomainResource
 {
     public override string ResourceType => "Practitioner";
 

@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>Who or what made a resource, from what, and when.</summary>
-public sealed partial record Provenance : DomainResource
+public sealed record Provenance : DomainResource
 {
     public override string ResourceType => "Provenance";
 

@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>Provenance.agent</c>.</summary>
-public sealed partial record ProvenanceAgent : Element
+public sealed record ProvenanceAgent : Element
 {
     public CodeableConcept? Type { get; init; }
 

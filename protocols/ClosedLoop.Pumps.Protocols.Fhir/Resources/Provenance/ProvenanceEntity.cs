@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>Provenance.entity</c>.</summary>
-public sealed partial record ProvenanceEntity : Element
+public sealed record ProvenanceEntity : Element
 {
     public string? Role { get; init; }
 

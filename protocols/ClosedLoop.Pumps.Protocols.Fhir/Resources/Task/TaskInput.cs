@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>Task.input</c>.</summary>
-public sealed partial record TaskInput : Element
+public sealed record TaskInput : Element
 {
     public CodeableConcept? Type { get; init; }
 

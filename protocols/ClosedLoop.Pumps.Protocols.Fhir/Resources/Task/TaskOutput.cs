@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>Task.output</c>.</summary>
-public sealed partial record TaskOutput : Element
+public sealed record TaskOutput : Element
 {
     public CodeableConcept? Type { get; init; }
 

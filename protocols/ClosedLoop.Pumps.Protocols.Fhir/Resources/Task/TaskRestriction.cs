@@ -1,7 +1,7 @@
 namespace ClosedLoop.Pumps.Protocols.Fhir;
 
 /// <summary>The backbone <c>Task.restriction</c>.</summary>
-public sealed partial record TaskRestriction : Element
+public sealed record TaskRestriction : Element
 {
     public int? Repetitions { get; init; }
 
