@@ -11,6 +11,9 @@ public partial interface IJournalTransaction
     /// <summary>Every destination has the entry's event.</summary>
     void MarkEntriesFiled(EventKey key, DateTimeOffset at);
 
+    /// <summary>Ends the waiting of an event in review; enqueue its messages in the same transaction. False when it was not in review.</summary>
+    bool DecideReviewedEvent(EventKey key, DocumentationState documentation);
+
     void PutPumpEvidence(PumpId pump, PumpEvidence evidence);
 
     void PutEvidenceCursor(EvidenceCursor cursor);
