@@ -16,8 +16,8 @@ public sealed record AdministrationProgress
     /// <summary>How much of the segment that flows belongs to the administration before it: the patient changed in its middle.</summary>
     public Volume SegmentBase { get; init; }
 
-    /// <summary>The newest event of the channel that told of it.</summary>
-    public required Moment SeenLast { get; init; }
+    /// <summary>When the last segment ended; null before that.</summary>
+    public Moment? FlowedLast { get; init; }
 
     /// <summary>The rate of the last segment, to tell a rate change from going on after a dose.</summary>
     public required FlowRate SegmentRate { get; init; }

@@ -12,7 +12,8 @@ internal sealed record StoredEvidence(
     ImmutableArray<SourceKey> Fluids,
     ImmutableArray<StoredEvidence.SeenLog> Seen,
     bool Incomplete,
-    ImmutableArray<StoredEvidence.OpenSource> Open)
+    ImmutableArray<StoredEvidence.OpenSource> Open,
+    ImmutableArray<StoredEvidence.SeenChannel> SeenLast)
 {
     public static StoredEvidence Of(PumpEvidence state) => new(
         [.. state.Mar.Sources.Values.OrderBy(tally => tally.Source.Channel.Value, StringComparer.Ordinal).ThenBy(tally => tally.Source.Source)],
@@ -20,7 +21,8 @@ internal sealed record StoredEvidence(
         [.. state.Mar.Seen.Select(one => new SeenLog(one.Key, one.Value)).OrderBy(one => one.Epoch.Value)],
         state.Mar.Incomplete,
         [.. state.Open.Select(one => new OpenSource(one.Key, one.Value)).OrderBy(one => one.Source.Channel.Value, StringComparer.Ordinal)
-            .ThenBy(one => one.Source.Source)]);
+            .ThenBy(one => one.Source.Source)],
+        [.. state.SeenLast.Select(one => new SeenChannel(one.Key, one.Value)).OrderBy(one => one.Channel.Value, StringComparer.Ordinal)]);
 
     public PumpEvidence ToEvidence() => new()
     {
@@ -32,9 +34,12 @@ internal sealed record StoredEvidence(
             Incomplete = Incomplete,
         },
         Open = Open.ToImmutableDictionary(one => one.Source, one => one.Administration),
+        SeenLast = SeenLast.ToImmutableDictionary(one => one.Channel, one => one.At),
     };
 
     internal sealed record SeenLog(LogEpoch Epoch, DeviceSequence Last);
+
+    internal sealed record SeenChannel(ChannelId Channel, Moment At);
 
     internal sealed record OpenSource(SourceKey Source, AdministrationId Administration);
 }
