@@ -1,0 +1,16 @@
+namespace ClosedLoop.Pumps.Protocols.Fhir;
+
+/// <summary>The backbone <c>CapabilityStatement.rest.resource.interaction</c>.</summary>
+public sealed partial record CapabilityStatementInteraction : Element
+{
+    public string? Code { get; init; }
+
+    public string? Documentation { get; init; }
+
+    internal override void Visit(ElementVisitor v)
+    {
+        base.Visit(v);
+        v.Code("code"u8, Code, TypeRestfulInteraction.All, min: 1);
+        v.Text("documentation"u8, Documentation, TextKind.Markdown);
+    }
+}
