@@ -11,7 +11,7 @@ CREATE TABLE fhir_resource (
 ) STRICT;
 
 CREATE INDEX fhir_resource_order ON fhir_resource (type, order_id);
-CREATE INDEX fhir_resource_patient ON fhir_resource (type, patient, number);
+CREATE INDEX fhir_resource_type ON fhir_resource (type, number);
 CREATE UNIQUE INDEX fhir_resource_program ON fhir_resource (program) WHERE program IS NOT NULL;
 
 -- Every version there ever was, whole. Rows are only ever added.

@@ -20,9 +20,6 @@ internal sealed class FhirTable(SqliteDatabase database)
 
     private readonly SqliteStatement list = database.Statement($"{Current} WHERE r.type = ? AND r.number < ? ORDER BY r.number DESC LIMIT ?");
 
-    private readonly SqliteStatement ofPatient = database.Statement(
-        $"{Current} WHERE r.type = ? AND r.patient = ? AND r.number < ? ORDER BY r.number DESC LIMIT ?");
-
     private readonly SqliteStatement history = database.Statement(
         $"{Versions} WHERE v.type = ? AND v.updated_at >= ? AND v.number < ? ORDER BY v.number DESC LIMIT ?");
 
@@ -49,9 +46,8 @@ internal sealed class FhirTable(SqliteDatabase database)
 
     public FhirVersion? Find(ProgramId program) => ofProgram.Start().Text(program.Value).ReadFirst(Map);
 
-    public IReadOnlyList<FhirVersion> List(string type, PatientId? patient, long beforeNumber, int rowsMax) => patient is { } one
-        ? ofPatient.Start().Text(type).Text(one.Value).Int(beforeNumber).Int(rowsMax).ReadAll(Map)
-        : list.Start().Text(type).Int(beforeNumber).Int(rowsMax).ReadAll(Map);
+    public IReadOnlyList<FhirVersion> List(string type, long beforeNumber, int rowsMax) =>
+        list.Start().Text(type).Int(beforeNumber).Int(rowsMax).ReadAll(Map);
 
     public IReadOnlyList<FhirVersion> ListVersions(string type, string? id, DateTimeOffset since, long beforeNumber, int rowsMax) => id is null
         ? history.Start().Text(type).Instant(since).Int(beforeNumber).Int(rowsMax).ReadAll(Map)
