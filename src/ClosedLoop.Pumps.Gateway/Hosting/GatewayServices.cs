@@ -43,6 +43,7 @@ public static class GatewayServices
         services.AddAlerts(settings.Alerts);
         services.AddKeeper(settings);
         services.AddVendors(settings);
+        services.AddFhirServer();
         services.AddSingleton<LoopStamps>();
         services.AddSingleton<BackgroundLoops>();
         services.AddSingleton(new MetricsPipeline(settings.Telemetry.Otlp));
