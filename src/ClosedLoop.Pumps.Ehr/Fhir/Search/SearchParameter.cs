@@ -7,7 +7,8 @@ namespace ClosedLoop.Pumps.Ehr.Fhir.Search;
 /// <param name="Type">A code of <see cref="SearchParamType"/>: token, reference, date or string.</param>
 public sealed record SearchParameter(string Name, string Type)
 {
-    internal required Func<Resource, IEnumerable<SearchValue>> Values { get; init; }
+    /// <summary>What a resource is found by.</summary>
+    public required Func<Resource, IEnumerable<SearchValue>> Values { get; init; }
 
     /// <summary>What is wrong with a value; null when it can be searched by.</summary>
     internal string? WhyNot(string modifier, string value)

@@ -53,7 +53,8 @@ public sealed class OrderWrites(IntakeDecisions decisions, CaseBook book, IPumpN
     {
         Check(write, TaskMapper.Faults(task));
         var focus = FocusOf(tx, write, task);
-        var program = new ProgramId(Guid.CreateVersion7(turn.Now).ToString("N"));
+        // One name for the Task and its case, unless the sender chose the Task's.
+        var program = new ProgramId(write.IsUpdate ? FhirDesk.NewId(turn.Now) : id);
         var row = new FhirVersion(write.Type, id, 0, focus.Order, program, new PatientId(FhirValues.NameOf(task.For, "Patient")), "", turn.Now, default);
         var envelope = Envelope(row, task, turn);
         var received = decisions.Receive(program, envelope, TaskMapper.Map(task, focus, turn.Sender, envelope.ControlId, names));
