@@ -56,7 +56,8 @@ internal static class EventFacts
         DateTimeOffset receivedAt) =>
         SourceOf(pumpEvent) is { } name && pumpEvent.Status!.Find(name) is { } source
             ? ReviewRules.Of(
-                journal, options, pumpEvent, patient, InfusionWatch.OrderOf(journal, source, channel, occurredAt) ?? source.ParentOrder, occurredAt, receivedAt)
+                journal, options, pumpEvent, patient, () => InfusionWatch.OrderOf(journal, source, channel, occurredAt) ?? source.ParentOrder,
+                occurredAt, receivedAt)
             : null;
 
     /// <summary>Whose the channel was (S5); nobody's where the pump names another patient.</summary>

@@ -11,8 +11,8 @@ namespace ClosedLoop.Pumps.Engine.Evidence;
 public sealed class EvidenceProjector(
     IJournalStore store, JournalWriter journal, EvidenceOptions options, TimeProvider time, ILogger<EvidenceProjector> log)
 {
-    // A commit wakes it; this is only for what was missed while the journal was away.
-    private const int TickMs = 1_000;
+    /// <summary>A commit wakes it; this is only for what was missed while the journal was away.</summary>
+    public const int TickMs = 1_000;
     private const int AttemptsMax = 5;
 
     /// <summary>Keeps from now on what has not been read yet, from retention.</summary>
@@ -53,10 +53,7 @@ public sealed class EvidenceProjector(
                     EvidenceLog.JournalAway(log, e.Message);
                 }
 
-                using var timer = new CancellationTokenSource(TimeSpan.FromMilliseconds(TickMs), time);
-                using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancel);
-                await news.Reader.WaitToReadAsync(either.Token).AsTask().ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-                news.Reader.TryRead(out _);
+                await WaitAsync(news.Reader, cancel);
 
                 // Many commits make one reading.
                 await Task.Delay(TimeSpan.FromMilliseconds(options.IntervalMs), time, cancel);
@@ -68,6 +65,20 @@ public sealed class EvidenceProjector(
         }
 
         void Wake(CommitSummary summary) => news.Writer.TryWrite(true);
+    }
+
+    private async Task WaitAsync(ChannelReader<bool> news, CancellationToken cancel)
+    {
+        using var timer = new CancellationTokenSource(TimeSpan.FromMilliseconds(TickMs), time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancel);
+        try
+        {
+            await news.ReadAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            // Nothing was committed meanwhile.
+        }
     }
 
     /// <summary>Reads all there is now. Returns how many events that were.</summary>

@@ -11,17 +11,17 @@ public static class ReviewRules
     private const int ChartedMax = 16;
 
     /// <summary>Null = documented as it comes.</summary>
-    /// <param name="order">Null = not known; then any charting of the patient counts.</param>
+    /// <param name="order">Asked for only where it matters; null = not known, then any charting of the patient counts.</param>
     public static ReviewReason? Of(
-        IJournalQueries journal, EvidenceOptions options, PumpEvent pumpEvent, PatientId patient, OrderId? order, DateTimeOffset occurredAt,
+        IJournalQueries journal, EvidenceOptions options, PumpEvent pumpEvent, PatientId patient, Func<OrderId?> order, DateTimeOffset occurredAt,
         DateTimeOffset receivedAt)
     {
         if (pumpEvent is not (DeliveryStart or DeliveryStop or DeliveryComplete))
             return null;
         if (options.ReviewAgeMs > 0 && receivedAt - occurredAt > TimeSpan.FromMilliseconds(options.ReviewAgeMs))
             return ReviewReason.Late;
-        return journal.ListCharted(patient, occurredAt, occurredAt.AddTicks(TimeSpan.TicksPerMicrosecond), ChartedMax)
-            .Any(mark => mark.Order is null || order is null || mark.Order == order)
+        var charted = journal.ListCharted(patient, occurredAt, occurredAt.AddTicks(TimeSpan.TicksPerMicrosecond), ChartedMax);
+        return charted.Count > 0 && order() is var known && charted.Any(mark => mark.Order is null || known is null || mark.Order == known)
             ? ReviewReason.AlreadyCharted
             : null;
     }

@@ -71,6 +71,8 @@ public sealed class GatewayHost : IAsyncDisposable
         app.MapAssociations();
         app.MapWorklist();
         app.MapAdapters();
+        app.MapAdministrations();
+        app.MapReconciliation();
         return new GatewayHost(app);
     }
 

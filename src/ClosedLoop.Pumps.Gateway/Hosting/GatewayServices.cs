@@ -41,6 +41,7 @@ public static class GatewayServices
         services.AddAlerts(settings.Alerts);
         services.AddKeeper(settings);
         services.AddVendors(settings);
+        services.AddEvidence(settings.Evidence);
         services.AddSingleton<LoopStamps>();
         services.AddSingleton<BackgroundLoops>();
         services.AddSingleton(new MetricsPipeline(settings.Telemetry.Otlp));
