@@ -45,7 +45,8 @@ public static class AdministrationsApi
         EvidenceState? asked = null;
         if (state is not null)
         {
-            if (!Enum.TryParse<EvidenceState>(state, ignoreCase: true, out var known) || !Enum.IsDefined(known))
+            var known = Array.Find(Enum.GetValues<EvidenceState>(), one => string.Equals(one.ToString(), state, StringComparison.OrdinalIgnoreCase));
+            if (!Enum.IsDefined(known))
                 return ActResults.Invalid($"state is one of {string.Join(", ", Enum.GetNames<EvidenceState>())}");
             asked = known;
         }
