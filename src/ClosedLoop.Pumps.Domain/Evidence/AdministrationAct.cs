@@ -1,4 +1,5 @@
 using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Domain.Quantities;
 
 namespace ClosedLoop.Pumps.Domain.Evidence;
 
@@ -62,6 +63,10 @@ public static class AdministrationAct
         Review = null,
         Note = note,
     };
+
+    /// <summary>A person enters another total than the segments add up to; it says so for ever.</summary>
+    public static Administration Correct(Administration known, Volume given, VersionNote note) =>
+        Next(known, note) with { Given = given, Flags = known.Flags | EvidenceFlags.Corrected };
 
     /// <summary>
     /// It is another patient's than was said (S5). Where a patient was on it, the versions so far are superseded first, so that whoever

@@ -28,6 +28,9 @@ public sealed record AdministrationProgress
     /// <summary>The programmed volume is in; what flows after that keeps the vein open.</summary>
     public bool IsComplete { get; init; }
 
+    /// <summary>The patient as the pump knew it at the start; an association that says otherwise does not count (S5).</summary>
+    public PatientId? PatientAtPump { get; init; }
+
     /// <summary>The proposal that runs: the first, or a rate change of it.</summary>
     public ProgramId? Program { get; init; }
 }

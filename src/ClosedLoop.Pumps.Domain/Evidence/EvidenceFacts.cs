@@ -15,6 +15,9 @@ public sealed record EvidenceFacts
     /// <summary>By the channel's association at the occurrence (S5); null = nobody's.</summary>
     public PatientId? Patient { get; init; }
 
+    /// <summary>As the pump knows it.</summary>
+    public PatientId? PatientAtPump { get; init; }
+
     /// <summary>The order of the event's source, the pump's or the one a person linked.</summary>
     public OrderId? Order { get; init; }
 

@@ -47,4 +47,7 @@ public enum EvidenceFlags
 
     /// <summary>The pump named another patient than the channel's association (S5).</summary>
     PatientConflict = 8192,
+
+    /// <summary>A person entered another total than the counters say.</summary>
+    Corrected = 16384,
 }

@@ -268,7 +268,7 @@ internal sealed class EvidenceMove(
             Edits = [],
             Deviations = [],
             Flags = facts.Flags,
-            Progress = old.Progress with { Entries = 0, Segments = 0, SegmentFrom = _now, SegmentBase = flowing.Given, FlowedLast = null },
+            Progress = old.Progress with { Entries = 0, Segments = 0, SegmentFrom = _now, SegmentBase = flowing.Given, FlowedLast = null, PatientAtPump = facts.PatientAtPump },
         };
         _open = _open.SetItem(key, next.Id);
         _drafts.Put(next, nameof(EntryVerb.PatientChanged));
@@ -303,7 +303,13 @@ internal sealed class EvidenceMove(
             Edits = source is not null && programmed?.Proposal is { } proposal ? ProposalEdits.Of(proposal, source) : [],
             State = EvidenceState.Unreviewed,
             Note = new VersionNote(facts.RecordedAt, VersionNote.Pump, ""),
-            Progress = new AdministrationProgress { Entries = 0, Segments = 0, SegmentRate = source?.Rate ?? segment!.Rate },
+            Progress = new AdministrationProgress
+            {
+                Entries = 0,
+                Segments = 0,
+                SegmentRate = source?.Rate ?? segment!.Rate,
+                PatientAtPump = facts.PatientAtPump,
+            },
         };
         _open = _open.SetItem(key, one.Id);
         _drafts.Put(one, "first told");

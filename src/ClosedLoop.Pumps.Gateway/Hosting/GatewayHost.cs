@@ -76,6 +76,8 @@ public sealed class GatewayHost : IAsyncDisposable
         app.MapWorklist();
         app.MapAdapters();
         app.MapFhir();
+        app.MapAdministrations();
+        app.MapReconciliation();
         return new GatewayHost(app);
     }
 

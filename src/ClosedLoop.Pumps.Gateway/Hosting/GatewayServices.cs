@@ -44,6 +44,7 @@ public static class GatewayServices
         services.AddKeeper(settings);
         services.AddVendors(settings);
         services.AddFhirServer();
+        services.AddEvidence(settings.Evidence);
         services.AddSingleton<LoopStamps>();
         services.AddSingleton<BackgroundLoops>();
         services.AddSingleton(new MetricsPipeline(settings.Telemetry.Otlp));

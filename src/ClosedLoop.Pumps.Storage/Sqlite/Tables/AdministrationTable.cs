@@ -92,6 +92,7 @@ internal sealed class AdministrationTable(SqliteDatabase database)
         Add(filter.Channel is not null, "channel = ?", statement => statement.Text(filter.Channel!.Value.Value));
         Add(filter.State is not null, "state = ?", statement => statement.Int((int)filter.State!.Value));
         Add(filter.Status is not null, "status = ?", statement => statement.Int((int)filter.Status!.Value));
+        Add(filter.IsUnassociated, "patient IS NULL", _ => { });
         Add(filter.From is not null, "(ended_at IS NULL OR ended_at > ?)", statement => statement.Instant(filter.From!.Value));
         Add(filter.To is not null, "started_at < ?", statement => statement.Instant(filter.To!.Value));
         sql.Append(" ORDER BY number DESC LIMIT ?");
