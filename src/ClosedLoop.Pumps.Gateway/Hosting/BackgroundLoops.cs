@@ -6,6 +6,7 @@ using ClosedLoop.Pumps.Engine.Libraries;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Recording;
 using ClosedLoop.Pumps.Engine.Snapshots;
+using ClosedLoop.Pumps.Gateway.Downtime;
 using ClosedLoop.Pumps.Gateway.Health;
 using ClosedLoop.Pumps.Gateway.Settings;
 
@@ -22,6 +23,8 @@ public sealed class BackgroundLoops(
     LibraryDesk libraries,
     AssociationRelay associations,
     EvidenceProjector evidence,
+    DowntimeLoop sheets,
+    DowntimeOptions downtime,
     JournalWriter journal,
     LoopStamps stamps,
     StoreOptions store,
@@ -46,6 +49,7 @@ public sealed class BackgroundLoops(
             cancel),
         GuardAsync("associations", AssociationRelay.TickMs, associations.RunAsync, cancel),
         GuardAsync("evidence", EvidenceProjector.TickMs, evidence.RunAsync, cancel),
+        GuardAsync("downtime sheets", downtime.PeriodMs, sheets.RunAsync, cancel),
         GuardAsync("retention", store.PruneIntervalMs, PruneAsync, cancel));
 
     private async Task GuardAsync(string name, int periodMs, Func<Action, CancellationToken, Task> run, CancellationToken cancel)

@@ -78,6 +78,7 @@ public sealed class GatewayHost : IAsyncDisposable
         app.MapFhir();
         app.MapAdministrations();
         app.MapReconciliation();
+        app.MapDowntime();
         return new GatewayHost(app);
     }
 
