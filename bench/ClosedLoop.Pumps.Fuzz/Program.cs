@@ -5,7 +5,7 @@ using ClosedLoop.Pumps.Fuzz.Targets;
 namespace ClosedLoop.Pumps.Fuzz;
 
 /// <summary>
-/// <c>Fuzz hl7|mllp|openpump|mqtt|bcc|alaris [--inputs N] [--seed S] [--vectors FOLDER]</c>; exit code 1 when an input failed, 2 for usage.
+/// <c>Fuzz hl7|mllp|openpump|mqtt|bcc|alaris|fhir [--inputs N] [--seed S] [--vectors FOLDER]</c>; exit code 1 when an input failed, 2 for usage.
 /// </summary>
 internal static class Program
 {
@@ -17,7 +17,7 @@ internal static class Program
     {
         if (args.Length % 2 == 0 || Target(args[0], Option(args, "--vectors") ?? VectorFolder.Find()) is not { } target)
         {
-            Console.Error.WriteLine("Fuzz hl7|mllp|openpump|mqtt|bcc|alaris [--inputs N] [--seed S] [--vectors FOLDER]");
+            Console.Error.WriteLine("Fuzz hl7|mllp|openpump|mqtt|bcc|alaris|fhir [--inputs N] [--seed S] [--vectors FOLDER]");
             return 2;
         }
 
@@ -37,6 +37,7 @@ internal static class Program
         "bcc" => new BccTarget(vectors),
         "alaris" => new AlarisTarget(vectors),
         "mqtt" => new MqttTarget(vectors),
+        "fhir" => new FhirTarget(vectors),
         _ => null,
     };
 

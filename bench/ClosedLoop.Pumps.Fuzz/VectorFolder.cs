@@ -29,6 +29,8 @@ public static class VectorFolder
 
     internal static IReadOnlyList<(string Name, byte[] Bytes)> Mqtt(string vectors) => Named(vectors, "mqtt");
 
+    internal static IReadOnlyList<byte[]> Fhir(string vectors) => [.. Files(Path.Combine(vectors, "fhir"), "*.json").Select(File.ReadAllBytes)];
+
     private static IReadOnlyList<(string Name, byte[] Bytes)> Named(string vectors, string folder) =>
         [.. Files(Path.Combine(vectors, folder), "*.hex").Select(f => (Path.GetFileNameWithoutExtension(f), Hex(File.ReadAllText(f))))];
 

@@ -21,8 +21,14 @@ public abstract record FhirNode
     {
     }
 
-    /// <summary>Whether an untyped alternative of a choice is there: <c>valueAttachment</c> for <c>value</c>.</summary>
-    internal bool HasUntyped(string stem) =>
-        Extra is not null && Extra.Keys.Any(name => name.Length > stem.Length
-            && name.StartsWith(stem, StringComparison.Ordinal) && char.IsAsciiLetterUpper(name[stem.Length]));
+    /// <summary>Whether an element exists: by its value, or by an extension in place of it.</summary>
+    private protected bool Has(object? value, string name) => value is not null || Extra?.ContainsKey("_" + name) == true;
+
+    /// <summary>Whether one of a choice's types is there: a typed one, another (<c>valueAttachment</c>), or an extension in place of it.</summary>
+    internal bool HasChoice(bool typed, string stem) => typed || HasUntyped(stem) || HasUntyped("_" + stem);
+
+    /// <summary>Whether there is an untyped member that begins with the name and has nothing or a type behind it.</summary>
+    internal bool HasUntyped(string name) =>
+        Extra is not null && Extra.Keys.Any(key => key.StartsWith(name, StringComparison.Ordinal)
+            && (key.Length == name.Length || char.IsAsciiLetterUpper(key[name.Length])));
 }

@@ -55,7 +55,7 @@ internal ref struct JsonScan
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)
             Tell(IssueType.Structure, 0, "is not a JSON object");
-        else if (Values(ref reader))
+        else if (Values(ref reader) && _issues.Count == 0)
             RootType();
     }
 
@@ -80,6 +80,8 @@ internal ref struct JsonScan
         do
         {
             ref var level = ref _levels[depth];
+            if (reader.TokenType == JsonTokenType.PropertyName || (level.IsArray && reader.TokenType != JsonTokenType.EndArray))
+                level.Count++;
             switch (reader.TokenType)
             {
                 case JsonTokenType.StartObject or JsonTokenType.StartArray:
@@ -89,7 +91,6 @@ internal ref struct JsonScan
                         return false;
                     }
 
-                    level.Count++;
                     var isArray = reader.TokenType == JsonTokenType.StartArray;
                     level.HasObject |= level.IsArray;
                     if (!isArray && (level.Is == Name.Modifier || (!level.IsArray && name == Name.Modifier)))
@@ -104,7 +105,6 @@ internal ref struct JsonScan
                     depth--;
                     break;
                 case JsonTokenType.PropertyName:
-                    level.Count++;
                     if (level.Count > _limits.ObjectMembersMax)
                     {
                         Tell(IssueType.TooCostly, reader.TokenStartIndex, $"is one of more than {_limits.ObjectMembersMax} members");
@@ -114,7 +114,6 @@ internal ref struct JsonScan
                     name = NameOf(ref reader, level.Names);
                     break;
                 case JsonTokenType.String:
-                    level.Count++;
                     level.HasScalar = true;
                     if (reader.ValueIsEscaped && !IsUnicode(reader.ValueSpan))
                         Tell(IssueType.Structure, reader.TokenStartIndex, "has half of a surrogate pair");
@@ -122,13 +121,11 @@ internal ref struct JsonScan
                         Tell(IssueType.Structure, reader.TokenStartIndex, "is empty");
                     break;
                 case JsonTokenType.Null:
-                    level.Count++;
                     level.HasNull = true;
                     if (!level.IsArray)
                         Tell(IssueType.Structure, reader.TokenStartIndex, "is null");
                     break;
                 default:
-                    level.Count++;
                     level.HasScalar = true;
                     break;
             }

@@ -69,6 +69,15 @@ public readonly record struct FhirDateTime(string Text)
     /// <summary>The first moment the text can mean, a date taken in UTC; null when it is no valid text.</summary>
     public DateTimeOffset? Earliest => TryGetRange(TimeSpan.Zero, out var start, out _, out _) ? start : null;
 
+    /// <summary>Whether this is after the other, whatever the zone of a date without one is. False when either is no valid text.</summary>
+    public bool IsSurelyAfter(FhirDateTime other)
+    {
+        var oneZone = Text?.Length <= 10 == other.Text?.Length <= 10;
+        return TryGetRange(oneZone ? TimeSpan.Zero : TimeSpan.FromHours(14), out var start, out _, out _)
+            && other.TryGetRange(oneZone ? TimeSpan.Zero : TimeSpan.FromHours(-12), out _, out var end, out _)
+            && start >= end;
+    }
+
     public override string ToString() => Text ?? "";
 
     private static bool TryGetTime(ReadOnlySpan<char> text, DateTime date, out DateTimeOffset start, out DateTimeOffset end, out FhirPrecision precision)

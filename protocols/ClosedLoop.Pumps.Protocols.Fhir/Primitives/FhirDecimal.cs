@@ -23,11 +23,11 @@ public readonly struct FhirDecimal : IEquatable<FhirDecimal>
     // Inverted so that the default value is an exact zero.
     private readonly bool _isRounded;
 
-    /// <summary>Whether <see cref="Value"/> is the number the text says; false when it has more digits than a decimal holds.</summary>
+    /// <summary>Whether the number fits a decimal with all its digits.</summary>
     public bool IsExact => !_isRounded;
 
-    /// <summary>The number. Throws when it has more digits than a decimal can hold (<see cref="IsExact"/>).</summary>
-    public decimal Value => IsExact ? _value : throw new InvalidOperationException("The number has more digits than a decimal holds.");
+    /// <summary>The number; null when a decimal cannot hold all its digits, and then nothing is calculated with it.</summary>
+    public decimal? Value => _isRounded ? null : _value;
 
     /// <summary>The characters as they came or will be written.</summary>
     public string Text => _text ?? _value.ToString(CultureInfo.InvariantCulture);

@@ -7,6 +7,7 @@ internal sealed class RuleVisitor(int issuesMax) : ElementVisitor
 {
     private readonly StringBuilder _path = new();
     private readonly List<FhirIssue> _issues = [];
+    private readonly ContainedUse _fragments = new();
     private FhirNode _node = null!;
     private int _members;
 
@@ -20,6 +21,8 @@ internal sealed class RuleVisitor(int issuesMax) : ElementVisitor
         _path.Append(resource.ResourceType);
         Container = resource as DomainResource;
         Node(resource);
+        if (Container is not null)
+            Used(Container);
     }
 
     /// <summary>Tells that an invariant does not hold, at a place below the node that is being checked.</summary>
@@ -31,8 +34,12 @@ internal sealed class RuleVisitor(int issuesMax) : ElementVisitor
 
     public override void Text(ReadOnlySpan<byte> name, string? value, TextKind kind, int min = 0, int stem = 0)
     {
-        if (Present(name, value is not null, min) && !Lexical.IsValid(value!, kind))
+        if (!Present(name, value is not null, min))
+            return;
+        if (!Lexical.IsValid(value!, kind))
             Wrong(name, stem, -1, Lexical.Describe(kind));
+        else if (Container is { Contained.Count: > 0 })
+            _fragments.Add(value!);
     }
 
     public override void Code(ReadOnlySpan<byte> name, string? value, CodeSet? codes, int min = 0, int stem = 0)
@@ -50,7 +57,7 @@ internal sealed class RuleVisitor(int issuesMax) : ElementVisitor
     public override void Number(ReadOnlySpan<byte> name, FhirDecimal? value, int min = 0, int stem = 0)
     {
         if (Present(name, value is not null, min) && !value!.Value.IsExact)
-            Wrong(name, stem, -1, "has more digits than can be kept exactly (28)");
+            Tell(IssueType.Value, Place(name, stem, -1), "has more digits than a decimal holds (28); kept, not calculated with", IssueSeverity.Warning);
     }
 
     public override void Whole(ReadOnlySpan<byte> name, int? value, WholeKind kind, int min = 0, int stem = 0)
@@ -113,8 +120,16 @@ internal sealed class RuleVisitor(int issuesMax) : ElementVisitor
         var count = present.Count(true);
         if (count > 1)
             Tell(IssueType.Structure, Place(stem, 0, -1), "has a value of more than one type");
-        else if (count == 0 && min > 0 && !HasExtra(stem) && !_node.HasUntyped(Encoding.ASCII.GetString(stem)))
+        else if (count == 0 && min > 0 && !_node.HasChoice(false, Encoding.ASCII.GetString(stem)))
             Tell(IssueType.Required, Place(stem, 0, -1), "is required");
+    }
+
+    // After all of the container was seen. A contained resource that points back to it is used by that.
+    private void Used(DomainResource container)
+    {
+        for (var i = 0; i < container.Contained.Count; i++)
+            Hold("dom-3", _fragments.Has(container.Contained[i].Id), $"contained[{i}]", "nothing refers to it");
+        _fragments.Clear();
     }
 
     private void CodeOf(ReadOnlySpan<byte> name, string value, CodeSet? codes, int stem, int index)
@@ -141,7 +156,7 @@ internal sealed class RuleVisitor(int issuesMax) : ElementVisitor
             return false;
         foreach (var key in _node.Extra.Keys)
         {
-            if (key.Length > name.Length && key[0] == '_' && Ascii.Equals(name, key.AsSpan(1, name.Length)))
+            if (key.Length == name.Length + 1 && key[0] == '_' && Ascii.Equals(name, key.AsSpan(1)))
                 return true;
         }
 
@@ -156,6 +171,8 @@ internal sealed class RuleVisitor(int issuesMax) : ElementVisitor
         if (child is DomainResource resource && !name.SequenceEqual("contained"u8))
             Container = resource;
         Node(child);
+        if (Container != outer && Container is not null)
+            Used(Container);
         Container = outer;
         _path.Length = length;
     }
@@ -166,6 +183,8 @@ internal sealed class RuleVisitor(int issuesMax) : ElementVisitor
         (_node, _members) = (node, 0);
         node.Visit(this);
         node.Check(this);
+        if (Container is { Contained.Count: > 0 } && node.Extra is not null)
+            _fragments.Add(node.Extra.Values);
         if (_members == 0 && node is Element { Extra: null or { Count: 0 } })
             Tell(IssueType.Invariant, _path.ToString(), "ele-1: has neither a value nor children");
         (_node, _members) = (outer, members);
@@ -173,10 +192,10 @@ internal sealed class RuleVisitor(int issuesMax) : ElementVisitor
 
     private void Wrong(ReadOnlySpan<byte> name, int stem, int index, string what) => Tell(IssueType.Value, Place(name, stem, index), what);
 
-    private void Tell(string code, string place, string diagnostics)
+    private void Tell(string code, string place, string diagnostics, string severity = IssueSeverity.Error)
     {
         if (_issues.Count < issuesMax)
-            _issues.Add(new FhirIssue(IssueSeverity.Error, code, place, diagnostics));
+            _issues.Add(new FhirIssue(severity, code, place, diagnostics));
     }
 
     private string Place(ReadOnlySpan<byte> name, int stem, int index)

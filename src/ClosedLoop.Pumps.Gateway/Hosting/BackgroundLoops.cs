@@ -1,5 +1,6 @@
 using ClosedLoop.Pumps.Engine.Alerts;
 using ClosedLoop.Pumps.Engine.Associations;
+using ClosedLoop.Pumps.Engine.Evidence;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Libraries;
 using ClosedLoop.Pumps.Engine.Orders;
@@ -21,6 +22,7 @@ public sealed class BackgroundLoops(
     AlertOptions alerts,
     LibraryDesk libraries,
     AssociationRelay associations,
+    EvidenceProjector evidence,
     DowntimeLoop sheets,
     DowntimeOptions downtime,
     JournalWriter journal,
@@ -46,6 +48,7 @@ public sealed class BackgroundLoops(
             (tick, stop) => libraries.WatchAsync(tick, fault => GatewayLog.LibraryFault(log, fault), stop),
             cancel),
         GuardAsync("associations", AssociationRelay.TickMs, associations.RunAsync, cancel),
+        GuardAsync("evidence", EvidenceProjector.TickMs, evidence.RunAsync, cancel),
         GuardAsync("downtime sheets", downtime.PeriodMs, sheets.RunAsync, cancel),
         GuardAsync("retention", store.PruneIntervalMs, PruneAsync, cancel));
 
