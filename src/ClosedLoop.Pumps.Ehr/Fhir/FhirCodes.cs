@@ -27,6 +27,12 @@ internal static class FhirCodes
     public const string PatientIdentifier = Own + "patient";
     public const string AuditAction = Own + "audit-action";
 
+    /// <summary>Identifiers of administrations at other servers.</summary>
+    public const string AdministrationIdentifier = Own + "administration";
+
+    /// <summary>Tags of provenance at other servers: R4 gives it no identifier.</summary>
+    public const string ProvenanceTag = Own + "provenance";
+
     public const string StepExtension = Own + "administration-step";
     public const string EvidenceExtension = Own + "evidence";
     public const string TitrationExtension = Own + "titration-increment-max";

@@ -1,3 +1,4 @@
+using ClosedLoop.Pumps.Ehr.Fhir.Client;
 using ClosedLoop.Pumps.Engine.Alerts;
 using ClosedLoop.Pumps.Engine.Associations;
 using ClosedLoop.Pumps.Engine.Evidence;
@@ -22,6 +23,7 @@ public sealed class BackgroundLoops(
     AlertOptions alerts,
     LibraryDesk libraries,
     AssociationRelay associations,
+    FhirPublisher fhir,
     EvidenceProjector evidence,
     DowntimeLoop sheets,
     DowntimeOptions downtime,
@@ -47,6 +49,7 @@ public sealed class BackgroundLoops(
             LibraryDesk.RefreshMs,
             (tick, stop) => libraries.WatchAsync(tick, fault => GatewayLog.LibraryFault(log, fault), stop),
             cancel),
+        GuardAsync("fhir", FhirPublisher.TickMs, fhir.RunAsync, cancel),
         GuardAsync("associations", AssociationRelay.TickMs, associations.RunAsync, cancel),
         GuardAsync("evidence", EvidenceProjector.TickMs, evidence.RunAsync, cancel),
         GuardAsync("downtime sheets", downtime.PeriodMs, sheets.RunAsync, cancel),

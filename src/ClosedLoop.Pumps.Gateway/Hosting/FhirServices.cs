@@ -1,3 +1,4 @@
+using ClosedLoop.Pumps.Ehr.Fhir.Client;
 using ClosedLoop.Pumps.Ehr.Fhir.Orders;
 using ClosedLoop.Pumps.Ehr.Fhir.Records;
 using ClosedLoop.Pumps.Ehr.Fhir.Search;
@@ -16,5 +17,7 @@ public static class FhirServices
         .AddSingleton<OrderWrites>()
         .AddSingleton<FhirDesk>()
         .AddSingleton<FhirReader>()
-        .AddSingleton<BundleDesk>();
+        .AddSingleton<BundleDesk>()
+        .AddSingleton<FhirMessages>()
+        .AddSingleton<FhirPublisher>();
 }

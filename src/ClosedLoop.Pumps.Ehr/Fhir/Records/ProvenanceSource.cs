@@ -46,7 +46,7 @@ internal sealed class ProvenanceSource() : FhirSource(
             && (number < atNumber || (number == atNumber && version < atVersion));
     }
 
-    private static Provenance Tell(Administration known) => new()
+    internal static Provenance Tell(Administration known) => new()
     {
         Id = $"{known.Id}-{known.Version}",
         Meta = new Meta { LastUpdated = FhirDateTime.From(known.Note.At) },

@@ -20,6 +20,9 @@ public sealed class PumpTree(PumpTwins twins, HelloBook hellos, IPumpRegistry re
 
     internal IEnumerable<Device> All() => twins.All.SelectMany(Of);
 
+    /// <summary>The pump and its parts; nothing while nothing was heard of it.</summary>
+    internal IEnumerable<Device> Of(PumpId pump) => twins.Find(pump) is { } record ? Of(record) : [];
+
     private IEnumerable<Device> Of(PumpRecord record)
     {
         var hello = hellos.Find(record.Pump);
