@@ -36,7 +36,7 @@ public static class PumpTitrationCheck
     private static void Range(
         AllowedDelivery range, SourceStatus after, PatientSize size, FlowRate step, ImmutableArray<TitrationFinding>.Builder findings)
     {
-        if (Reported.In(range.Unit, after, size, step) is not { } rate)
+        if (ReportedRate.In(range.Unit, after, size, step) is not { } rate)
             findings.Add(NotComparable(range.Unit));
         else if (rate.High < Rational.From(range.Low))
             findings.Add(new TitrationFinding(TitrationFindingKind.BelowRange, $"{Said(after)} is below {range}"));
@@ -48,7 +48,7 @@ public static class PumpTitrationCheck
         TitrationIncrement increment, SourceStatus before, SourceStatus after, PatientSize size, FlowRate step,
         ImmutableArray<TitrationFinding>.Builder findings)
     {
-        if (Reported.In(increment.Unit, before, size, step) is not { } from || Reported.In(increment.Unit, after, size, step) is not { } to)
+        if (ReportedRate.In(increment.Unit, before, size, step) is not { } from || ReportedRate.In(increment.Unit, after, size, step) is not { } to)
         {
             if (!findings.Any(finding => finding.Kind == TitrationFindingKind.NotComparable))
                 findings.Add(NotComparable(increment.Unit));
@@ -66,8 +66,8 @@ public static class PumpTitrationCheck
         AllowedDelivery target, SourceStatus before, SourceStatus after, PatientSize size,
             ImmutableArray<TitrationFinding>.Builder findings)
     {
-        if (Reported.In(target.Unit, before, size, FlowRate.Zero) is { } from
-            && Reported.In(target.Unit, after, size, FlowRate.Zero) is { } to
+        if (ReportedRate.In(target.Unit, before, size, FlowRate.Zero) is { } from
+            && ReportedRate.In(target.Unit, after, size, FlowRate.Zero) is { } to
             && Distance(to.Low, target) > Distance(from.Low, target))
             findings.Add(new TitrationFinding(
                 TitrationFindingKind.AwayFromTarget,
@@ -86,30 +86,4 @@ public static class PumpTitrationCheck
         new(TitrationFindingKind.NotComparable, $"what the pump reports does not convert to {unit}, the unit of the order");
 
     private static string Said(SourceStatus source) => source.DoseRate is { } dose ? $"{source.Rate} ({dose})" : $"{source.Rate}";
-
-    /// <summary>A rate as the pump reports it, in another unit: an interval, since the pump rounds to its step.</summary>
-    private readonly record struct Reported(Rational Low, Rational High)
-    {
-        public static Reported? In(UnitOfMeasure unit, SourceStatus source, PatientSize size, FlowRate step)
-        {
-            // A dose rate that was entered is exact; the flow the pump made of it is not.
-            if (unit.Dimension.IsDoseRate && source.DoseRate is { } dose
-                && DoseConversion.Convert(dose, unit, out var exact) == ConversionRefusal.None)
-                return new Reported(exact, exact);
-            var (rate, half) = (Rational.From(source.Rate.MillilitresPerHour), Rational.From(step.MillilitresPerHour / 2));
-            return To(rate - half, unit, source, size) is { } low && To(rate + half, unit, source, size) is { } high
-                ? new Reported(low, high)
-                : null;
-        }
-
-        private static Rational? To(Rational millilitresPerHour, UnitOfMeasure unit, SourceStatus source, PatientSize size)
-        {
-            if (unit.Dimension == UnitDimension.FlowRate)
-                return millilitresPerHour * Rational.From(Units.MillilitrePerHour.FactorTo(unit));
-            return DoseConversion.ToDoseRate(millilitresPerHour, unit, source.Drug?.Concentration, size,
-                out var value) == ConversionRefusal.None
-                ? value
-                : null;
-        }
-    }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ClosedLoop.Pumps.Domain.Alerts;
 using ClosedLoop.Pumps.Domain.Events;
+using ClosedLoop.Pumps.Domain.Evidence;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Patients;
@@ -46,6 +47,31 @@ public static class DomainJson
     /// <exception cref="JsonException">Not what <see cref="Serialize(PolledState)"/> wrote.</exception>
     public static PolledState DeserializePolledState(ReadOnlySpan<byte> utf8) => Some(JsonSerializer.Deserialize(utf8, Context.PolledState));
 
+    public static byte[] Serialize(Administration value) => JsonSerializer.SerializeToUtf8Bytes(value, Context.Administration);
+
+    /// <exception cref="JsonException">Not what <see cref="Serialize(Administration)"/> wrote.</exception>
+    public static Administration DeserializeAdministration(ReadOnlySpan<byte> utf8) =>
+        Some(JsonSerializer.Deserialize(utf8, Context.Administration));
+
+    public static byte[] Serialize(AdministrationEntry value) => JsonSerializer.SerializeToUtf8Bytes(value, Context.AdministrationEntry);
+
+    /// <exception cref="JsonException">Not what <see cref="Serialize(AdministrationEntry)"/> wrote.</exception>
+    public static AdministrationEntry DeserializeEntry(ReadOnlySpan<byte> utf8) =>
+        Some(JsonSerializer.Deserialize(utf8, Context.AdministrationEntry));
+
+    public static byte[] Serialize(AdministrationSegment value) => JsonSerializer.SerializeToUtf8Bytes(value, Context.AdministrationSegment);
+
+    /// <exception cref="JsonException">Not what <see cref="Serialize(AdministrationSegment)"/> wrote.</exception>
+    public static AdministrationSegment DeserializeSegment(ReadOnlySpan<byte> utf8) =>
+        Some(JsonSerializer.Deserialize(utf8, Context.AdministrationSegment));
+
+    public static byte[] Serialize(PumpEvidence value) =>
+        JsonSerializer.SerializeToUtf8Bytes(StoredEvidence.Of(value), Context.StoredEvidence);
+
+    /// <exception cref="JsonException">Not what <see cref="Serialize(PumpEvidence)"/> wrote.</exception>
+    public static PumpEvidence DeserializePumpEvidence(ReadOnlySpan<byte> utf8) =>
+        Some(JsonSerializer.Deserialize(utf8, Context.StoredEvidence)).ToEvidence();
+
     private static T Some<T>(T? value)
         where T : class => value ?? throw new JsonException("null is not a stored value.");
 
@@ -63,6 +89,7 @@ public static class DomainJson
             new TextConverter<OrderId>(v => new(v), v => v.Value),
             new TextConverter<PatientId>(v => new(v), v => v.Value),
             new TextConverter<ProgramId>(v => new(v), v => v.Value),
+            new TextConverter<AdministrationId>(v => new(v), v => v.Value),
             new CountConverter<BootId>(v => new(v), v => v.Value),
             new CountConverter<LogEpoch>(v => new(v), v => v.Value),
             new CountConverter<DeviceSequence>(v => new(v), v => v.Value),

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using ClosedLoop.Pumps.Domain.Alerts;
 using ClosedLoop.Pumps.Domain.Events;
+using ClosedLoop.Pumps.Domain.Evidence;
 using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Patients;
 using ClosedLoop.Pumps.Domain.Polling;
@@ -14,5 +15,9 @@ namespace ClosedLoop.Pumps.Domain.Json;
 [JsonSerializable(typeof(AlertInstance))]
 [JsonSerializable(typeof(CensusPatient))]
 [JsonSerializable(typeof(PolledState))]
+[JsonSerializable(typeof(Administration))]
+[JsonSerializable(typeof(AdministrationEntry))]
+[JsonSerializable(typeof(AdministrationSegment))]
+[JsonSerializable(typeof(StoredEvidence))]
 [JsonSerializable(typeof(StoredQuantity))]
 internal sealed partial class DomainJsonContext : JsonSerializerContext;

@@ -11,4 +11,7 @@ public enum DocumentationState
 
     /// <summary>No destination is told: it is of a kind that is not documented, or was withheld (rollout stage, test patient, pump in maintenance).</summary>
     NotDocumented,
+
+    /// <summary>A person has to say whether it is documented: it came too late, or its time is charted by hand. Nothing is sent or pruned until then.</summary>
+    InReview,
 }

@@ -13,7 +13,7 @@ namespace ClosedLoop.Pumps.Engine.Orders;
 /// Moves programming cases, inside a journal transaction: the new state, its transition, the one answer, the association it rests on and
 /// a review for people are durable together. What has to be sent afterwards is returned as effects.
 /// </summary>
-public sealed class CaseBook(IOrderAnswerer answerer, ISessionDirectory sessions, OrderMetrics metrics)
+public sealed class CaseBook(IOrderAnswerer answerer, ISessionDirectory sessions, OrderMetrics metrics, ICaseMirror? mirror = null)
 {
     /// <summary>Audit entries a person has to look at.</summary>
     public const string ReviewAction = "review";
@@ -94,6 +94,7 @@ public sealed class CaseBook(IOrderAnswerer answerer, ISessionDirectory sessions
         if (after == before)
             return;
         journal.UpdateCase(CaseStore.ToRow(after));
+        mirror?.Changed(journal, after, now);
         if (after.IsAnswered && !before.IsAnswered && after.State != ProgrammingState.Repeated)
             AnswerRepeats(journal, after, now, effects);
         if (after.State == before.State && after.Pending == before.Pending)

@@ -49,7 +49,7 @@ public sealed class InfusionWatch(OrderMetrics metrics)
             : source)]
         };
 
-    private static OrderId? OrderOf(IJournalQueries journal, SourceStatus source, ChannelRef channel, DateTimeOffset at) =>
+    internal static OrderId? OrderOf(IJournalQueries journal, SourceStatus source, ChannelRef channel, DateTimeOffset at) =>
         source.Order is { } own
             ? journal.GetEmergencyOrder(own)?.VerifiedAs ?? own
             : journal.LinkAt(channel, source.Source, at)?.Order;

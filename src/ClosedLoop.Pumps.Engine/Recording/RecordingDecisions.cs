@@ -5,6 +5,7 @@ using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Domain.Service;
 using ClosedLoop.Pumps.Engine.Alerts;
 using ClosedLoop.Pumps.Engine.Clocks;
+using ClosedLoop.Pumps.Engine.Evidence;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Patients;
@@ -25,6 +26,7 @@ namespace ClosedLoop.Pumps.Engine.Recording;
 /// <param name="rollout">Null = everything is documented.</param>
 /// <param name="service">Counts what a pump in maintenance keeps back; null = nobody counts.</param>
 /// <param name="clocks">Null = as by default.</param>
+/// <param name="evidence">Null = as by default.</param>
 public sealed class RecordingDecisions(
     IEventDocumenter documenter,
     CaseBook book,
@@ -34,12 +36,14 @@ public sealed class RecordingDecisions(
     ILogger<RecordingDecisions> log,
     RolloutGate? rollout = null,
     ServiceMetrics? service = null,
-    ClockOptions? clocks = null)
+    ClockOptions? clocks = null,
+    EvidenceOptions? evidence = null)
 {
     private const int HeldReleaseMax = 1_000;
     private const string WithheldKind = "event";
 
     private readonly ClockOptions _clocks = clocks ?? new ClockOptions();
+    private readonly EvidenceOptions _evidence = evidence ?? new EvidenceOptions();
 
     /// <summary>Stores events of one pump in the order given; returns how far the log is now stored without a hole.</summary>
     public DeviceSequence Record(
@@ -94,6 +98,8 @@ public sealed class RecordingDecisions(
             : whose.Patient is null ? DocumentationState.Held
             : withheld is not null ? DocumentationState.NotDocumented
             : DocumentationState.Queued;
+        if (documentation == DocumentationState.Queued && channel is { } place && IsForReview(tx, pumpEvent, whose.Patient!.Value, place, occurredAt, receivedAt))
+            documentation = DocumentationState.InReview;
 
         var outcome = tx.AppendEvent(new JournaledEvent(
             header.Key,
@@ -228,10 +234,33 @@ public sealed class RecordingDecisions(
                 continue;
             }
 
+            if (IsForReview(tx, waiting, association.Patient, association.Channel, occurredAt, held.Event.ReceivedAt))
+            {
+                tx.ReleaseHeldEvent(waiting.Header.Key, DocumentationState.InReview);
+                continue;
+            }
+
             tx.ReleaseHeldEvent(waiting.Header.Key, DocumentationState.Queued);
             Document(tx, waiting, association.Patient, occurredAt, now);
         }
     }
+
+    /// <summary>A person says that an event in review is to be documented. Without effect when it is not in review, or nobody's.</summary>
+    public void DocumentReviewed(IJournalTransaction tx, EventKey key, DateTimeOffset now)
+    {
+        if (tx.GetEvent(key) is not { Event.Documentation: DocumentationState.InReview } stored)
+            return;
+        var pumpEvent = DomainJson.DeserializeEvent(stored.Event.Payload.Span);
+        var occurredAt = stored.Event.OccurredAt ?? clock.OccurredAt(pumpEvent.Header, stored.Event.ReceivedAt);
+        if (tx.AssociationAt(new ChannelRef(key.Pump, pumpEvent.Status!.Channel), occurredAt) is not { } association)
+            return;
+        tx.DecideReviewedEvent(key, DocumentationState.Queued);
+        Document(tx, pumpEvent, association.Patient, occurredAt, now);
+    }
+
+    private bool IsForReview(
+        IJournalTransaction tx, PumpEvent pumpEvent, PatientId patient, ChannelRef channel, DateTimeOffset occurredAt, DateTimeOffset receivedAt) =>
+        EventFacts.ReviewOf(tx, _evidence, pumpEvent, patient, channel, occurredAt, receivedAt) is not null;
 
     /// <summary>Why the event is kept from the EHR's record: by the drug of the proposal that ended, else by what the channel has.</summary>
     private WithheldReason? Withhold(IJournalTransaction tx, PumpEvent pumpEvent, PatientId patient) =>

@@ -41,4 +41,7 @@ public enum WorkKind
 
     /// <summary>A pump's displayed clock is so far off that its documentation carries both times.</summary>
     PumpClockWrong = 22,
+
+    /// <summary>Delivery data that came too late, or for a time charted by hand: documented only when a person says so.</summary>
+    LateEvidence = 23,
 }

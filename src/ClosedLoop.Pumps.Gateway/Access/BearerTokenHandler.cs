@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using ClosedLoop.Pumps.Gateway.Fhir;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
@@ -42,6 +43,12 @@ public sealed class BearerTokenHandler(
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.Headers.WWWAuthenticate = SchemeName;
+        if (FhirErrors.IsFhir(Context))
+        {
+            await FhirErrors.RefuseAsync(Context, _tooMany ? StatusCodes.Status429TooManyRequests : StatusCodes.Status401Unauthorized);
+            return;
+        }
+
         await (_tooMany
             ? Results.Problem("too many wrong tokens", statusCode: StatusCodes.Status429TooManyRequests)
             : Results.Problem("a valid bearer token is required", statusCode: StatusCodes.Status401Unauthorized)).ExecuteAsync(Context);
@@ -50,6 +57,12 @@ public sealed class BearerTokenHandler(
     protected override async Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
         audit.RoleMissing(Caller.Of(Context).Person.Name, Request.Method, Request.Path);
+        if (FhirErrors.IsFhir(Context))
+        {
+            await FhirErrors.RefuseAsync(Context, StatusCodes.Status403Forbidden);
+            return;
+        }
+
         await Results.Problem("your token has no role for this", statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(Context);
     }
 

@@ -1,5 +1,7 @@
+using ClosedLoop.Pumps.Ehr.Fhir.Client;
 using ClosedLoop.Pumps.Engine.Alerts;
 using ClosedLoop.Pumps.Engine.Associations;
+using ClosedLoop.Pumps.Engine.Evidence;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Libraries;
 using ClosedLoop.Pumps.Engine.Orders;
@@ -21,6 +23,8 @@ public sealed class BackgroundLoops(
     AlertOptions alerts,
     LibraryDesk libraries,
     AssociationRelay associations,
+    FhirPublisher fhir,
+    EvidenceProjector evidence,
     DowntimeLoop sheets,
     DowntimeOptions downtime,
     JournalWriter journal,
@@ -45,7 +49,9 @@ public sealed class BackgroundLoops(
             LibraryDesk.RefreshMs,
             (tick, stop) => libraries.WatchAsync(tick, fault => GatewayLog.LibraryFault(log, fault), stop),
             cancel),
+        GuardAsync("fhir", FhirPublisher.TickMs, fhir.RunAsync, cancel),
         GuardAsync("associations", AssociationRelay.TickMs, associations.RunAsync, cancel),
+        GuardAsync("evidence", EvidenceProjector.TickMs, evidence.RunAsync, cancel),
         GuardAsync("downtime sheets", downtime.PeriodMs, sheets.RunAsync, cancel),
         GuardAsync("retention", store.PruneIntervalMs, PruneAsync, cancel));
 

@@ -12,6 +12,7 @@ using ClosedLoop.Pumps.Engine.Rollout;
 using ClosedLoop.Pumps.Engine.Telemetry;
 using ClosedLoop.Pumps.Engine.Twins;
 using ClosedLoop.Pumps.Gateway.Api;
+using ClosedLoop.Pumps.Gateway.Fhir;
 using ClosedLoop.Pumps.Gateway.Health;
 using ClosedLoop.Pumps.Gateway.Settings;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -57,6 +58,7 @@ public sealed class GatewayHost : IAsyncDisposable
         });
         var app = builder.Build();
         app.UseApi();
+        app.UseMiddleware<FhirErrors>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapApiDocument();
@@ -73,6 +75,9 @@ public sealed class GatewayHost : IAsyncDisposable
         app.MapAssociations();
         app.MapWorklist();
         app.MapAdapters();
+        app.MapFhir();
+        app.MapAdministrations();
+        app.MapReconciliation();
         app.MapDowntime();
         return new GatewayHost(app);
     }

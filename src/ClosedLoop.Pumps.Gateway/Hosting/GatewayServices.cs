@@ -45,6 +45,8 @@ public static class GatewayServices
         services.AddAlerts(settings.Alerts);
         services.AddKeeper(settings);
         services.AddVendors(settings);
+        services.AddFhirServer();
+        services.AddEvidence(settings.Evidence);
         services.AddSingleton<LoopStamps>();
         services.AddSingleton<BackgroundLoops>();
         services.AddSingleton(settings.Downtime).AddSingleton<SheetReader>().AddSingleton<DowntimeLoop>();

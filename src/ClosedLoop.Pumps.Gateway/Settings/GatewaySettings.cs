@@ -6,6 +6,7 @@ using ClosedLoop.Pumps.Devices.Mqtt.Monitor;
 using ClosedLoop.Pumps.Ehr.Options;
 using ClosedLoop.Pumps.Engine.Alerts;
 using ClosedLoop.Pumps.Engine.Clocks;
+using ClosedLoop.Pumps.Engine.Evidence;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Patients;
@@ -20,7 +21,7 @@ public sealed record GatewaySettings
     private static readonly string[] Sections =
         ["Http", "Store", "Registry", "PumpListener", "Sessions", "Orders", "Journal", "Ehr", "Telemetry", "Alerts", "Libraries", "Rollout",
         PumpLinkOptions.Section, "Census", ClockOptions.Section, BccOptions.Section, AlarisOptions.Section,
-        MqttListenerOptions.Section, MqttMonitorOptions.Section, DowntimeOptions.Section];
+        MqttListenerOptions.Section, MqttMonitorOptions.Section, EvidenceOptions.Section, DowntimeOptions.Section];
 
     public required HttpOptions Http { get; init; }
 
@@ -62,6 +63,8 @@ public sealed record GatewaySettings
 
     public MqttMonitorOptions MqttMonitors { get; init; } = new();
 
+    public EvidenceOptions Evidence { get; init; } = new();
+
     /// <summary>Empty: usable.</summary>
     public required IReadOnlyList<string> Errors { get; init; }
 
@@ -96,6 +99,7 @@ public sealed record GatewaySettings
             Downtime = Bind<DowntimeOptions>(configuration, DowntimeOptions.Section, errors),
             Mqtt = Bind<MqttListenerOptions>(configuration, MqttListenerOptions.Section, errors),
             MqttMonitors = Bind<MqttMonitorOptions>(configuration, MqttMonitorOptions.Section, errors),
+            Evidence = Bind<EvidenceOptions>(configuration, EvidenceOptions.Section, errors),
             Errors = errors,
         };
         errors.AddRange(settings.Http.Errors());
@@ -117,6 +121,7 @@ public sealed record GatewaySettings
         errors.AddRange(settings.Downtime.Errors());
         errors.AddRange(settings.Mqtt.Validate());
         errors.AddRange(settings.MqttMonitors.Validate());
+        errors.AddRange(settings.Evidence.Validate());
         return settings;
     }
 

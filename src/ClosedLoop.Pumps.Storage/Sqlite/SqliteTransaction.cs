@@ -66,6 +66,8 @@ internal sealed partial class SqliteTransaction(SqliteDatabase database) : Sqlit
 
     public bool ReleaseHeldEvent(EventKey key, DocumentationState documentation) => Events.Release(key, documentation);
 
+    public bool DecideReviewedEvent(EventKey key, DocumentationState documentation) => Events.Decide(key, documentation);
+
     public void InsertInbound(InboundMessage message) => Inbound.Insert(message);
 
     public void InsertCase(CaseRow row) => Cases.Insert(row);
@@ -92,9 +94,17 @@ internal sealed partial class SqliteTransaction(SqliteDatabase database) : Sqlit
         return id;
     }
 
-    public void MarkSent(long outboxId, DateTimeOffset at) => Outbox.MarkSent(outboxId, at);
+    public void MarkSent(long outboxId, DateTimeOffset at)
+    {
+        if (Outbox.MarkSent(outboxId, at))
+            Evidence.Mark(outboxId, null, at);
+    }
 
-    public void MarkParked(long outboxId, string reason, DateTimeOffset at) => Outbox.MarkParked(outboxId, reason, at);
+    public void MarkParked(long outboxId, string reason, DateTimeOffset at)
+    {
+        if (Outbox.MarkParked(outboxId, reason, at))
+            Evidence.Mark(outboxId, reason, at);
+    }
 
     public bool RetryParked(long outboxId) => Outbox.Retry(outboxId);
 

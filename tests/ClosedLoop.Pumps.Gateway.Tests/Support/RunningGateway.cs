@@ -29,6 +29,8 @@ internal sealed class RunningGateway : IAsyncDisposable
         client = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
     }
 
+    public Uri Address => client.BaseAddress!;
+
     public TokenStore Tokens { get; }
 
     public IReadOnlyList<Endpoint> Routes => host.Routes;

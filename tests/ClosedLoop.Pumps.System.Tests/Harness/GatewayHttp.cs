@@ -10,6 +10,8 @@ internal sealed class GatewayHttp(IPEndPoint endPoint) : IDisposable
 {
     private readonly HttpClient client = new() { BaseAddress = new Uri($"http://{endPoint}"), Timeout = TimeSpan.FromSeconds(10) };
 
+    public Uri Address => client.BaseAddress!;
+
     public async Task<HttpStatusCode> StatusAsync(string path)
     {
         using var response = await client.GetAsync(new Uri(path, UriKind.Relative));

@@ -48,6 +48,9 @@ internal sealed class EventTable(SqliteDatabase database, EventLogTable logs)
     private readonly SqliteStatement release = database.Statement(
         "UPDATE event SET documentation = ? WHERE documentation = 1 AND pump = ? AND epoch = ? AND sequence = ?");
 
+    private readonly SqliteStatement decide = database.Statement(
+        "UPDATE event SET documentation = ? WHERE documentation = 3 AND pump = ? AND epoch = ? AND sequence = ?");
+
     private readonly SqliteStatement readQuarantine = database.Statement(
         "SELECT pump, epoch, sequence, stored_hash, offered_hash, raw, received_at FROM quarantine ORDER BY id LIMIT ?");
 
@@ -81,6 +84,11 @@ internal sealed class EventTable(SqliteDatabase database, EventLogTable logs)
         documentation == DocumentationState.Held
             ? throw new ArgumentOutOfRangeException(nameof(documentation), "A held event is released to another state.")
             : Key(release.Start().Int((int)documentation), key).Run() == 1;
+
+    public bool Decide(EventKey key, DocumentationState documentation) =>
+        documentation is DocumentationState.Queued or DocumentationState.NotDocumented
+            ? Key(decide.Start().Int((int)documentation), key).Run() == 1
+            : throw new ArgumentOutOfRangeException(nameof(documentation), "A person decides whether an event is documented.");
 
     public StoredEvent? Get(EventKey key) => Key(get.Start(), key).ReadFirst(Map);
 

@@ -55,9 +55,9 @@ internal sealed class OutboxTable(SqliteDatabase database)
         return database.LastInsertId;
     }
 
-    public void MarkSent(long id, DateTimeOffset at) => sent.Start().Instant(at).Int(id).Run();
+    public bool MarkSent(long id, DateTimeOffset at) => sent.Start().Instant(at).Int(id).Run() == 1;
 
-    public void MarkParked(long id, string reason, DateTimeOffset at) => park.Start().Text(reason).Instant(at).Int(id).Run();
+    public bool MarkParked(long id, string reason, DateTimeOffset at) => park.Start().Text(reason).Instant(at).Int(id).Run() == 1;
 
     public bool Retry(long id) => retry.Start().Int(id).Run() == 1;
 

@@ -107,7 +107,7 @@ internal sealed class PharmacyTables(SqliteDatabase database)
         row.GetTextOrNull(7), row.GetTextOrNull(8) is { } order ? new OrderId(order) : null, row.GetTextOrNull(9),
         row.IsNull(10) ? null : row.GetInstant(10), row.GetTextOrNull(11));
 
-    private static OrderLink MapLink(SqliteStatement row) => new(
+    internal static OrderLink MapLink(SqliteStatement row) => new(
         row.GetInt(0),
         new ChannelRef(new(row.GetText(1)), new(row.GetText(2))),
         (InfusionSource)row.GetInt(3),

@@ -6,10 +6,11 @@ namespace ClosedLoop.Pumps.Storage.Sqlite.Tables;
 internal sealed class Retention(SqliteDatabase database, EventLogTable logs)
 {
     // Old is judged by place in the journal: all before the first event that is young enough. A held event (1) stays; a queued one
-    // (0) goes only when it has messages and all of them are sent or discarded.
+    // (0) goes only when it has messages and all of them are sent or discarded. What evidence has not read yet stays, where it is read.
     private readonly SqliteStatement removable = database.Statement(
         "SELECT e.id, e.pump, e.epoch, e.sequence FROM event e "
         + "WHERE e.id < ifnull((SELECT id FROM event WHERE received_at >= ?1 ORDER BY id LIMIT 1), 9223372036854775807) "
+        + "AND e.id <= ifnull((SELECT event FROM evidence_cursor), 9223372036854775807) "
         + "AND (e.documentation = 2 OR (e.documentation = 0 "
         + "AND EXISTS (SELECT 1 FROM outbox o WHERE o.event_pump = e.pump AND o.event_epoch = e.epoch AND o.event_sequence = e.sequence) "
         + "AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.event_pump = e.pump AND o.event_epoch = e.epoch "

@@ -1,0 +1,154 @@
+using System.Globalization;
+using ClosedLoop.Pumps.Domain.Evidence;
+using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Domain.Quantities;
+using ClosedLoop.Pumps.Engine.Access;
+using ClosedLoop.Pumps.Engine.Evidence;
+using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Engine.Patients;
+using ClosedLoop.Pumps.Engine.Registry;
+using ClosedLoop.Pumps.Gateway.Access;
+
+namespace ClosedLoop.Pumps.Gateway.Api;
+
+/// <summary>Device evidence for the record of administrations: what was given, by which container, and what persons decide about it. Patient data.</summary>
+public static class AdministrationsApi
+{
+    private const int LimitDefault = 100;
+    private const int LimitMax = 500;
+    private const int TextCharsMax = 500;
+    private static readonly TimeSpan IntakeDefault = TimeSpan.FromHours(24);
+    private static readonly TimeSpan IntakeMax = TimeSpan.FromDays(31);
+
+    public static void MapAdministrations(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1/administrations");
+        api.MapGet("", List).RequirePerson(Role.Nurse, Role.Pharmacist, Role.Integration);
+        api.MapGet("/{id}", Read).RequirePerson(Role.Nurse, Role.Pharmacist, Role.Integration);
+        api.MapPost("/{id}/accept", AcceptAsync).RequirePerson(Role.Nurse, Role.Pharmacist);
+        api.MapPost("/{id}/reject", RejectAsync).RequirePerson(Role.Nurse, Role.Pharmacist);
+        api.MapPost("/{id}/correct", CorrectAsync).RequirePerson(Role.Nurse, Role.Pharmacist);
+        api.MapPost("/charted", ChartAsync).RequirePerson(Role.Nurse, Role.Pharmacist, Role.Integration);
+        routes.MapGet("/api/v1/patients/{id}/intake", Intake).RequirePerson(Role.Nurse, Role.Pharmacist, Role.Integration);
+    }
+
+    private static IResult List(
+        string? patient, string? order, string? pump, string? state, DateTimeOffset? from, DateTimeOffset? to, int? limit, string? cursor,
+        IJournalStore store, IPumpRegistry registry, IPumpNames names)
+    {
+        var rowsMax = limit ?? LimitDefault;
+        if (rowsMax is < 1 or > LimitMax)
+            return ActResults.Invalid($"limit is 1 to {LimitMax}");
+        var before = long.MaxValue;
+        if (cursor is not null && !long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out before))
+            return ActResults.Invalid("cursor is none that was given out");
+        EvidenceState? asked = null;
+        if (state is not null)
+        {
+            var known = Array.Find(Enum.GetValues<EvidenceState>(), one => string.Equals(one.ToString(), state, StringComparison.OrdinalIgnoreCase));
+            if (!Enum.IsDefined(known))
+                return ActResults.Invalid($"state is one of {string.Join(", ", Enum.GetNames<EvidenceState>())}");
+            asked = known;
+        }
+
+        using var reader = store.OpenReader();
+        var filter = new AdministrationFilter(
+            patient is null ? null : reader.Current(new PatientId(patient)),
+            order is null ? null : new OrderId(order),
+            pump is null ? null : registry.Find(new PumpId(pump))?.Pump ?? names.Resolve(pump, null)?.Pump ?? new PumpId(pump),
+            State: asked,
+            From: from,
+            To: to);
+        var rows = reader.ListAdministrations(filter, before, rowsMax);
+        return Results.Ok(new
+        {
+            items = rows.Select(row => AdministrationView.Of(row.Administration)).ToArray(),
+            next = rows.Count == rowsMax ? rows[^1].Number.ToString(CultureInfo.InvariantCulture) : null,
+        });
+    }
+
+    private static IResult Read(string id, IJournalStore store)
+    {
+        using var reader = store.OpenReader();
+        var key = new AdministrationId(id);
+        if (reader.GetAdministration(key) is not { } one)
+            return ActResults.NotFound($"there is no administration {id}");
+        var flowing = PatientIntake.Flowing(reader, one);
+        return Results.Ok(new
+        {
+            administration = AdministrationView.Of(one),
+            flowing = flowing is not { } part ? null : new { from = part.From, seenLast = part.To, given = part.Given.ToString() },
+            entries = reader.ListEntries(key).Select(AdministrationView.Of).ToArray(),
+            segments = reader.ListSegments(key).Select(AdministrationView.Of).ToArray(),
+            versions = reader.ListVersions(key).Select(AdministrationView.Of).ToArray(),
+        });
+    }
+
+    private static async Task<IResult> AcceptAsync(
+        string id, AdministrationRequests.Accept body, Caller caller, EvidenceDesk desk, CancellationToken cancel) =>
+        IsText(body.Reason)
+            ? ActResults.Of(await desk.AcceptAsync(new AdministrationId(id), caller.Person, body.Reason!, cancel))
+            : NeedsReason();
+
+    private static async Task<IResult> RejectAsync(
+        string id, AdministrationRequests.Reject body, Caller caller, EvidenceDesk desk, CancellationToken cancel)
+    {
+        RejectReason? why = body.Why switch
+        {
+            "wrong-patient" => RejectReason.WrongPatient,
+            "not-given" => RejectReason.NotGiven,
+            "entered-in-error" => RejectReason.EnteredInError,
+            _ => null,
+        };
+        if (why is not { } known)
+            return ActResults.Invalid("why is wrong-patient, not-given or entered-in-error");
+        return IsText(body.Reason)
+            ? ActResults.Of(await desk.RejectAsync(new AdministrationId(id), known, caller.Person, body.Reason!, cancel))
+            : NeedsReason();
+    }
+
+    private static async Task<IResult> CorrectAsync(
+        string id, AdministrationRequests.Correct body, Caller caller, EvidenceDesk desk, CancellationToken cancel)
+    {
+        if (body.GivenMl is not { } given || given < 0)
+            return ActResults.Invalid("givenMl is a volume in mL, not negative");
+        return IsText(body.Reason)
+            ? ActResults.Of(await desk.CorrectAsync(
+                new AdministrationId(id), Volume.FromMillilitres(given), caller.Person, body.Reason!, cancel))
+            : NeedsReason();
+    }
+
+    private static async Task<IResult> ChartAsync(AdministrationRequests.Charted body, Caller caller, EvidenceDesk desk, CancellationToken cancel)
+    {
+        if (string.IsNullOrWhiteSpace(body.Patient) || body.From is not { } from || body.To is not { } to)
+            return ActResults.Invalid("patient, from and to are required");
+        if (body.Note is { Length: > TextCharsMax })
+            return ActResults.Invalid($"a note has {TextCharsMax} characters at most");
+        return ActResults.Of(await desk.ChartAsync(
+            new PatientId(body.Patient), string.IsNullOrWhiteSpace(body.Order) ? null : new OrderId(body.Order), from, to, body.Note ?? "",
+            caller.Person, cancel));
+    }
+
+    private static IResult Intake(string id, DateTimeOffset? from, DateTimeOffset? to, IJournalStore store, TimeProvider time)
+    {
+        var end = to ?? time.GetUtcNow();
+        var begin = from ?? end - IntakeDefault;
+        if (end <= begin || end - begin > IntakeMax)
+            return ActResults.Invalid("to has to be after from, by 31 days at most");
+        using var reader = store.OpenReader();
+        var intake = PatientIntake.Of(reader, reader.Current(new PatientId(id)), begin, end);
+        return Results.Ok(new
+        {
+            from = begin,
+            to = end,
+            total = AdministrationView.Millilitres(intake.Total),
+            intake.IsWhole,
+            flags = AdministrationView.Words(intake.Flags),
+            hours = intake.Hours.Select(hour => new { hour.From, given = AdministrationView.Millilitres(hour.Millilitres) }).ToArray(),
+        });
+    }
+
+    private static bool IsText(string? text) => !string.IsNullOrWhiteSpace(text) && text.Length <= TextCharsMax;
+
+    private static IResult NeedsReason() => ActResults.Invalid($"a reason of 1 to {TextCharsMax} characters is required");
+}

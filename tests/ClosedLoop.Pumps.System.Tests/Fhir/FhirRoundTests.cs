@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using ClosedLoop.Pumps.Simulators.GatewayHost;
+using ClosedLoop.Pumps.System.Tests.Harness;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace ClosedLoop.Pumps.System.Tests.Fhir;
+
+/// <summary>The loop in FHIR: order and request in, a nurse at the pump, the administration out.</summary>
+public sealed class FhirRoundTests(ITestOutputHelper output)
+{
+    private const string Order = """
+        {
+          "resourceType": "MedicationRequest", "status": "active", "intent": "order",
+          "identifier": [ { "value": "ORD-FHIR" } ],
+          "medicationCodeableConcept": { "coding": [ { "code": "DEMO-NS", "display": "sodium chloride 0.9 %" } ] },
+          "subject": { "identifier": { "value": "MR0001" } },
+          "dosageInstruction": [ {
+            "route": { "coding": [ { "code": "IV" } ] },
+            "doseAndRate": [ { "rateQuantity": { "value": 720, "unit": "mL/h", "system": "http://unitsofmeasure.org", "code": "mL/h" } } ]
+          } ]
+        }
+        """;
+
+    [Fact]
+    public async Task A_Task_is_proposed_confirmed_by_the_nurse_and_its_administration_can_be_read()
+    {
+        await using var ward = await SystemWard.StartAsync(WardSetup.Attended(), output);
+        using var ehr = new Ehr(ward.Http.Address, await GatewayToken.AddAsync(ward.ConfigPath, "ehr", "integration"));
+        var order = await ehr.SendAsync(HttpMethod.Post, "MedicationRequest", Order);
+        var made = await ehr.SendAsync(HttpMethod.Post, "Task", Request(order["id"]!.GetValue<string>()));
+        var id = made["id"]!.GetValue<string>();
+
+        await Eventually.HoldsAsync(async () => Status(await ehr.GetAsync("Task/" + id)) == "completed", "the nurse starts it", explain: () => ehr.Last);
+        var seen = (await ehr.GetAsync($"Task/{id}/_history"))["entry"]!.AsArray().Select(one => Status(one!["resource"]!)).Reverse().ToArray();
+        Assert.Equal("received", seen[0]);
+        Assert.Contains("accepted", seen);
+        Assert.Equal("completed", seen[^1]);
+
+        await Eventually.HoldsAsync(
+            async () => (await ehr.GetAsync("MedicationAdministration?patient=MR0001&status=completed"))["entry"]?.AsArray() is [_],
+            "the administration is complete", explain: () => ehr.Last);
+        var given = (await ehr.GetAsync($"MedicationAdministration?request=MedicationRequest/{order["id"]}"))["entry"]![0]!["resource"]!;
+        Assert.Equal($"MedicationRequest/{order["id"]}", given["request"]!["reference"]!.GetValue<string>());
+        Assert.Equal("mL", given["dosage"]!["dose"]!["code"]!.GetValue<string>());
+        Assert.True(given["dosage"]!["dose"]!["value"]!.GetValue<decimal>() >= 0.4m);
+        Assert.NotNull(given["effectivePeriod"]!["end"]);
+
+        var device = given["device"]![0]!["reference"]!.GetValue<string>();
+        Assert.Equal("Device/" + TestOrders.PumpId(0), (await ehr.GetAsync(device))["parent"]!["reference"]!.GetValue<string>());
+        Assert.NotEmpty((await ehr.GetAsync("Observation?_count=200"))["entry"]!.AsArray());
+        Assert.NotEmpty((await ehr.GetAsync($"Provenance?target=MedicationAdministration/{given["id"]}"))["entry"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task S2_a_cancelled_Task_takes_its_proposal_back_and_a_started_one_cannot_be_cancelled()
+    {
+        await using var ward = await SystemWard.StartAsync(WardSetup.Unattended(), output);
+        using var ehr = new Ehr(ward.Http.Address, await GatewayToken.AddAsync(ward.ConfigPath, "ehr", "integration"));
+        var order = await ehr.SendAsync(HttpMethod.Post, "MedicationRequest", Order);
+        var made = await ehr.SendAsync(HttpMethod.Post, "Task", Request(order["id"]!.GetValue<string>()));
+        var id = made["id"]!.GetValue<string>();
+        await Eventually.HoldsAsync(async () => Status(await ehr.GetAsync("Task/" + id)) == "accepted", "the pump holds it", explain: () => ehr.Last);
+
+        var task = await ehr.GetAsync("Task/" + id);
+        task["status"] = "cancelled";
+        await ehr.SendAsync(HttpMethod.Put, "Task/" + id, task.ToJsonString());
+        await Eventually.HoldsAsync(async () => Status(await ehr.GetAsync("Task/" + id)) == "cancelled", "the pump gave it up", explain: () => ehr.Last);
+        Assert.Empty(ward.Pump.Do(pump => pump.Truth.Infusions.ToArray()));
+    }
+
+    private static string Status(JsonNode resource) => resource["status"]!.GetValue<string>();
+
+    private static string Request(string order) => $$"""
+        {
+          "resourceType": "Task", "status": "requested", "intent": "order",
+          "code": { "coding": [ { "system": "http://hl7.org/fhir/CodeSystem/task-code", "code": "fulfill" } ] },
+          "focus": { "reference": "MedicationRequest/{{order}}" },
+          "for": { "identifier": { "value": "MR0001" } },
+          "requester": { "identifier": { "value": "N001" } },
+          "owner": { "reference": "Device/{{TestOrders.PumpId(0)}}" },
+          "authoredOn": "{{TimeProvider.System.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture)}}",
+          "input": [ {
+            "type": { "text": "volume" },
+            "valueQuantity": { "value": 0.4, "unit": "mL", "system": "http://unitsofmeasure.org", "code": "mL" }
+          } ]
+        }
+        """;
+
+    /// <summary>An EHR that speaks FHIR and wants everything to succeed.</summary>
+    private sealed class Ehr : IDisposable
+    {
+        private readonly HttpClient client;
+
+        public Ehr(Uri gateway, string token)
+        {
+            client = new HttpClient { BaseAddress = new Uri(gateway, "/fhir/R4/"), Timeout = TimeSpan.FromSeconds(30) };
+            client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        }
+
+        public string Last { get; private set; } = "";
+
+        public Task<JsonNode> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null);
+
+        public async Task<JsonNode> SendAsync(HttpMethod method, string path, string? body)
+        {
+            using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
+            if (body is not null)
+                request.Content = new StringContent(body, Encoding.UTF8, "application/fhir+json");
+            using var response = await client.SendAsync(request);
+            Last = await response.Content.ReadAsStringAsync();
+            Assert.True(response.IsSuccessStatusCode, $"{method} {path}: {response.StatusCode} {Last}");
+            return JsonNode.Parse(Last)!;
+        }
+
+        public void Dispose() => client.Dispose();
+    }
+}
