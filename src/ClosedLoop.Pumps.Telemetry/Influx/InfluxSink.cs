@@ -54,6 +54,9 @@ public sealed class InfluxSink : ITelemetrySink
         }
     }
 
+    /// <summary>Everything offered so far is in batches.</summary>
+    internal bool IsQueueEmpty => queue.Reader.Count == 0 && Volatile.Read(ref pointsInBody) == 0;
+
     public void Offer(IReadOnlyList<TelemetryRow> rows)
     {
         foreach (var row in rows)
