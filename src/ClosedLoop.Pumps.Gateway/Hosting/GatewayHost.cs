@@ -71,6 +71,7 @@ public sealed class GatewayHost : IAsyncDisposable
         app.MapAssociations();
         app.MapWorklist();
         app.MapAdapters();
+        app.MapTelemetry();
         return new GatewayHost(app);
     }
 

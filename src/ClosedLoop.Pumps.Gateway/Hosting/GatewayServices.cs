@@ -21,6 +21,7 @@ using ClosedLoop.Pumps.Gateway.Metrics;
 using ClosedLoop.Pumps.Gateway.Registry;
 using ClosedLoop.Pumps.Gateway.Settings;
 using ClosedLoop.Pumps.Storage.Sqlite;
+using ClosedLoop.Pumps.Telemetry.Windows;
 
 namespace ClosedLoop.Pumps.Gateway.Hosting;
 
@@ -41,6 +42,7 @@ public static class GatewayServices
         services.AddAlerts(settings.Alerts);
         services.AddKeeper(settings);
         services.AddVendors(settings);
+        services.AddTelemetry(settings);
         services.AddSingleton<LoopStamps>();
         services.AddSingleton<BackgroundLoops>();
         services.AddSingleton(new MetricsPipeline(settings.Telemetry.Otlp));
@@ -119,7 +121,8 @@ public static class GatewayServices
             provider.GetRequiredService<SnapshotScheduler>(),
             provider.GetRequiredService<PumpLinkWatch>(),
             provider.GetRequiredService<SessionKeeper>(),
-            provider.GetRequiredService<PumpClocks>()));
+            provider.GetRequiredService<PumpClocks>(),
+            provider.GetRequiredService<TelemetryTap>()));
     }
 
     private static void AddEhr(IServiceCollection services, GatewaySettings settings)

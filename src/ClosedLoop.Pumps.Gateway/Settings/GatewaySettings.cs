@@ -11,6 +11,7 @@ using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Patients;
 using ClosedLoop.Pumps.Engine.Recording;
 using ClosedLoop.Pumps.Engine.Sessions;
+using ClosedLoop.Pumps.Telemetry;
 
 namespace ClosedLoop.Pumps.Gateway.Settings;
 
@@ -20,7 +21,7 @@ public sealed record GatewaySettings
     private static readonly string[] Sections =
         ["Http", "Store", "Registry", "PumpListener", "Sessions", "Orders", "Journal", "Ehr", "Telemetry", "Alerts", "Libraries", "Rollout",
         PumpLinkOptions.Section, "Census", ClockOptions.Section, BccOptions.Section, AlarisOptions.Section,
-        MqttListenerOptions.Section, MqttMonitorOptions.Section];
+        MqttListenerOptions.Section, MqttMonitorOptions.Section, TelemetryStoreOptions.Section];
 
     public required HttpOptions Http { get; init; }
 
@@ -60,6 +61,8 @@ public sealed record GatewaySettings
 
     public MqttMonitorOptions MqttMonitors { get; init; } = new();
 
+    public TelemetryStoreOptions TelemetryStore { get; init; } = new();
+
     /// <summary>Empty: usable.</summary>
     public required IReadOnlyList<string> Errors { get; init; }
 
@@ -93,6 +96,7 @@ public sealed record GatewaySettings
             Alaris = Bind<AlarisOptions>(configuration, AlarisOptions.Section, errors),
             Mqtt = Bind<MqttListenerOptions>(configuration, MqttListenerOptions.Section, errors),
             MqttMonitors = Bind<MqttMonitorOptions>(configuration, MqttMonitorOptions.Section, errors),
+            TelemetryStore = Bind<TelemetryStoreOptions>(configuration, TelemetryStoreOptions.Section, errors),
             Errors = errors,
         };
         errors.AddRange(settings.Http.Errors());
@@ -113,6 +117,7 @@ public sealed record GatewaySettings
         errors.AddRange(settings.Alaris.Validate());
         errors.AddRange(settings.Mqtt.Validate());
         errors.AddRange(settings.MqttMonitors.Validate());
+        errors.AddRange(settings.TelemetryStore.Validate());
         return settings;
     }
 

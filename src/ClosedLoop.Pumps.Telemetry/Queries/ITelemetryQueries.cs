@@ -1,5 +1,3 @@
-using ClosedLoop.Pumps.Telemetry.Windows;
-
 namespace ClosedLoop.Pumps.Telemetry.Queries;
 
 /// <summary>Reads telemetry back.</summary>
@@ -12,7 +10,7 @@ public interface ITelemetryQueries
     /// <exception cref="TelemetryStoreException">The store cannot be read.</exception>
     Task<IReadOnlyList<TelemetryPoint>> ReadAsync(TelemetryRange range, CancellationToken cancel);
 
-    /// <summary>What every series was in every hour of the range. Null: this store cannot tell.</summary>
+    /// <summary>What every series was in every hour of the range, the series one after the other.</summary>
     /// <exception cref="TelemetryStoreException">The store cannot be read.</exception>
-    Task<IReadOnlyList<SeriesHour>?> ReadHoursAsync(long fromMs, long toMs, CancellationToken cancel);
+    Task<IReadOnlyList<SeriesHour>> ReadHoursAsync(long fromMs, long toMs, CancellationToken cancel);
 }

@@ -25,8 +25,8 @@ public sealed class SqliteTelemetryQueries(string path, SqliteTelemetryOptions o
         return fold.Points;
     }) ?? []);
 
-    public Task<IReadOnlyList<SeriesHour>?> ReadHoursAsync(long fromMs, long toMs, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<SeriesHour>?>(Read<IReadOnlyList<SeriesHour>>(connection =>
+    public Task<IReadOnlyList<SeriesHour>> ReadHoursAsync(long fromMs, long toMs, CancellationToken cancel) =>
+        Task.FromResult(Read<IReadOnlyList<SeriesHour>>(connection =>
             [.. AllSeries(connection).SelectMany(series => HoursOf(connection, series.Id, series.Key, fromMs, toMs, cancel))]) ?? []);
 
     private List<SeriesHour> HoursOf(SqliteConnection connection, long id, SeriesKey key, long fromMs, long toMs, CancellationToken cancel)

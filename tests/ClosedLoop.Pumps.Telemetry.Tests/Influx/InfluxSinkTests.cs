@@ -119,11 +119,17 @@ public sealed class InfluxSinkTests : IAsyncLifetime
     public async Task What_is_wrong_with_the_server_or_our_rights_is_said_and_the_batch_kept(int status)
     {
         server.Decide = request => request.Number <= 3 ? FakeAnswer.Refuse(status, "no") : FakeAnswer.Take(request.Lines);
-        await using var sink = Start(Options, manual);
+        await using var sink = Start(Options with { BackoffMsMin = 1_000, BackoffMsMax = 1_000, TimeoutMs = 600_000 }, manual);
         sink.Sink.Offer(Rows.Seconds(0, 10));
-        await Waiting.UntilAsync(() => sink.Counts.Fault is not null, "the fault is told");
-        Assert.Contains($"{status}", sink.Counts.Fault, StringComparison.Ordinal);
-        await AdvanceUntilAsync(() => sink.Counts.Written == 10);
+        for (var attempt = 1; attempt <= 3; attempt++)
+        {
+            // The limit of the request that ended is gone: what is left is the wait.
+            await Waiting.UntilAsync(() => server.Requests == attempt && sink.Counts.Fault is not null && manual.TimersSet == 1, "it waits");
+            Assert.Contains($"{status}", sink.Counts.Fault, StringComparison.Ordinal);
+            manual.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        await sink.SettledAsync();
         Assert.Equal((4, null), (server.Requests, sink.Counts.Fault));
         Assert.Empty(sink.Counts.Dropped);
     }
@@ -151,7 +157,10 @@ public sealed class InfluxSinkTests : IAsyncLifetime
         await using var sink = Start(Options, manual);
         sink.Sink.Offer(Rows.Seconds(0, 10));
         await Waiting.UntilAsync(() => server.Requests == 1, "the request is there");
-        await AdvanceUntilAsync(() => sink.Counts.Written == 10);
+        manual.Advance(TimeSpan.FromSeconds(5));
+        await Waiting.UntilAsync(() => sink.Counts.Fault is not null && manual.TimersSet == 1, "it waits");
+        manual.Advance(TimeSpan.FromMilliseconds(5));
+        await sink.SettledAsync();
         Assert.Equal(2, server.Requests);
     }
 
@@ -168,13 +177,4 @@ public sealed class InfluxSinkTests : IAsyncLifetime
 
     private RunningSink Start(InfluxOptions options, TimeProvider? time = null) =>
         new(new InfluxSink(options, folder.File("spill"), new Random(1), time ?? TimeProvider.System, NullLogger.Instance));
-
-    private Task AdvanceUntilAsync(Func<bool> condition) => Waiting.UntilAsync(
-        () =>
-        {
-            if (manual.TimersSet > 0)
-                manual.Advance(TimeSpan.FromMilliseconds(100));
-            return condition();
-        },
-        "time goes by and the rest is written");
 }
