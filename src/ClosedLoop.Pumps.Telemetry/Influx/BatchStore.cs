@@ -6,7 +6,7 @@ namespace ClosedLoop.Pumps.Telemetry.Influx;
 /// Batches between the encoder and the sender, first in first out: the oldest in memory, the rest on disk. While anything is on disk new
 /// batches go there too, so that the order holds. What fits nowhere is counted. Two threads: one puts, one takes.
 /// </summary>
-internal sealed class BatchStore
+internal sealed class BatchStore : IDisposable
 {
     private readonly Lock gate = new();
     private readonly LinkedList<LineBatch> memory = new();
@@ -97,6 +97,8 @@ internal sealed class BatchStore
             memory.Clear();
         }
     }
+
+    public void Dispose() => arrived.Dispose();
 
     private LineBatch? Next()
     {

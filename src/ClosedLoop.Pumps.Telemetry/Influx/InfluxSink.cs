@@ -85,6 +85,7 @@ public sealed class InfluxSink : ITelemetrySink
     public ValueTask DisposeAsync()
     {
         client.Dispose();
+        batches.Dispose();
         return ValueTask.CompletedTask;
     }
 
@@ -143,9 +144,10 @@ public sealed class InfluxSink : ITelemetrySink
             return;
         var (points, lines) = (pointsInBody, body.WrittenSpan.ToArray());
         body.ResetWrittenCount();
+        var lost = batches.Put(points, lines);
         Volatile.Write(ref pointsInBody, 0);
-        if (batches.Put(points, lines) is { } lost)
-            Tell(lost.Loss, points, lost.Detail);
+        if (lost is { } told)
+            Tell(told.Loss, points, told.Detail);
     }
 
     private async Task SendAsync(CancellationToken cancel)

@@ -60,7 +60,7 @@ public sealed class TelemetryConflater(int windowMs, int rowsMax)
     /// <summary>Everything there is, windows that are not over too: at the end.</summary>
     public IReadOnlyList<TelemetryRow> Flush() => CloseBefore(long.MaxValue);
 
-    private IReadOnlyList<TelemetryRow> CloseBefore(long boundaryMs)
+    private List<TelemetryRow> CloseBefore(long boundaryMs)
     {
         foreach (var row in open.Values)
         {

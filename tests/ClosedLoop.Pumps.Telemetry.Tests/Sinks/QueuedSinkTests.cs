@@ -45,7 +45,8 @@ public sealed class QueuedSinkTests : IAsyncLifetime
         }
 
         Assert.Equal(Enumerable.Range(0, 50).Select(second => Rows.StartMs + (second * 1_000)), store.Rows.Select(row => row.StartMs));
-        Assert.True(sink.Counts is { AddsUp: true, Fault: null, Waiting: 0 });
+        await Waiting.UntilAsync(() => sink.Counts.Waiting == 0, "nothing waits");
+        Assert.True(sink.Counts is { AddsUp: true, Fault: null, Written: 50 });
     }
 
     [Fact]
