@@ -1,3 +1,4 @@
+using ClosedLoop.Pumps.Gateway.Api.Views;
 using ClosedLoop.Pumps.Gateway.Settings;
 using ClosedLoop.Pumps.Telemetry.Queries;
 

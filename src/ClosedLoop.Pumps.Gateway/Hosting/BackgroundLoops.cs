@@ -5,6 +5,7 @@ using ClosedLoop.Pumps.Engine.Libraries;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Recording;
 using ClosedLoop.Pumps.Engine.Snapshots;
+using ClosedLoop.Pumps.Gateway.Downtime;
 using ClosedLoop.Pumps.Gateway.Health;
 using ClosedLoop.Pumps.Gateway.Settings;
 
@@ -20,6 +21,8 @@ public sealed class BackgroundLoops(
     AlertOptions alerts,
     LibraryDesk libraries,
     AssociationRelay associations,
+    DowntimeLoop sheets,
+    DowntimeOptions downtime,
     JournalWriter journal,
     LoopStamps stamps,
     StoreOptions store,
@@ -43,6 +46,7 @@ public sealed class BackgroundLoops(
             (tick, stop) => libraries.WatchAsync(tick, fault => GatewayLog.LibraryFault(log, fault), stop),
             cancel),
         GuardAsync("associations", AssociationRelay.TickMs, associations.RunAsync, cancel),
+        GuardAsync("downtime sheets", downtime.PeriodMs, sheets.RunAsync, cancel),
         GuardAsync("retention", store.PruneIntervalMs, PruneAsync, cancel));
 
     private async Task GuardAsync(string name, int periodMs, Func<Action, CancellationToken, Task> run, CancellationToken cancel)

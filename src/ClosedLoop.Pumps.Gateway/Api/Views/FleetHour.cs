@@ -1,4 +1,4 @@
-namespace ClosedLoop.Pumps.Gateway.Api;
+namespace ClosedLoop.Pumps.Gateway.Api.Views;
 
 /// <summary>One unit in one hour.</summary>
 /// <param name="Unit">Care unit; empty = none given.</param>
@@ -10,7 +10,7 @@ namespace ClosedLoop.Pumps.Gateway.Api;
 /// <param name="Utilisation">Share of its minutes in which a channel infused, over all registered channels: 0 to 1.</param>
 /// <param name="BatteryMinPercent">The lowest seen; null when no pump told.</param>
 /// <param name="BatteryMeanPercent">Mean of the pumps' last values.</param>
-internal sealed record FleetHour(
+public sealed record FleetHour(
     string Unit,
     DateTimeOffset Hour,
     int Pumps,
