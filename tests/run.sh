@@ -22,10 +22,19 @@ command -v mosquitto_pub >/dev/null 2>&1 || need_apt+=(mosquitto-clients)
 [ -x /usr/sbin/mosquitto ] || need_apt+=(mosquitto)
 command -v node >/dev/null 2>&1 || need_apt+=(nodejs)
 command -v npm >/dev/null 2>&1 || need_apt+=(npm)
+command -v influxd >/dev/null 2>&1 || need_apt+=(influxdb)
+command -v victoria-metrics >/dev/null 2>&1 || need_apt+=(victoria-metrics)
+[ -x /usr/lib/postgresql/15/bin/initdb ] || need_apt+=(postgresql-15)
 if [ ${#need_apt[@]} -gt 0 ]; then
   say "Installing ${need_apt[*]}"
   if [ "$(id -u)" = 0 ]; then
     apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${need_apt[@]}" >/dev/null
+    # The tests start servers of their own: what these packages start is not wanted.
+    if [ -d /run/systemd/system ]; then
+      for service in influxdb victoria-metrics postgresql; do
+        [[ " ${need_apt[*]} " != *" $service"* ]] || systemctl disable --now --quiet "$service" || true
+      done
+    fi
   else
     echo "Not root: please install ${need_apt[*]} (Debian names); the tests that use them will fail without."
   fi

@@ -79,6 +79,7 @@ public sealed class GatewayHost : IAsyncDisposable
         app.MapAdministrations();
         app.MapReconciliation();
         app.MapDowntime();
+        app.MapTelemetry();
         return new GatewayHost(app);
     }
 

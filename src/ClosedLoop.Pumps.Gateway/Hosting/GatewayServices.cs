@@ -24,6 +24,7 @@ using ClosedLoop.Pumps.Gateway.Metrics;
 using ClosedLoop.Pumps.Gateway.Registry;
 using ClosedLoop.Pumps.Gateway.Settings;
 using ClosedLoop.Pumps.Storage.Sqlite;
+using ClosedLoop.Pumps.Telemetry.Windows;
 
 namespace ClosedLoop.Pumps.Gateway.Hosting;
 
@@ -47,6 +48,7 @@ public static class GatewayServices
         services.AddVendors(settings);
         services.AddFhirServer();
         services.AddEvidence(settings.Evidence);
+        services.AddTelemetry(settings);
         services.AddSingleton<LoopStamps>();
         services.AddSingleton<BackgroundLoops>();
         services.AddSingleton(settings.Downtime).AddSingleton<SheetReader>().AddSingleton<DowntimeLoop>();
@@ -126,7 +128,8 @@ public static class GatewayServices
             provider.GetRequiredService<SnapshotScheduler>(),
             provider.GetRequiredService<PumpLinkWatch>(),
             provider.GetRequiredService<SessionKeeper>(),
-            provider.GetRequiredService<PumpClocks>()));
+            provider.GetRequiredService<PumpClocks>(),
+            provider.GetRequiredService<TelemetryTap>()));
     }
 
     private static void AddEhr(IServiceCollection services, GatewaySettings settings)

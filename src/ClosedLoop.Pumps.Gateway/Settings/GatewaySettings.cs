@@ -12,6 +12,7 @@ using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Patients;
 using ClosedLoop.Pumps.Engine.Recording;
 using ClosedLoop.Pumps.Engine.Sessions;
+using ClosedLoop.Pumps.Telemetry;
 
 namespace ClosedLoop.Pumps.Gateway.Settings;
 
@@ -21,7 +22,7 @@ public sealed record GatewaySettings
     private static readonly string[] Sections =
         ["Http", "Store", "Registry", "PumpListener", "Sessions", "Orders", "Journal", "Ehr", "Telemetry", "Alerts", "Libraries", "Rollout",
         PumpLinkOptions.Section, "Census", ClockOptions.Section, BccOptions.Section, AlarisOptions.Section,
-        MqttListenerOptions.Section, MqttMonitorOptions.Section, EvidenceOptions.Section, DowntimeOptions.Section];
+        MqttListenerOptions.Section, MqttMonitorOptions.Section, EvidenceOptions.Section, DowntimeOptions.Section, TelemetryStoreOptions.Section];
 
     public required HttpOptions Http { get; init; }
 
@@ -65,6 +66,8 @@ public sealed record GatewaySettings
 
     public EvidenceOptions Evidence { get; init; } = new();
 
+    public TelemetryStoreOptions TelemetryStore { get; init; } = new();
+
     /// <summary>Empty: usable.</summary>
     public required IReadOnlyList<string> Errors { get; init; }
 
@@ -100,6 +103,7 @@ public sealed record GatewaySettings
             Mqtt = Bind<MqttListenerOptions>(configuration, MqttListenerOptions.Section, errors),
             MqttMonitors = Bind<MqttMonitorOptions>(configuration, MqttMonitorOptions.Section, errors),
             Evidence = Bind<EvidenceOptions>(configuration, EvidenceOptions.Section, errors),
+            TelemetryStore = Bind<TelemetryStoreOptions>(configuration, TelemetryStoreOptions.Section, errors),
             Errors = errors,
         };
         errors.AddRange(settings.Http.Errors());
@@ -122,6 +126,7 @@ public sealed record GatewaySettings
         errors.AddRange(settings.Mqtt.Validate());
         errors.AddRange(settings.MqttMonitors.Validate());
         errors.AddRange(settings.Evidence.Validate());
+        errors.AddRange(settings.TelemetryStore.Validate());
         return settings;
     }
 

@@ -35,6 +35,8 @@ internal sealed class RunningGateway : IAsyncDisposable
 
     public IReadOnlyList<Endpoint> Routes => host.Routes;
 
+    public string DataFile(string name) => Path.Combine(folder.File("data"), name);
+
     /// <param name="sections">JSON members beside Http and Store.</param>
     /// <param name="http">JSON members of Http beside its endpoint.</param>
     public static async Task<RunningGateway> StartAsync(string sections = "", string http = "")

@@ -1,0 +1,41 @@
+using System.Buffers;
+using ClosedLoop.Pumps.Telemetry.Lines;
+using ClosedLoop.Pumps.Telemetry.Windows;
+
+namespace ClosedLoop.Pumps.Telemetry.Influx;
+
+/// <summary>Rows as lines: measurement pump_telemetry, tags pump and channel, fields last, min and max of every metric.</summary>
+internal sealed class RowEncoder
+{
+    public const string Measurement = "pump_telemetry";
+
+    private readonly LineProtocolWriter writer = new();
+
+    public LineFault Write(TelemetryRow row, IBufferWriter<byte> output)
+    {
+        writer.Begin(Measurement);
+        writer.Tag("pump", row.Series.Pump.Value);
+        if (row.Series.Channel.Length > 0)
+            writer.Tag("channel", row.Series.Channel);
+        for (var i = 0; i < MetricInfo.Count; i++)
+        {
+            if (row[(TelemetryMetric)i] is not { } window)
+                continue;
+            var info = MetricInfo.All[i];
+            Write(info, info.LastName, window.Last);
+            Write(info, info.MinName, window.Min);
+            Write(info, info.MaxName, window.Max);
+        }
+
+        return writer.End(row.StartMs, output);
+    }
+
+    // A field keeps its type for ever: scaled ones are numbers with a fraction even when they have none at the moment.
+    private void Write(MetricInfo info, string name, long value)
+    {
+        if (info.Decimals > 0)
+            writer.Scaled(name, value, info.Decimals);
+        else
+            writer.Integer(name, value);
+    }
+}
