@@ -115,9 +115,10 @@ internal sealed class FhirWard : IAsyncDisposable
         var began = TimeProvider.System.GetTimestamp();
         while (TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(30))
         {
-            var task = (await GetAsync("Task/" + made.Id)).Body;
-            if (task["status"]!.GetValue<string>() is not "received")
-                return task;
+            var read = await GetAsync("Task/" + made.Id);
+            Assert.True(read.Status == HttpStatusCode.OK, read.ToString());
+            if (read.Body["status"]!.GetValue<string>() is not "received")
+                return read.Body;
         }
 
         throw new TimeoutException("The case did not move.");
