@@ -28,13 +28,18 @@ public sealed class FhirQuery
     /// <summary>Where the page before ended; null for the first page.</summary>
     public string? Cursor { get; private set; }
 
+    /// <summary>The cursor of lists that go back by number; one that is none of ours ends the list.</summary>
+    internal long BeforeNumber => Cursor is null ? long.MaxValue
+        : long.TryParse(Cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
     /// <summary>Of a history.</summary>
     public DateTimeOffset Since { get; private set; } = DateTimeOffset.UnixEpoch;
 
     internal bool HasCriteria => criteria.Count > 0;
 
     /// <summary>The one patient asked for, for stores that list by patient; null when it is not one.</summary>
-    internal PatientId? Patient => criteria.FirstOrDefault(one => one.Parameter.Name is "patient" or "subject") is { Alternatives: [var only] }
+    internal PatientId? Patient =>
+        criteria.FirstOrDefault(one => one.Parameter.Name is "patient" or "subject") is { Alternatives: [var only] }
         ? new PatientId(only[(only.LastIndexOfAny(['/', '|']) + 1)..])
         : null;
 

@@ -39,7 +39,7 @@ internal sealed class StoredSource(string type, params IEnumerable<SearchParamet
 
     internal override IEnumerable<(string Cursor, Resource Resource)> List(IJournalQueries journal, FhirQuery query)
     {
-        var before = query.Cursor is { } cursor ? long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var from) ? from : 0 : long.MaxValue;
+        var before = query.BeforeNumber;
         while (journal.ListFhirResources(Type, before, RowsPerRead) is { Count: > 0 } rows)
         {
             foreach (var row in rows)
