@@ -14,7 +14,10 @@ internal static class TaskStates
         Status = StatusOf(known),
         BusinessStatus = FhirValues.Concept(FhirCodes.CaseState, FhirValues.Words(known.State.ToString())),
         StatusReason = ReasonOf(known),
-        LastModified = FhirDateTime.From(known.ChangedAt.ToUniversalTime()),
+        // A request a little in the future is allowed (S3), a change before it is not (R4, Task inv-1): then meta alone says when.
+        LastModified = task.AuthoredOn?.TryGetRange(TimeSpan.Zero, out _, out var begun, out _) == true && begun > known.ChangedAt
+            ? null
+            : FhirDateTime.From(known.ChangedAt.ToUniversalTime()),
     };
 
     /// <summary>
