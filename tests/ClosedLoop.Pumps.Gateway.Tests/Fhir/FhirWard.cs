@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using ClosedLoop.Pumps.Engine.Access;
 using ClosedLoop.Pumps.Gateway.Tests.Support;
+using ClosedLoop.Pumps.Protocols.Fhir;
 using Xunit;
 
 namespace ClosedLoop.Pumps.Gateway.Tests.Fhir;
@@ -94,9 +95,13 @@ internal sealed class FhirWard : IAsyncDisposable
         foreach (var (name, value) in headers.Where(one => one.Name != "Content-Type"))
             request.Headers.TryAddWithoutValidation(name, value);
         using var response = await client.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        // Whatever is answered is valid FHIR.
+        if (text.Length > 0)
+            Assert.Empty(FhirJson.Parse(Encoding.UTF8.GetBytes(text)).Issues.Select(issue => $"{issue.Expression} {issue.Diagnostics}"));
         return new FhirAnswered(
             response.StatusCode, response.Content.Headers.ContentType?.MediaType, response.Headers.ETag?.ToString(),
-            response.Headers.Location?.ToString(), await response.Content.ReadAsStringAsync());
+            response.Headers.Location?.ToString(), text);
     }
 
     /// <summary>Puts an order on file. Returns its reference.</summary>
