@@ -14,7 +14,8 @@ public sealed partial class MemoryJournal
 
     public FhirVersion? FindFhirResource(ProgramId program) => throw NotModelled();
 
-    public IReadOnlyList<FhirVersion> ListFhirResources(string type, long beforeNumber, int rowsMax) => throw NotModelled();
+    public IReadOnlyList<FhirVersion> ListFhirResources(string type, string? identifier, long beforeNumber, int rowsMax) =>
+        throw NotModelled();
 
     public IReadOnlyList<FhirVersion> ListFhirVersions(string type, string? id, DateTimeOffset since, long beforeNumber, int rowsMax) => throw NotModelled();
 

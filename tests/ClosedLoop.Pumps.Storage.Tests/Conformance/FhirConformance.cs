@@ -44,15 +44,32 @@ public abstract class FhirConformance(IStoreHarness harness) : JournalConformanc
             transaction.AppendFhirVersion(Row("Task", "b", 1) with { Program = null });
             transaction.AppendFhirVersion(Row("Task", "a", 2));
         });
-        var first = Assert.Single(Read(reader => reader.ListFhirResources("Task", long.MaxValue, 1)));
+        var first = Assert.Single(Read(reader => reader.ListFhirResources("Task", null, long.MaxValue, 1)));
         Assert.Equal("b", first.Id);
-        var second = Assert.Single(Read(reader => reader.ListFhirResources("Task", first.Number, 9)));
+        var second = Assert.Single(Read(reader => reader.ListFhirResources("Task", null, first.Number, 9)));
         Assert.Equal(("a", 2), (second.Id, second.Version));
 
         var history = Read(reader => reader.ListFhirVersions("Task", null, Now.AddMinutes(-1), long.MaxValue, 9));
         Assert.Equal(["a2", "b1", "a1"], history.Select(row => $"{row.Id}{row.Version}"));
         Assert.Equal(["a2"], Read(reader => reader.ListFhirVersions("Task", "a", Now.AddMinutes(2), long.MaxValue, 9)).Select(row => $"{row.Id}{row.Version}"));
         Assert.Equal(["a1"], Read(reader => reader.ListFhirVersions("Task", "a", Now, history[0].Number, 9)).Select(row => $"{row.Id}{row.Version}"));
+    }
+
+    [Fact]
+    public void A_resource_is_found_by_the_identifiers_of_its_newest_version()
+    {
+        Write(transaction =>
+        {
+            transaction.AppendFhirVersion(Row("Task", "a", 1) with { Identifiers = ["old", "kept"] });
+            transaction.AppendFhirVersion(Row("Task", "a", 2) with { Identifiers = ["kept", "new", "new"] });
+            transaction.AppendFhirVersion(Row("Task", "b", 1) with { Program = null, Identifiers = ["kept"] });
+        });
+        Reopen();
+        Assert.Equal(["b", "a"], Named("kept"));
+        Assert.Equal(["a"], Named("new"));
+        Assert.Empty(Named("old"));
+
+        string[] Named(string value) => [.. Read(reader => reader.ListFhirResources("Task", value, long.MaxValue, 9)).Select(row => row.Id)];
     }
 
     [Fact]

@@ -40,7 +40,14 @@ internal sealed class StoredSource(string type, params IEnumerable<SearchParamet
     internal override IEnumerable<(string Cursor, Resource Resource)> List(IJournalQueries journal, FhirQuery query)
     {
         var before = query.BeforeNumber;
-        while (journal.ListFhirResources(Type, before, RowsPerRead) is { Count: > 0 } rows)
+        if (query.Id is { } id)
+        {
+            if (journal.GetFhirResource(Type, id) is { } only && only.Number < before)
+                yield return (only.Number.ToString(CultureInfo.InvariantCulture), FhirStore.Read(only));
+            yield break;
+        }
+
+        while (journal.ListFhirResources(Type, query.Identifier, before, RowsPerRead) is { Count: > 0 } rows)
         {
             foreach (var row in rows)
                 yield return (row.Number.ToString(CultureInfo.InvariantCulture), FhirStore.Read(row));

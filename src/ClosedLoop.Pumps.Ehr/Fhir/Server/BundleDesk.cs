@@ -132,7 +132,7 @@ public sealed class BundleDesk(FhirReader reader, FhirDesk desk, TimeProvider ti
 
     private string? Existing(string type, string? condition) =>
         condition is not null && reader.Catalog.Find(type) is { IsStored: true } source
-            && FhirQuery.Read(WriteRequest.Pairs(condition), source, out _) is { } query
+            && FhirQuery.Read(WriteRequest.Pairs(condition), source, out _) is { IsIndexed: true } query
             ? reader.FindId(source, query)
             : null;
 

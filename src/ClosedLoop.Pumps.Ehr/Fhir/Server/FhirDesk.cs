@@ -38,8 +38,9 @@ public sealed class FhirDesk(
     /// <exception cref="RefusedException">More than one.</exception>
     private FhirVersion? Find(IJournalTransaction tx, FhirWrite write, FhirQuery query)
     {
-        if (!query.HasCriteria)
-            throw new RefusedException(FhirAnswer.Refuse(412, IssueType.Invalid, write.Place, "a condition without a criterion means everything"));
+        // The search runs on the thread that commits for every pump: it may not read the whole store.
+        if (!query.IsIndexed)
+            throw new RefusedException(FhirAnswer.Refuse(412, IssueType.TooCostly, write.Place, "a condition names an identifier or an _id"));
         var found = catalog.Find(write.Type)!.List(tx, query).Where(one => query.Matches(one.Resource)).Take(2).ToArray();
         return found.Length < 2
             ? found.Length == 0 ? null : tx.GetFhirResource(write.Type, found[0].Resource.Id!)
