@@ -108,14 +108,14 @@ public sealed class EvidenceTests(ITestOutputHelper output)
         await using var ward = new OrderWard(evidence: new EvidenceOptions { ReviewAgeMs = 60_000 });
         var id = await LateAsync(ward);
         Assert.Equal(ReviewReason.Late, Now(ward, id).Review);
-        Assert.Equal(WorkKind.LateEvidence, Assert.Single(ward.Read(reader => reader.ListOpenWork(10))).Kind);
+        Assert.NotNull(ward.Read(reader => reader.FindOpenWork(WorkKind.LateEvidence, id.Value)));
 
         Assert.Equal(ActResult.Done, (await ward.EvidenceDesk.AcceptAsync(id, Nurse, "link was down", default)).Result);
         await ward.Projector.CatchUpAsync(default);
         Assert.Equal(2, ward.Documented.Count);
         Assert.Null(Now(ward, id).Review);
         Assert.Equal(("Nora", "link was down"), (Now(ward, id).Note.Author, Now(ward, id).Note.Reason));
-        Assert.Empty(ward.Read(reader => reader.ListOpenWork(10)));
+        Assert.Null(ward.Read(reader => reader.FindOpenWork(WorkKind.LateEvidence, id.Value)));
         Assert.Equal(ActResult.NotNow, (await ward.EvidenceDesk.AcceptAsync(id, Nurse, "again", default)).Result);
 
         foreach (var row in ward.Read(reader => reader.ReadOutboxLane("mar", Sample.Pump.Value, 0, 10)))

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using ClosedLoop.Pumps.Simulators.GatewayHost;
+using ClosedLoop.Pumps.System.Tests.Harness;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace ClosedLoop.Pumps.System.Tests.Evidence;
+
+/// <summary>What the real gateway has on record, held against what physically left the simulated pump.</summary>
+public sealed class AdministrationTests(ITestOutputHelper output)
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_the_pump_delivered_is_on_record_once_to_the_nanolitre_also_after_kill_9(bool kills)
+    {
+        await using var ward = await SystemWard.StartAsync(WardSetup.Attended(), output);
+        var token = await GatewayToken.AddAsync(ward.ConfigPath, "RN-1", "nurse");
+        var order = TestOrders.Fluid(0, "1", rateMlH: 720, volumeTenthsMl: 4);
+        await ward.AskAsync(order);
+        if (kills)
+        {
+            await Eventually.HoldsAsync(() => ward.Pump.Do(pump => pump.Truth.Infusions.Count > 0), "the infusion begins");
+            await ward.KillGatewayAsync();
+            await ward.StartGatewayAsync();
+        }
+
+        await Eventually.HoldsAsync(() => ward.Pump.Do(pump => pump.Truth.Infusions.Any(i => i.Completed)), "the infusion completes");
+        await ward.SettledAsync();
+        if (kills)
+        {
+            await ward.KillGatewayAsync();
+            await ward.StartGatewayAsync();
+        }
+
+        var path = $"/api/v1/administrations?order={Uri.EscapeDataString(order.OrderId)}";
+        var filed = await Eventually.ComesAsync(FiledAsync(ward, path, token), "the administration is filed", 30_000);
+        Assert.Equal(1, filed.GetProperty("container").GetInt32());
+        Assert.Equal(order.PatientId, filed.GetProperty("patient").GetString());
+
+        // Only segments that ended are in the total: what keeps the vein open now is still flowing.
+        var whole = await ward.Http.JsonAsync($"/api/v1/administrations/{filed.GetProperty("id").GetString()}", token);
+        var completed = whole.GetProperty("entries").EnumerateArray().Single(entry => entry.GetProperty("verb").GetString() == "Completed");
+        Assert.Equal("0.4 mL", completed.GetProperty("given").GetString());
+        output.WriteLine(whole.ToString());
+        var verbs = whole.GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("verb").GetString()).ToArray();
+        Assert.Equal(["NewBag", "Completed"], verbs[..2]);
+        Assert.Single((await ward.Http.JsonAsync(path, token)).GetProperty("items").EnumerateArray());
+    }
+
+    private static async Task<JsonElement> FiledAsync(SystemWard ward, string path, string token)
+    {
+        while (true)
+        {
+            var items = (await ward.Http.JsonAsync(path, token)).GetProperty("items").EnumerateArray().ToArray();
+            if (items is [var one] && one.GetProperty("state").GetString() == "Filed")
+                return one;
+            await Task.Yield();
+        }
+    }
+}
