@@ -7,7 +7,7 @@ internal static class ActResults
 {
     public static IResult Of(ActOutcome outcome) => outcome.IsDone
         ? Results.Ok(new { result = outcome.Detail })
-        : Results.Problem(outcome.Detail, statusCode: StatusOf(outcome.Result), extensions: new Dictionary<string, object?> { ["code"] = CodeOf(outcome.Result) });
+        : Problems.Of(StatusOf(outcome.Result), CodeOf(outcome.Result), outcome.Detail);
 
     public static IResult Invalid(string detail) => Of(new ActOutcome(ActResult.Invalid, detail));
 

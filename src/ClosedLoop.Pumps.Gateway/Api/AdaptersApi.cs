@@ -1,6 +1,7 @@
 using ClosedLoop.Pumps.Devices.Polling;
 using ClosedLoop.Pumps.Engine.Access;
 using ClosedLoop.Pumps.Gateway.Access;
+using ClosedLoop.Pumps.Gateway.Api.Views;
 
 namespace ClosedLoop.Pumps.Gateway.Api;
 
@@ -11,20 +12,6 @@ public static class AdaptersApi
         routes.MapGet("/api/v1/adapters", (AdapterBoard board, TimeProvider time) =>
         {
             var now = time.GetUtcNow();
-            return new
-            {
-                links = board.Links().Select(link => new { link.Adapter, link.Name, link.IsUp, link.Since, link.Detail }),
-                places = board.Places().Select(place => new
-                {
-                    place.Adapter,
-                    place.Link,
-                    place.Place,
-                    place.Serial,
-                    pump = place.Pump?.Value,
-                    place.Standing,
-                    ageMs = (long)(now - place.SeenAt).TotalMilliseconds,
-                    place.Facts,
-                }),
-            };
-        }).RequireRole(Role.Biomed, Role.Administrator, Role.Integration);
+            return new AdaptersView([.. board.Links()], [.. board.Places().Select(place => AdapterSlotView.Of(place, now))]);
+        }).WithTags("Adapters").RequireRole(Role.Biomed, Role.Administrator, Role.Integration);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Engine.Access;
 using ClosedLoop.Pumps.Engine.Associations;
@@ -5,6 +6,8 @@ using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Patients;
 using ClosedLoop.Pumps.Engine.Registry;
 using ClosedLoop.Pumps.Gateway.Access;
+using ClosedLoop.Pumps.Gateway.Api.Views;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ClosedLoop.Pumps.Gateway.Api;
 
@@ -16,14 +19,8 @@ public static class AssociationsApi
 
     public static void MapAssociations(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v1").RequirePerson(Role.Nurse, Role.Pharmacist, Role.Administrator);
-        api.MapGet("/associations", (string? patient, string? pump, DateTimeOffset? at, IJournalStore store, IPumpRegistry registry, IPumpNames names) =>
-        {
-            using var reader = store.OpenReader();
-            var filter = new AssociationFilter(
-                patient is null ? null : reader.Current(new PatientId(patient)), pump is null ? null : PumpNamed(pump, registry, names), at);
-            return reader.ListAssociations(filter, RowsMax).Select(one => View(one, reader)).ToArray();
-        });
+        var api = routes.MapGroup("/api/v1").WithTags("Associations").RequirePerson(Role.Nurse, Role.Pharmacist, Role.Administrator);
+        api.MapGet("/associations", List);
         api.MapGet("/patients/{id}", (string id, IJournalStore store) => Patient(id, store));
         api.MapPost("/associations/release", async (
             ReleaseRequest request, ApiPerson person, AssociationDesk desk, IPumpNames names, CancellationToken cancel) =>
@@ -50,51 +47,36 @@ public static class AssociationsApi
             new { told = await relay.TellPresentAsync(cancel) }).RequirePerson(Role.Administrator);
     }
 
-    private static IResult Patient(string id, IJournalStore store)
+    private static Results<Ok<AssociationView[]>, ProblemHttpResult> List(
+        string? patient, string? pump, DateTimeOffset? at, [AsParameters] PageRequest page, IJournalStore store, IPumpRegistry registry, IPumpNames names)
+    {
+        using var reader = store.OpenReader();
+        var filter = new AssociationFilter(
+            patient is null ? null : reader.Current(new PatientId(patient)), pump is null ? null : PumpNamed(pump, registry, names), at);
+        return page.Of(
+            reader.ListAssociations(filter, PageRequest.ReadMax).Select(one => AssociationView.Of(one, reader)),
+            one => one.Id.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static Results<Ok<PatientView>, ProblemHttpResult> Patient(string id, IJournalStore store)
     {
         using var reader = store.OpenReader();
         var current = reader.Current(new PatientId(id));
         return reader.GetPatient(current) is not { } patient
-            ? Results.Problem("no ADT message named this patient", statusCode: StatusCodes.Status404NotFound)
-            : Results.Ok(new
-            {
-                patient = patient.Patient.Value,
+            ? Problems.NotFound("no ADT message named this patient")
+            : TypedResults.Ok(new PatientView(
+                patient.Patient.Value,
                 patient.Authority,
-                ids = patient.Ids.Select(one => new { one.Id, one.Authority, one.Type }),
+                [.. patient.Ids.Select(one => new PatientIdView(one.Id, one.Authority, one.Type))],
                 patient.Name,
                 patient.Visit,
                 patient.IsAdmitted,
-                location = patient.Location?.ToString(),
+                patient.Location?.ToString(),
                 patient.AdmittedAt,
                 patient.DischargedAt,
-                history = reader.ListPatientHistory(current, RowsMax),
-                associations = reader.ListAssociations(new AssociationFilter(current), RowsMax).Select(one => View(one, reader)).ToArray(),
-            });
+                [.. reader.ListPatientHistory(current, RowsMax).Select(PatientEntryView.Of)],
+                [.. reader.ListAssociations(new AssociationFilter(current), RowsMax).Select(one => AssociationView.Of(one, reader))]));
     }
-
-    private static object View(ChannelAssociation one, IJournalQueries journal) => new
-    {
-        id = one.Id,
-        channel = one.Channel.ToString(),
-        patient = one.Patient.Value,
-        one.Begin,
-        one.End,
-        provisional = one.ProvisionalProgram is not null,
-        one.Basis,
-        one.Actor,
-        one.EndReason,
-        wrong = one.IsVoid,
-        changes = journal.ListAssociationChanges(one.Id).Select(change => new
-        {
-            act = change.Act.ToString(),
-            patient = change.Patient.Value,
-            change.Begin,
-            change.End,
-            change.At,
-            change.Actor,
-            change.Reason,
-        }).ToArray(),
-    };
 
     // A pump with several channels is named by any of them.
     private static PumpId PumpNamed(string name, IPumpRegistry registry, IPumpNames names) =>
@@ -102,10 +84,10 @@ public static class AssociationsApi
 
     private static bool IsText(string? text) => !string.IsNullOrWhiteSpace(text) && text.Length <= TextCharsMax;
 
-    private static IResult NeedsReason() => Results.Problem("a reason is required", statusCode: StatusCodes.Status400BadRequest);
+    private static IResult NeedsReason() => Problems.Invalid("a reason is required");
 
     private static IResult NotFound(string? pump) =>
-        Results.Problem($"no channel of a pump goes by '{pump}'", statusCode: StatusCodes.Status404NotFound);
+        Problems.NotFound($"no channel of a pump goes by '{pump}'");
 
     private static IResult Answer(AssociationOutcome outcome) => outcome switch
     {

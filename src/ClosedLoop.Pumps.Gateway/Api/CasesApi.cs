@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Engine.Access;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
@@ -7,6 +8,8 @@ using ClosedLoop.Pumps.Engine.Pharmacy;
 using ClosedLoop.Pumps.Engine.Sessions;
 using ClosedLoop.Pumps.Engine.Twins;
 using ClosedLoop.Pumps.Gateway.Access;
+using ClosedLoop.Pumps.Gateway.Api.Views;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ClosedLoop.Pumps.Gateway.Api;
 
@@ -16,11 +19,9 @@ namespace ClosedLoop.Pumps.Gateway.Api;
 /// </summary>
 public static class CasesApi
 {
-    private const int RowsMax = 500;
-
     public static void MapCases(this IEndpointRouteBuilder routes)
     {
-        var cases = routes.MapGroup("/api/v1/cases");
+        var cases = routes.MapGroup("/api/v1/cases").WithTags("Cases");
         cases.MapGet("/", List).RequireRole(Role.Nurse, Role.Pharmacist, Role.Biomed, Role.Administrator, Role.Integration);
         cases.MapGet("/{program}", Show).RequirePerson(Role.Nurse, Role.Pharmacist);
         cases.MapPost("/{program}/release", ReleaseAsync).RequirePerson(Role.Nurse);
@@ -29,29 +30,27 @@ public static class CasesApi
         cases.MapPost("/{program}/bypass", BypassAsync).RequirePerson(Role.Nurse);
     }
 
-    private static IResult List(IJournalStore store)
+    private static Results<Ok<CaseRowView[]>, ProblemHttpResult> List(
+        string? state, string? pump, string? order, bool? all, [AsParameters] PageRequest page, IJournalStore store)
     {
+        if (state is not null && !Enum.TryParse<ProgrammingState>(state, out _))
+            return Problems.Invalid($"state is one of {string.Join(", ", Enum.GetNames<ProgrammingState>())}");
         using var reader = store.OpenReader();
-        return Results.Ok(reader.FindCasesIn(CaseStore.OpenStates, RowsMax).Select(row => new
-        {
-            program = row.Program.Value,
-            order = row.Order.Value,
-            pump = row.Channel.Pump.Value,
-            channel = row.Channel.ToString(),
-            row.State,
-            row.ReceivedAt,
-            row.ExpiresAt,
-            row.UpdatedAt,
-        }).ToArray());
+        var rows = order is not null
+            ? reader.FindCasesOfOrder(new OrderId(order), PageRequest.ReadMax).Where(row => row.IsOpen || all == true || state is not null)
+            : reader.FindCasesIn(state is not null ? [state] : all == true ? Enum.GetNames<ProgrammingState>() : CaseStore.OpenStates, PageRequest.ReadMax);
+        return page.Of(
+            rows.Where(row => (pump is null || row.Channel.Pump.Value == pump) && (state is null || row.State == state)).Select(CaseRowView.Of),
+            row => row.Program);
     }
 
-    private static IResult Show(string program, Caller caller, IJournalStore store, PumpTwins twins, ISessionDirectory sessions, TimeProvider time)
+    private static Results<Ok<CaseView>, ProblemHttpResult> Show(string program, Caller caller, IJournalStore store, PumpTwins twins, ISessionDirectory sessions, TimeProvider time)
     {
         using var reader = store.OpenReader();
         if (CaseStore.Load(reader, new ProgramId(program)) is not { } shown)
-            return ActResults.NotFound("there is no such case");
+            return Problems.NotFound("there is no such case");
         var pump = shown.Order.Channel?.Pump;
-        return Results.Ok(CaseView.Of(
+        return TypedResults.Ok(CaseView.Of(
             shown,
             ConfirmationDecisions.IsBlindTo(reader, shown, caller.Person),
             reader.ListConfirmations(shown.Program),

@@ -4,6 +4,7 @@ using ClosedLoop.Pumps.Domain.Ders.Lint;
 using ClosedLoop.Pumps.Engine.Access;
 using ClosedLoop.Pumps.Engine.Libraries;
 using ClosedLoop.Pumps.Gateway.Access;
+using ClosedLoop.Pumps.Gateway.Api.Views;
 
 namespace ClosedLoop.Pumps.Gateway.Api;
 
@@ -14,7 +15,7 @@ public static class LibraryApi
 
     public static void MapLibraries(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v1/libraries").RequireRole(Role.Nurse, Role.Pharmacist, Role.Biomed, Role.Administrator, Role.Integration);
+        var api = routes.MapGroup("/api/v1/libraries").WithTags("Libraries").RequireRole(Role.Nurse, Role.Pharmacist, Role.Biomed, Role.Administrator, Role.Integration);
         api.MapGet("", (LibraryDesk desk) => LibraryView.All(desk));
         api.MapGet("/schema", () => Results.Bytes(LibrarySchema.Utf8(), "application/schema+json"));
         api.MapGet("/{hash}", (string hash, LibraryDesk desk) => desk.Find(hash) is { } library
@@ -71,7 +72,7 @@ public static class LibraryApi
         }
     }
 
-    private static IResult NotThere(string hash) => Results.Problem($"there is no library {hash}", statusCode: StatusCodes.Status404NotFound);
+    private static IResult NotThere(string hash) => Problems.NotFound($"there is no library {hash}");
 
-    private static IResult Problem(string detail) => Results.Problem(detail, statusCode: StatusCodes.Status400BadRequest);
+    private static IResult Problem(string detail) => Problems.Invalid(detail);
 }

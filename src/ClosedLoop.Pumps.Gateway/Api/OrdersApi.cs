@@ -1,11 +1,12 @@
 using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Json;
-using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Engine.Access;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Pharmacy;
 using ClosedLoop.Pumps.Gateway.Access;
+using ClosedLoop.Pumps.Gateway.Api.Views;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ClosedLoop.Pumps.Gateway.Api;
 
@@ -15,11 +16,9 @@ namespace ClosedLoop.Pumps.Gateway.Api;
 /// </summary>
 public static class OrdersApi
 {
-    private const int RowsMax = 500;
-
     public static void MapOrders(this IEndpointRouteBuilder routes)
     {
-        var orders = routes.MapGroup("/api/v1/orders");
+        var orders = routes.MapGroup("/api/v1/orders").WithTags("Orders");
         orders.MapGet("/", ListOrders).RequirePerson(Role.Nurse, Role.Pharmacist);
         orders.MapGet("/versions", ListVersions).RequirePerson(Role.Nurse, Role.Pharmacist);
         orders.MapGet("/emergency", ListEmergencies).RequirePerson(Role.Nurse, Role.Pharmacist);
@@ -28,44 +27,26 @@ public static class OrdersApi
         orders.MapPost("/link", LinkAsync).RequirePerson(Role.Nurse, Role.Pharmacist);
     }
 
-    private static IResult ListOrders(IJournalStore store)
+    private static Results<Ok<OrderView[]>, ProblemHttpResult> ListOrders(
+        string? patient, string? status, string? drug, [AsParameters] PageRequest page, IJournalStore store)
     {
         using var reader = store.OpenReader();
-        return Results.Ok(reader.ListVerifiedOrders(RowsMax).Select(row => View(DomainJson.DeserializeVerifiedOrder(row.Body.Span), row.UpdatedAt)).ToArray());
+        return page.Of(
+            reader.ListVerifiedOrders(PageRequest.ReadMax).Select(row => OrderView.Of(DomainJson.DeserializeVerifiedOrder(row.Body.Span), row.UpdatedAt))
+                .Where(one => (patient is null || one.Patient == patient) && (status is null || one.Status == status) && (drug is null || one.Drug == drug)),
+            one => one.Order);
     }
 
-    private static IResult ListVersions(string order, IJournalStore store)
+    private static OrderVersionView[] ListVersions(string order, IJournalStore store)
     {
         using var reader = store.OpenReader();
-        return Results.Ok(reader.ListOrderVersions(new OrderId(order)).Select(version => new
-        {
-            version.Version,
-            version.Control,
-            version.Status,
-            version.Sender,
-            version.ControlId,
-            version.At,
-            order = View(DomainJson.DeserializeVerifiedOrder(version.Body.Span), version.At),
-        }).ToArray());
+        return [.. reader.ListOrderVersions(new OrderId(order)).Select(OrderVersionView.Of)];
     }
 
-    private static IResult ListEmergencies(IJournalStore store)
+    private static Results<Ok<EmergencyOrderView[]>, ProblemHttpResult> ListEmergencies([AsParameters] PageRequest page, IJournalStore store)
     {
         using var reader = store.OpenReader();
-        return Results.Ok(reader.ListEmergencyOrders(RowsMax).Select(one => new
-        {
-            emergency = one.Order.Value,
-            patient = one.Patient.Value,
-            drug = one.DrugCode,
-            one.Reason,
-            askedBy = one.AskedBy.Value,
-            one.RaisedAt,
-            one.Decision,
-            verifiedAs = one.VerifiedAs?.Value,
-            one.DecidedBy,
-            one.DecidedAt,
-            one.DecisionReason,
-        }).ToArray());
+        return page.Of(reader.ListEmergencyOrders(PageRequest.ReadMax).Select(EmergencyOrderView.Of), one => one.Emergency);
     }
 
     private static async Task<IResult> VerifyAsync(OrderRequests.Verify body, Caller caller, PharmacyDesk desk, CancellationToken cancel) =>
@@ -91,23 +72,4 @@ public static class OrdersApi
         return ActResults.Of(await desk.LinkAsync(
             new OrderId(body.Order), body.Pump, body.Channel, source.Value, since, caller.Person, body.Reason ?? "", cancel));
     }
-
-    private static object View(VerifiedOrder order, DateTimeOffset at) => new
-    {
-        order = order.Order.Value,
-        status = order.Status.ToString(),
-        patient = order.Patient.Value,
-        drug = order.DrugCode,
-        drugName = order.DrugName,
-        concentration = order.Concentration?.ToString(),
-        allowed = order.Allowed?.ToString(),
-        titrationStepMax = order.TitrationIncrementMax?.ToString(),
-        target = order.Target?.Text,
-        routes = order.OtherRoutes.Insert(0, order.Route).ToArray(),
-        order.ActiveFrom,
-        order.ActiveUntil,
-        order.Reason,
-        verifiedBy = order.VerifiedBy.Value,
-        updatedAt = at,
-    };
 }

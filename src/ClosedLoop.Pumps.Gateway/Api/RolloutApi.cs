@@ -4,6 +4,7 @@ using ClosedLoop.Pumps.Engine.Access;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Rollout;
 using ClosedLoop.Pumps.Gateway.Access;
+using ClosedLoop.Pumps.Gateway.Api.Views;
 
 namespace ClosedLoop.Pumps.Gateway.Api;
 
@@ -15,13 +16,13 @@ public static class RolloutApi
 
     public static void MapRollout(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v1/rollout").RequireRole(Role.Nurse, Role.Pharmacist, Role.Biomed, Role.Administrator, Role.Integration);
+        var api = routes.MapGroup("/api/v1/rollout").WithTags("Rollout").RequireRole(Role.Nurse, Role.Pharmacist, Role.Biomed, Role.Administrator, Role.Integration);
         api.MapGet("", (RolloutBoard board) => Results.Bytes(RolloutJson.Serialize(board.Current), "application/json"));
         api.MapGet("/history", (IJournalStore store) =>
         {
             using var reader = store.OpenReader();
             return reader.ListRollouts(RowsMax)
-                .Select(row => new { row.At, row.Actor, row.Reason, plan = JsonSerializer.Deserialize<JsonElement>(row.Body.Span) }).ToArray();
+                .Select(row => new RolloutEntryView(row.At, row.Actor, row.Reason, JsonSerializer.Deserialize<JsonElement>(row.Body.Span))).ToArray();
         });
         api.MapPut("", SetAsync).RequirePerson(Role.Administrator);
     }
@@ -51,5 +52,5 @@ public static class RolloutApi
         }
     }
 
-    private static IResult Problem(string detail) => Results.Problem(detail, statusCode: StatusCodes.Status400BadRequest);
+    private static IResult Problem(string detail) => Problems.Invalid(detail);
 }

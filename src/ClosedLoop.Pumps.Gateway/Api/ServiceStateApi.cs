@@ -5,6 +5,8 @@ using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Registry;
 using ClosedLoop.Pumps.Engine.Service;
 using ClosedLoop.Pumps.Gateway.Access;
+using ClosedLoop.Pumps.Gateway.Api.Views;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ClosedLoop.Pumps.Gateway.Api;
 
@@ -16,25 +18,23 @@ public static class ServiceStateApi
 
     public static void MapServiceState(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v1/pumps/{id}/service-state")
+        var api = routes.MapGroup("/api/v1/pumps/{id}/service-state").WithTags("Pumps")
             .RequireRole(Role.Nurse, Role.Pharmacist, Role.Biomed, Role.Administrator, Role.Integration);
         api.MapGet("", Get);
         api.MapPut("", SetAsync).RequirePerson(Role.Biomed, Role.Administrator);
     }
 
-    private static IResult Get(string id, IJournalStore store, IPumpRegistry registry)
+    private static Results<Ok<ServiceStateView>, ProblemHttpResult> Get(string id, IJournalStore store, IPumpRegistry registry)
     {
         var pump = new PumpId(id);
         if (registry.Find(pump) is null)
-            return ActResults.NotFound($"there is no pump {id}");
+            return Problems.NotFound($"there is no pump {id}");
         using var reader = store.OpenReader();
         var rows = reader.ListServiceStates(pump, RowsMax);
-        return Results.Ok(new
-        {
-            pump = id,
-            state = (rows is [var newest, ..] ? newest.State : ServiceState.InService).ToString(),
-            history = rows.Select(row => new { state = row.State.ToString(), row.At, by = row.Actor, row.Reason }),
-        });
+        return TypedResults.Ok(new ServiceStateView(
+            id,
+            (rows is [var newest, ..] ? newest.State : ServiceState.InService).ToString(),
+            [.. rows.Select(row => new ServiceStateEntryView(row.State.ToString(), row.At, row.Actor, row.Reason))]));
     }
 
     private static async Task<IResult> SetAsync(

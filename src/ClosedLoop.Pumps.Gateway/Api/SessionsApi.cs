@@ -5,6 +5,8 @@ using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Keeping;
 using ClosedLoop.Pumps.Engine.Registry;
 using ClosedLoop.Pumps.Gateway.Access;
+using ClosedLoop.Pumps.Gateway.Api.Views;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ClosedLoop.Pumps.Gateway.Api;
 
@@ -15,64 +17,33 @@ public static class SessionsApi
 
     public static void MapSessions(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v1").RequireRole(Role.Nurse, Role.Pharmacist, Role.Biomed, Role.Administrator, Role.Integration);
-        api.MapGet("/sessions", (SessionKeeper keeper, IPumpRegistry registry, TimeProvider time) =>
-        {
-            var now = time.GetUtcNow();
-            return new
-            {
-                counts = keeper.Counts().ToDictionary(count => count.Key.ToString(), count => count.Value),
-                sessions = keeper.List().Select(kept => View(kept, registry, now)).ToArray(),
-            };
-        });
-        api.MapGet("/pumps/{id}/clock", (string id, PumpClocks clocks, TimeProvider time) =>
-            clocks.Find(new PumpId(id)) is { } clock
-                ? Results.Ok(View(clock, time.GetUtcNow()))
-                : ActResults.NotFound($"nothing was heard of a clock of pump {id}"));
+        var api = routes.MapGroup("/api/v1").WithTags("Sessions")
+            .RequireRole(Role.Nurse, Role.Pharmacist, Role.Biomed, Role.Administrator, Role.Integration);
+        api.MapGet("/sessions", List);
+        api.MapGet("/pumps/{id}/clock", Clock);
         api.MapGet("/pumps/{id}/marked-events", (string id, IJournalStore store) =>
         {
             using var reader = store.OpenReader();
-            return reader.ListMarkedEvents(new PumpId(id), MarkedMax).Select(stored => View(stored.Event)).ToArray();
+            return reader.ListMarkedEvents(new PumpId(id), MarkedMax).Select(stored => MarkedEventView.Of(stored.Event)).ToArray();
         });
     }
 
-    private static object View(KeptPump kept, IPumpRegistry registry, DateTimeOffset now) => new
+    /// <param name="phase">Only pumps in this phase; the counts are of all.</param>
+    private static Results<Ok<SessionsView>, ProblemHttpResult> List(string? phase, SessionKeeper keeper, IPumpRegistry registry, TimeProvider time)
     {
-        pump = kept.Pump.Value,
-        label = registry.Find(kept.Pump)?.Label ?? kept.Pump.Value,
-        phase = kept.Standing.Phase.ToString(),
-        since = kept.Standing.Since,
-        ageMs = (long)(now - kept.Standing.Since).TotalMilliseconds,
-        heardAt = kept.Presence.HeardAt,
-        sessions = kept.Presence.Sessions,
-        refusals = kept.Presence.Refusals,
-        lastRefusal = kept.Presence.LastRefusal?.ToString(),
-        lastRefusedAt = kept.Presence.LastRefusedAt,
-    };
+        if (phase is not null && !Enum.TryParse<LinkPhase>(phase, out _))
+            return Problems.Invalid($"phase is one of {string.Join(", ", Enum.GetNames<LinkPhase>())}");
+        var now = time.GetUtcNow();
+        return TypedResults.Ok(new SessionsView(
+            keeper.Counts().ToDictionary(count => count.Key.ToString(), count => count.Value),
+            [
+                .. keeper.List().Where(kept => phase is null || kept.Standing.Phase.ToString() == phase)
+                    .Select(kept => SessionView.Of(kept, registry.Find(kept.Pump)?.Label ?? kept.Pump.Value, now)),
+            ]));
+    }
 
-    private static object View(ClockReading clock, DateTimeOffset now) => new
-    {
-        standing = clock.Standing.ToString(),
-        offsetMs = clock.Estimate.Best?.OffsetMs,
-        uncertaintyMs = clock.Estimate.Best?.UncertaintyMs,
-        roundTripMs = clock.Estimate.Best?.RoundTripMs,
-        measuredAt = clock.Estimate.MeasuredAt,
-        ageMs = clock.Estimate.MeasuredAt is { } measured ? (long?)(now - measured).TotalMilliseconds : null,
-        locked = clock.Locked,
-        jumps = clock.Estimate.Jumps,
-        lastJumpAt = clock.Estimate.LastJumpAt,
-        history = clock.History.Select(point => new { point.At, point.OffsetMs, point.RoundTripMs }),
-    };
-
-    private static object View(JournaledEvent marked) => new
-    {
-        key = marked.Key.ToString(),
-        marked.Kind,
-        channel = marked.Channel?.Value,
-        late = marked.Marks.HasFlag(EventMarks.Late),
-        clockSuspect = marked.Marks.HasFlag(EventMarks.ClockSuspect),
-        pumpTime = marked.DeviceTime,
-        occurredAt = marked.OccurredAt,
-        marked.ReceivedAt,
-    };
+    private static Results<Ok<ClockView>, ProblemHttpResult> Clock(string id, PumpClocks clocks, TimeProvider time) =>
+        clocks.Find(new PumpId(id)) is { } clock
+            ? TypedResults.Ok(ClockView.Of(clock, time.GetUtcNow()))
+            : Problems.NotFound($"nothing was heard of a clock of pump {id}");
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ClosedLoop.Pumps.Domain.Ders;
 using ClosedLoop.Pumps.Domain.Ders.Lint;
-using ClosedLoop.Pumps.Gateway.Api;
+using ClosedLoop.Pumps.Gateway.Api.Views;
 using ClosedLoop.Pumps.Gateway.Settings;
 
 namespace ClosedLoop.Pumps.Gateway.Commands;

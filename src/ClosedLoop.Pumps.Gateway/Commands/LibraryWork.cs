@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ClosedLoop.Pumps.Domain.Ders;
 using ClosedLoop.Pumps.Engine.Libraries;
-using ClosedLoop.Pumps.Gateway.Api;
+using ClosedLoop.Pumps.Gateway.Api.Views;
 using ClosedLoop.Pumps.Gateway.Hosting;
 using ClosedLoop.Pumps.Gateway.Settings;
 

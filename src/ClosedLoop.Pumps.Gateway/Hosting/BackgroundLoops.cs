@@ -6,6 +6,7 @@ using ClosedLoop.Pumps.Engine.Libraries;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Recording;
 using ClosedLoop.Pumps.Engine.Snapshots;
+using ClosedLoop.Pumps.Gateway.Downtime;
 using ClosedLoop.Pumps.Gateway.Health;
 using ClosedLoop.Pumps.Gateway.Settings;
 
@@ -21,6 +22,8 @@ public sealed class BackgroundLoops(
     AlertOptions alerts,
     LibraryDesk libraries,
     AssociationRelay associations,
+    DowntimeLoop sheets,
+    DowntimeOptions downtime,
     EvidenceProjector evidence,
     JournalWriter journal,
     LoopStamps stamps,
@@ -45,6 +48,7 @@ public sealed class BackgroundLoops(
             (tick, stop) => libraries.WatchAsync(tick, fault => GatewayLog.LibraryFault(log, fault), stop),
             cancel),
         GuardAsync("associations", AssociationRelay.TickMs, associations.RunAsync, cancel),
+        GuardAsync("downtime sheets", downtime.PeriodMs, sheets.RunAsync, cancel),
         GuardAsync("evidence", EvidenceProjector.TickMs, evidence.RunAsync, cancel),
         GuardAsync("retention", store.PruneIntervalMs, PruneAsync, cancel));
 

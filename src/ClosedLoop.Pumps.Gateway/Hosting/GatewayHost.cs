@@ -56,8 +56,10 @@ public sealed class GatewayHost : IAsyncDisposable
             kestrel.ListenBcc();
         });
         var app = builder.Build();
+        app.UseApi();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.MapApiDocument();
         app.MapHealth();
         app.MapOperations();
         app.MapPumps();
@@ -71,6 +73,7 @@ public sealed class GatewayHost : IAsyncDisposable
         app.MapAssociations();
         app.MapWorklist();
         app.MapAdapters();
+        app.MapDowntime();
         app.MapAdministrations();
         app.MapReconciliation();
         return new GatewayHost(app);

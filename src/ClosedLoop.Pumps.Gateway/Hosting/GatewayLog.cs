@@ -20,4 +20,7 @@ public static partial class GatewayLog
 
     [LoggerMessage(1005, LogLevel.Error, "Drug libraries: {Fault}; pumps that run such a library are refused orders")]
     public static partial void LibraryFault(ILogger log, string fault);
+
+    [LoggerMessage(1006, LogLevel.Error, "The sheets of last known infusions cannot be written: {Reason}")]
+    public static partial void SheetFailed(ILogger log, string reason);
 }

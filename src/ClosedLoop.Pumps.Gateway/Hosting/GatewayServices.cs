@@ -4,6 +4,7 @@ using ClosedLoop.Pumps.Ehr.Mllp;
 using ClosedLoop.Pumps.Ehr.Telemetry;
 using ClosedLoop.Pumps.Ehr.Tls;
 using ClosedLoop.Pumps.Engine.Clocks;
+using ClosedLoop.Pumps.Engine.Downtime;
 using ClosedLoop.Pumps.Engine.Inbound;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Keeping;
@@ -16,6 +17,8 @@ using ClosedLoop.Pumps.Engine.Snapshots;
 using ClosedLoop.Pumps.Engine.Telemetry;
 using ClosedLoop.Pumps.Engine.Time;
 using ClosedLoop.Pumps.Engine.Twins;
+using ClosedLoop.Pumps.Gateway.Api;
+using ClosedLoop.Pumps.Gateway.Downtime;
 using ClosedLoop.Pumps.Gateway.Health;
 using ClosedLoop.Pumps.Gateway.Metrics;
 using ClosedLoop.Pumps.Gateway.Registry;
@@ -35,6 +38,7 @@ public static class GatewayServices
         AddOrders(services, settings);
         AddPumps(services, settings);
         AddEhr(services, settings);
+        services.AddApi();
         services.AddAccess(settings);
         services.AddPharmacy();
         services.AddPatients(settings.Census);
@@ -44,6 +48,7 @@ public static class GatewayServices
         services.AddEvidence(settings.Evidence);
         services.AddSingleton<LoopStamps>();
         services.AddSingleton<BackgroundLoops>();
+        services.AddSingleton(settings.Downtime).AddSingleton<SheetReader>().AddSingleton<DowntimeLoop>();
         services.AddSingleton(new MetricsPipeline(settings.Telemetry.Otlp));
         return services;
     }

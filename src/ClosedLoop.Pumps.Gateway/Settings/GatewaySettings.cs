@@ -21,7 +21,7 @@ public sealed record GatewaySettings
     private static readonly string[] Sections =
         ["Http", "Store", "Registry", "PumpListener", "Sessions", "Orders", "Journal", "Ehr", "Telemetry", "Alerts", "Libraries", "Rollout",
         PumpLinkOptions.Section, "Census", ClockOptions.Section, BccOptions.Section, AlarisOptions.Section,
-        MqttListenerOptions.Section, MqttMonitorOptions.Section, EvidenceOptions.Section];
+        MqttListenerOptions.Section, MqttMonitorOptions.Section, DowntimeOptions.Section, EvidenceOptions.Section];
 
     public required HttpOptions Http { get; init; }
 
@@ -56,6 +56,8 @@ public sealed record GatewaySettings
     public BccOptions Bcc { get; init; } = new();
 
     public AlarisOptions Alaris { get; init; } = new();
+
+    public DowntimeOptions Downtime { get; init; } = new();
 
     public MqttListenerOptions Mqtt { get; init; } = new();
 
@@ -94,6 +96,7 @@ public sealed record GatewaySettings
             Clocks = Bind<ClockOptions>(configuration, ClockOptions.Section, errors),
             Bcc = Bind<BccOptions>(configuration, BccOptions.Section, errors),
             Alaris = Bind<AlarisOptions>(configuration, AlarisOptions.Section, errors),
+            Downtime = Bind<DowntimeOptions>(configuration, DowntimeOptions.Section, errors),
             Mqtt = Bind<MqttListenerOptions>(configuration, MqttListenerOptions.Section, errors),
             MqttMonitors = Bind<MqttMonitorOptions>(configuration, MqttMonitorOptions.Section, errors),
             Evidence = Bind<EvidenceOptions>(configuration, EvidenceOptions.Section, errors),
@@ -115,6 +118,7 @@ public sealed record GatewaySettings
         errors.AddRange(settings.Clocks.Validate());
         errors.AddRange(settings.Bcc.Validate());
         errors.AddRange(settings.Alaris.Validate());
+        errors.AddRange(settings.Downtime.Errors());
         errors.AddRange(settings.Mqtt.Validate());
         errors.AddRange(settings.MqttMonitors.Validate());
         errors.AddRange(settings.Evidence.Validate());

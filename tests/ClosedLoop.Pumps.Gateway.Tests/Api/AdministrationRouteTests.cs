@@ -31,7 +31,7 @@ public sealed class AdministrationRouteTests
     {
         await using var gateway = await RunningGateway.StartAsync();
         var nurse = gateway.TokenOf("Nora", Role.Nurse);
-        foreach (var query in new[] { "limit=0", "limit=501", "cursor=x", "state=1", "state=Broken" })
+        foreach (var query in new[] { "limit=0", "limit=1001", "after=x", "state=1", "state=Broken" })
             Assert.Equal(HttpStatusCode.BadRequest, await gateway.StatusAsync(HttpMethod.Get, $"{Path}?{query}", nurse));
         Assert.Equal(
             HttpStatusCode.BadRequest,
@@ -52,7 +52,7 @@ public sealed class AdministrationRouteTests
     {
         await using var gateway = await RunningGateway.StartAsync();
         var nurse = gateway.TokenOf("Nora", Role.Nurse);
-        Assert.Empty((await gateway.GetAsync(Path, nurse)).GetProperty("items").EnumerateArray());
+        Assert.Empty((await gateway.GetAsync(Path, nurse)).EnumerateArray());
         var now = TimeProvider.System.GetUtcNow();
         Assert.Equal(
             HttpStatusCode.BadRequest,
@@ -62,7 +62,7 @@ public sealed class AdministrationRouteTests
             await gateway.StatusAsync(
                 HttpMethod.Post, $"{Path}/charted", nurse, new { patient = "P1", order = "O1", from = now.AddHours(-2), to = now.AddHours(-1), note = "downtime" }));
         var found = await gateway.GetAsync("/api/v1/reconciliation?kind=documented-never-seen-by-a-pump", nurse);
-        var item = Assert.Single(found.GetProperty("items").EnumerateArray());
+        var item = Assert.Single(found.EnumerateArray());
         Assert.Equal(("P1", "O1"), (item.GetProperty("patient").GetString(), item.GetProperty("order").GetString()));
         Assert.InRange(item.GetProperty("ageSeconds").GetInt64(), 7_000, 7_400);
         Assert.Equal("0 mL", (await gateway.GetAsync("/api/v1/patients/P1/intake", nurse)).GetProperty("total").GetString());

@@ -75,6 +75,23 @@ internal sealed class RunningGateway : IAsyncDisposable
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
+    /// <summary>The whole answer.</summary>
+    /// <param name="json">The body as it is sent, whether or not it is JSON.</param>
+    public async Task<HttpAnswer> AnswerAsync(
+        HttpMethod method, string path, string? token = null, string? json = null, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
+        if (json is not null)
+            request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+        if (token is not null)
+            request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+        using var response = await client.SendAsync(request);
+        return new HttpAnswer(
+            response.StatusCode, response.Content.Headers.ContentType?.MediaType, response.Headers.ETag?.ToString(), await response.Content.ReadAsStringAsync());
+    }
+
     public async Task<HttpStatusCode> StatusAsync(HttpMethod method, string path, string? token = null, object? body = null) =>
         (await SendAsync(method, path, token, body)).Status;
 

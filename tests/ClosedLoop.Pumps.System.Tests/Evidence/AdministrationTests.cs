@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using ClosedLoop.Pumps.Simulators;
 using ClosedLoop.Pumps.Simulators.GatewayHost;
 using ClosedLoop.Pumps.System.Tests.Harness;
 using Xunit;
@@ -26,6 +28,7 @@ public sealed class AdministrationTests(ITestOutputHelper output)
         }
 
         await Eventually.HoldsAsync(() => ward.Pump.Do(pump => pump.Truth.Infusions.Any(i => i.Completed)), "the infusion completes");
+        Assert.Equal(KeypadResult.Done, ward.Pump.Do(pump => pump.Pause("A", "N001")));
         await ward.SettledAsync();
         if (kills)
         {
@@ -36,26 +39,31 @@ public sealed class AdministrationTests(ITestOutputHelper output)
         var path = $"/api/v1/administrations?order={Uri.EscapeDataString(order.OrderId)}";
         var filed = await Eventually.ComesAsync(FiledAsync(ward, path, token), "the administration is filed", 30_000);
         Assert.Equal(1, filed.GetProperty("container").GetInt32());
-        Assert.Equal(order.PatientId, filed.GetProperty("patient").GetString());
+        Assert.Equal(order.Patient.Id, filed.GetProperty("patient").GetString());
 
-        // Only segments that ended are in the total: what keeps the vein open now is still flowing.
+        var deliveredNl = ward.Pump.Do(pump => pump.Truth.Infusions.Sum(one => one.DeliveredNl));
         var whole = await ward.Http.JsonAsync($"/api/v1/administrations/{filed.GetProperty("id").GetString()}", token);
-        var completed = whole.GetProperty("entries").EnumerateArray().Single(entry => entry.GetProperty("verb").GetString() == "Completed");
-        Assert.Equal("0.4 mL", completed.GetProperty("given").GetString());
         output.WriteLine(whole.ToString());
         var verbs = whole.GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("verb").GetString()).ToArray();
-        Assert.Equal(["NewBag", "Completed"], verbs[..2]);
-        Assert.Single((await ward.Http.JsonAsync(path, token)).GetProperty("items").EnumerateArray());
+        Assert.Equal(["NewBag", "Completed", "Kvo", "Stopped"], verbs);
+        Assert.Equal(deliveredNl, Nanolitres(filed));
+        Assert.Equal(deliveredNl, whole.GetProperty("segments").EnumerateArray().Sum(Nanolitres));
+        Assert.Single((await ward.Http.JsonAsync(path, token)).EnumerateArray());
     }
+
+    private static long Nanolitres(JsonElement one) =>
+        (long)(decimal.Parse(one.GetProperty("given").GetString()!.Split(' ')[0], CultureInfo.InvariantCulture) * 1_000_000m);
 
     private static async Task<JsonElement> FiledAsync(SystemWard ward, string path, string token)
     {
-        while (true)
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (await timer.WaitForNextTickAsync())
         {
-            var items = (await ward.Http.JsonAsync(path, token)).GetProperty("items").EnumerateArray().ToArray();
+            var items = (await ward.Http.JsonAsync(path, token)).EnumerateArray().ToArray();
             if (items is [var one] && one.GetProperty("state").GetString() == "Filed")
                 return one;
-            await Task.Yield();
         }
+
+        throw new InvalidOperationException("The timer has ended.");
     }
 }

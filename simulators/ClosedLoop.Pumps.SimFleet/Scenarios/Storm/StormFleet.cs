@@ -15,7 +15,8 @@ internal sealed class StormFleet(Stage stage, ScenarioOptions options)
     private const int DownMs = 2_000;
     private const int BackMsMax = 60_000;
     private const int BackMsPerPump = 30;
-    private const int SettleMsMax = 15_000;
+    private const int SettleMsBase = 15_000;
+    private const int SettleMsPerPump = 20;
     private const int MegabytesMax = 1_500;
 
     // T2: a pump tries once in five seconds in the long run; its first tries of an outage come closer together.
@@ -59,6 +60,9 @@ internal sealed class StormFleet(Stage stage, ScenarioOptions options)
     };
 
     private IEnumerable<OpenPumpFront> Honest => stage.Fronts.Where((_, number) => !IsEager(number));
+
+    // Events of a whole fleet go through one machine that also is the fleet.
+    private int SettleMsMax => SettleMsBase + (stage.Fronts.Count * SettleMsPerPump);
 
     private long NotAcked => stage.Fronts.Sum(front => (long)(front.Do(pump => pump.Log.LastSequence) - front.Counters.AckedSequence));
 

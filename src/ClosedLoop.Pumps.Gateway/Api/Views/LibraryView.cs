@@ -1,7 +1,7 @@
 using ClosedLoop.Pumps.Domain.Ders;
 using ClosedLoop.Pumps.Engine.Libraries;
 
-namespace ClosedLoop.Pumps.Gateway.Api;
+namespace ClosedLoop.Pumps.Gateway.Api.Views;
 
 /// <summary>A library in a list.</summary>
 /// <param name="DeployedAt">Null for one that is built in.</param>

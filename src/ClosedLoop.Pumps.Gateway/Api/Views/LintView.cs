@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using ClosedLoop.Pumps.Domain.Ders;
 using ClosedLoop.Pumps.Domain.Ders.Lint;
 
-namespace ClosedLoop.Pumps.Gateway.Api;
+namespace ClosedLoop.Pumps.Gateway.Api.Views;
 
 /// <summary>What linting a list of orders found.</summary>
 /// <param name="OrdersClean">Orders without any finding.</param>

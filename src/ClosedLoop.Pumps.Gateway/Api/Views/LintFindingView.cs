@@ -1,6 +1,6 @@
 using ClosedLoop.Pumps.Domain.Ders.Lint;
 
-namespace ClosedLoop.Pumps.Gateway.Api;
+namespace ClosedLoop.Pumps.Gateway.Api.Views;
 
 /// <param name="Code">IHE application error the bedside request would get.</param>
 /// <param name="Hard">False: it would be taken, flagged.</param>

@@ -1,4 +1,4 @@
-namespace ClosedLoop.Pumps.Gateway.Api;
+namespace ClosedLoop.Pumps.Gateway.Api.Views;
 
 /// <param name="ActiveAlarms">MDC event codes; null = not known, which is not "none" (S10).</param>
 public sealed record PumpView(
