@@ -22,9 +22,9 @@ public sealed class BackgroundLoops(
     AlertOptions alerts,
     LibraryDesk libraries,
     AssociationRelay associations,
-    EvidenceProjector evidence,
     DowntimeLoop sheets,
     DowntimeOptions downtime,
+    EvidenceProjector evidence,
     JournalWriter journal,
     LoopStamps stamps,
     StoreOptions store,
@@ -48,8 +48,8 @@ public sealed class BackgroundLoops(
             (tick, stop) => libraries.WatchAsync(tick, fault => GatewayLog.LibraryFault(log, fault), stop),
             cancel),
         GuardAsync("associations", AssociationRelay.TickMs, associations.RunAsync, cancel),
-        GuardAsync("evidence", EvidenceProjector.TickMs, evidence.RunAsync, cancel),
         GuardAsync("downtime sheets", downtime.PeriodMs, sheets.RunAsync, cancel),
+        GuardAsync("evidence", EvidenceProjector.TickMs, evidence.RunAsync, cancel),
         GuardAsync("retention", store.PruneIntervalMs, PruneAsync, cancel));
 
     private async Task GuardAsync(string name, int periodMs, Func<Action, CancellationToken, Task> run, CancellationToken cancel)
