@@ -21,7 +21,14 @@ internal static class FhirStore
                 LastUpdated = FhirDateTime.From(now.ToUniversalTime()),
             },
         };
-        var row = before with { Version = version, Method = method, UpdatedAt = now, Body = FhirJson.ToBytes(kept), Identifiers = IdentifiersOf(kept) };
+        var row = before with
+        {
+            Version = version,
+            Method = method,
+            UpdatedAt = now,
+            Body = FhirJson.ToBytes(kept),
+            Identifiers = IdentifiersOf(kept),
+        };
         journal.AppendFhirVersion(row);
         return (row, kept);
     }
