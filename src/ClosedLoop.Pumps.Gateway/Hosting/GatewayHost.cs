@@ -76,9 +76,9 @@ public sealed class GatewayHost : IAsyncDisposable
         app.MapWorklist();
         app.MapAdapters();
         app.MapFhir();
+        app.MapDowntime();
         app.MapAdministrations();
         app.MapReconciliation();
-        app.MapDowntime();
         return new GatewayHost(app);
     }
 

@@ -21,7 +21,7 @@ public sealed record GatewaySettings
     private static readonly string[] Sections =
         ["Http", "Store", "Registry", "PumpListener", "Sessions", "Orders", "Journal", "Ehr", "Telemetry", "Alerts", "Libraries", "Rollout",
         PumpLinkOptions.Section, "Census", ClockOptions.Section, BccOptions.Section, AlarisOptions.Section,
-        MqttListenerOptions.Section, MqttMonitorOptions.Section, EvidenceOptions.Section, DowntimeOptions.Section];
+        MqttListenerOptions.Section, MqttMonitorOptions.Section, DowntimeOptions.Section, EvidenceOptions.Section];
 
     public required HttpOptions Http { get; init; }
 
