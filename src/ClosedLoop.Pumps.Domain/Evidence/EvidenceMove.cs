@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Identity;
-using ClosedLoop.Pumps.Domain.Orders;
 using ClosedLoop.Pumps.Domain.Quantities;
 using ClosedLoop.Pumps.Domain.Reducers;
 

@@ -21,10 +21,24 @@ internal static class FhirStore
                 LastUpdated = FhirDateTime.From(now.ToUniversalTime()),
             },
         };
-        var row = before with { Version = version, Method = method, UpdatedAt = now, Body = FhirJson.ToBytes(kept) };
+        var row = before with
+        {
+            Version = version,
+            Method = method,
+            UpdatedAt = now,
+            Body = FhirJson.ToBytes(kept),
+            Identifiers = IdentifiersOf(kept),
+        };
         journal.AppendFhirVersion(row);
         return (row, kept);
     }
+
+    private static string[] IdentifiersOf(Resource resource) => resource switch
+    {
+        MedicationRequest request => [.. request.Identifier.Select(one => one.Value).OfType<string>()],
+        FhirTask task => [.. task.Identifier.Select(one => one.Value).OfType<string>()],
+        _ => [],
+    };
 
     public static Resource Read(FhirVersion row) =>
         FhirJson.Parse(row.Body.Span).Resource ?? throw new InvalidDataException($"{row} is stored in a form that cannot be read.");

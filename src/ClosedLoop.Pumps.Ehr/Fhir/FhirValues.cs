@@ -20,12 +20,12 @@ internal static class FhirValues
         if (quantity is null)
             return null;
         // "Less than 5" is not 5, and a missing or overlong number is not 0: without a unit nothing is computed from either.
-        if (quantity.Comparator is not null || quantity.Value is not { IsExact: true } value)
+        if (quantity.Comparator is not null || quantity.Value?.Value is not { } value)
             return new CodedQuantity(default, null, UnitResolution.Unknown);
         var unit = quantity.Code is null ? UnitResolution.Absent
             : quantity.System == FhirCodes.Ucum && UnitsOfMeasure.TryGetByUcum(quantity.Code, out var known) ? UnitResolution.Of(known)
             : UnitResolution.Unknown;
-        return new CodedQuantity(Hl7Number.Of(value.Value), null, unit);
+        return new CodedQuantity(Hl7Number.Of(value), null, unit);
     }
 
     public static Quantity Of(decimal value, UnitOfMeasure unit) =>

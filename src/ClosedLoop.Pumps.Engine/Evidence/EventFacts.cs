@@ -94,7 +94,7 @@ internal static class EventFacts
     private static VerifiedOrder? OnFile(IJournalQueries journal, OrderId order, DateTimeOffset at)
     {
         var versions = journal.ListOrderVersions(order);
-        var held = versions.LastOrDefault(version => version.At <= at) ?? versions.FirstOrDefault();
+        var held = versions.LastOrDefault(version => version.At <= at) ?? (versions.Count > 0 ? versions[0] : null);
         return held is not null ? DomainJson.DeserializeVerifiedOrder(held.Body.Span)
             : journal.GetVerifiedOrder(order) is { } row ? DomainJson.DeserializeVerifiedOrder(row.Body.Span)
             : null;

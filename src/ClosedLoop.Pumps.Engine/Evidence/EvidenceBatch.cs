@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Evidence;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Json;
-using ClosedLoop.Pumps.Domain.Reducers;
 using ClosedLoop.Pumps.Engine.Journal;
 
 namespace ClosedLoop.Pumps.Engine.Evidence;

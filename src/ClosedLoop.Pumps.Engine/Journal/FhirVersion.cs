@@ -20,8 +20,13 @@ public sealed record FhirVersion(
     DateTimeOffset UpdatedAt,
     ReadOnlyMemory<byte> Body)
 {
-    /// <summary>Place in the list it was read from: of the resource in a list of resources, of the version in a history. 0 before it is stored.</summary>
+    /// <summary>
+    /// Place in the list it was read from: of the resource in a list of resources, of the version in a history. 0 before it is stored.
+    /// </summary>
     public long Number { get; init; }
+
+    /// <summary>Values of its identifiers, to find it by; read back empty, the body has them.</summary>
+    public IReadOnlyList<string> Identifiers { get; init; } = [];
 
     /// <summary>Names nothing of the patient: it may reach a log.</summary>
     public override string ToString() => $"{Type}/{Id}/_history/{Version}";

@@ -16,8 +16,9 @@ public partial interface IJournalQueries
     FhirVersion? FindFhirResource(ProgramId program);
 
     /// <summary>Current versions, the resource made last first. A change of one does not move it.</summary>
+    /// <param name="identifier">Value of one of their identifiers; null = all.</param>
     /// <param name="beforeNumber">For the next page: the last row's number; <see cref="long.MaxValue"/> for the first page.</param>
-    IReadOnlyList<FhirVersion> ListFhirResources(string type, long beforeNumber, int rowsMax);
+    IReadOnlyList<FhirVersion> ListFhirResources(string type, string? identifier, long beforeNumber, int rowsMax);
 
     /// <summary>Versions made at or after the instant, newest first.</summary>
     /// <param name="id">Null = of all resources of the type.</param>

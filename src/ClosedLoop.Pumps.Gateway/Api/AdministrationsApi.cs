@@ -8,46 +8,46 @@ using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Patients;
 using ClosedLoop.Pumps.Engine.Registry;
 using ClosedLoop.Pumps.Gateway.Access;
+using ClosedLoop.Pumps.Gateway.Api.Views;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ClosedLoop.Pumps.Gateway.Api;
 
 /// <summary>Device evidence for the record of administrations: what was given, by which container, and what persons decide about it. Patient data.</summary>
 public static class AdministrationsApi
 {
-    private const int LimitDefault = 100;
-    private const int LimitMax = 500;
     private const int TextCharsMax = 500;
     private static readonly TimeSpan IntakeDefault = TimeSpan.FromHours(24);
     private static readonly TimeSpan IntakeMax = TimeSpan.FromDays(31);
 
     public static void MapAdministrations(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v1/administrations");
+        var api = routes.MapGroup("/api/v1/administrations").WithTags("Evidence");
         api.MapGet("", List).RequirePerson(Role.Nurse, Role.Pharmacist, Role.Integration);
         api.MapGet("/{id}", Read).RequirePerson(Role.Nurse, Role.Pharmacist, Role.Integration);
         api.MapPost("/{id}/accept", AcceptAsync).RequirePerson(Role.Nurse, Role.Pharmacist);
         api.MapPost("/{id}/reject", RejectAsync).RequirePerson(Role.Nurse, Role.Pharmacist);
         api.MapPost("/{id}/correct", CorrectAsync).RequirePerson(Role.Nurse, Role.Pharmacist);
         api.MapPost("/charted", ChartAsync).RequirePerson(Role.Nurse, Role.Pharmacist, Role.Integration);
-        routes.MapGet("/api/v1/patients/{id}/intake", Intake).RequirePerson(Role.Nurse, Role.Pharmacist, Role.Integration);
+        routes.MapGet("/api/v1/patients/{id}/intake", Intake).WithTags("Evidence").RequirePerson(Role.Nurse, Role.Pharmacist, Role.Integration);
     }
 
-    private static IResult List(
-        string? patient, string? order, string? pump, string? state, DateTimeOffset? from, DateTimeOffset? to, int? limit, string? cursor,
+    private static Results<Ok<AdministrationView[]>, ProblemHttpResult> List(
+        string? patient, string? order, string? pump, string? state, DateTimeOffset? from, DateTimeOffset? to, [AsParameters] PageRequest page,
         IJournalStore store, IPumpRegistry registry, IPumpNames names)
     {
-        var rowsMax = limit ?? LimitDefault;
-        if (rowsMax is < 1 or > LimitMax)
-            return ActResults.Invalid($"limit is 1 to {LimitMax}");
+        var limit = page.Limit ?? PageRequest.LimitDefault;
+        if (limit is < 1 or > PageRequest.LimitMax)
+            return Problems.Invalid($"limit is 1 to {PageRequest.LimitMax}");
         var before = long.MaxValue;
-        if (cursor is not null && !long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out before))
-            return ActResults.Invalid("cursor is none that was given out");
+        if (page.After is not null && !long.TryParse(page.After, NumberStyles.None, CultureInfo.InvariantCulture, out before))
+            return Problems.Invalid("'after' is none that a link named");
         EvidenceState? asked = null;
         if (state is not null)
         {
             var known = Array.Find(Enum.GetValues<EvidenceState>(), one => string.Equals(one.ToString(), state, StringComparison.OrdinalIgnoreCase));
             if (!Enum.IsDefined(known))
-                return ActResults.Invalid($"state is one of {string.Join(", ", Enum.GetNames<EvidenceState>())}");
+                return Problems.Invalid($"state is one of {string.Join(", ", Enum.GetNames<EvidenceState>())}");
             asked = known;
         }
 
@@ -59,29 +59,24 @@ public static class AdministrationsApi
             State: asked,
             From: from,
             To: to);
-        var rows = reader.ListAdministrations(filter, before, rowsMax);
-        return Results.Ok(new
-        {
-            items = rows.Select(row => AdministrationView.Of(row.Administration)).ToArray(),
-            next = rows.Count == rowsMax ? rows[^1].Number.ToString(CultureInfo.InvariantCulture) : null,
-        });
+        var rows = reader.ListAdministrations(filter, before, limit + 1);
+        if (rows.Count > limit)
+            page.LinkNext(rows[limit - 1].Number.ToString(CultureInfo.InvariantCulture), limit);
+        return TypedResults.Ok(rows.Take(limit).Select(row => AdministrationView.Of(row.Administration)).ToArray());
     }
 
-    private static IResult Read(string id, IJournalStore store)
+    private static Results<Ok<AdministrationDetail>, ProblemHttpResult> Read(string id, IJournalStore store)
     {
         using var reader = store.OpenReader();
         var key = new AdministrationId(id);
-        if (reader.GetAdministration(key) is not { } one)
-            return ActResults.NotFound($"there is no administration {id}");
-        var flowing = PatientIntake.Flowing(reader, one);
-        return Results.Ok(new
-        {
-            administration = AdministrationView.Of(one),
-            flowing = flowing is not { } part ? null : new { from = part.From, seenLast = part.To, given = part.Given.ToString() },
-            entries = reader.ListEntries(key).Select(AdministrationView.Of).ToArray(),
-            segments = reader.ListSegments(key).Select(AdministrationView.Of).ToArray(),
-            versions = reader.ListVersions(key).Select(AdministrationView.Of).ToArray(),
-        });
+        return reader.GetAdministration(key) is not { } one
+            ? Problems.NotFound($"there is no administration {id}")
+            : TypedResults.Ok(new AdministrationDetail(
+                AdministrationView.Of(one),
+                FlowingView.Of(PatientIntake.Flowing(reader, one)),
+                [.. reader.ListEntries(key).Select(AdministrationEntryView.Of)],
+                [.. reader.ListSegments(key).Select(AdministrationSegmentView.Of)],
+                [.. reader.ListVersions(key).Select(AdministrationView.Of)]));
     }
 
     private static async Task<IResult> AcceptAsync(
@@ -101,7 +96,7 @@ public static class AdministrationsApi
             _ => null,
         };
         if (why is not { } known)
-            return ActResults.Invalid("why is wrong-patient, not-given or entered-in-error");
+            return Problems.Invalid("why is wrong-patient, not-given or entered-in-error");
         return IsText(body.Reason)
             ? ActResults.Of(await desk.RejectAsync(new AdministrationId(id), known, caller.Person, body.Reason!, cancel))
             : NeedsReason();
@@ -111,7 +106,7 @@ public static class AdministrationsApi
         string id, AdministrationRequests.Correct body, Caller caller, EvidenceDesk desk, CancellationToken cancel)
     {
         if (body.GivenMl is not { } given || given < 0)
-            return ActResults.Invalid("givenMl is a volume in mL, not negative");
+            return Problems.Invalid("givenMl is a volume in mL, not negative");
         return IsText(body.Reason)
             ? ActResults.Of(await desk.CorrectAsync(
                 new AdministrationId(id), Volume.FromMillilitres(given), caller.Person, body.Reason!, cancel))
@@ -121,34 +116,26 @@ public static class AdministrationsApi
     private static async Task<IResult> ChartAsync(AdministrationRequests.Charted body, Caller caller, EvidenceDesk desk, CancellationToken cancel)
     {
         if (string.IsNullOrWhiteSpace(body.Patient) || body.From is not { } from || body.To is not { } to)
-            return ActResults.Invalid("patient, from and to are required");
+            return Problems.Invalid("patient, from and to are required");
         if (body.Note is { Length: > TextCharsMax })
-            return ActResults.Invalid($"a note has {TextCharsMax} characters at most");
+            return Problems.Invalid($"a note has {TextCharsMax} characters at most");
         return ActResults.Of(await desk.ChartAsync(
             new PatientId(body.Patient), string.IsNullOrWhiteSpace(body.Order) ? null : new OrderId(body.Order), from, to, body.Note ?? "",
             caller.Person, cancel));
     }
 
-    private static IResult Intake(string id, DateTimeOffset? from, DateTimeOffset? to, IJournalStore store, TimeProvider time)
+    private static Results<Ok<IntakeView>, ProblemHttpResult> Intake(
+        string id, DateTimeOffset? from, DateTimeOffset? to, IJournalStore store, TimeProvider time)
     {
         var end = to ?? time.GetUtcNow();
         var begin = from ?? end - IntakeDefault;
         if (end <= begin || end - begin > IntakeMax)
-            return ActResults.Invalid("to has to be after from, by 31 days at most");
+            return Problems.Invalid("to has to be after from, by 31 days at most");
         using var reader = store.OpenReader();
-        var intake = PatientIntake.Of(reader, reader.Current(new PatientId(id)), begin, end);
-        return Results.Ok(new
-        {
-            from = begin,
-            to = end,
-            total = AdministrationView.Millilitres(intake.Total),
-            intake.IsWhole,
-            flags = AdministrationView.Words(intake.Flags),
-            hours = intake.Hours.Select(hour => new { hour.From, given = AdministrationView.Millilitres(hour.Millilitres) }).ToArray(),
-        });
+        return TypedResults.Ok(IntakeView.Of(PatientIntake.Of(reader, reader.Current(new PatientId(id)), begin, end), begin, end));
     }
 
     private static bool IsText(string? text) => !string.IsNullOrWhiteSpace(text) && text.Length <= TextCharsMax;
 
-    private static IResult NeedsReason() => ActResults.Invalid($"a reason of 1 to {TextCharsMax} characters is required");
+    private static IResult NeedsReason() => Problems.Invalid($"a reason of 1 to {TextCharsMax} characters is required");
 }

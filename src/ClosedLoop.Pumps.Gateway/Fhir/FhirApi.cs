@@ -41,7 +41,8 @@ public static class FhirApi
             new FhirResult(reader.ReadVersion(source, id, version))), TypeRestfulInteraction.Vread);
         fhir.MapPost($"/{source.Type}", (HttpContext http, FhirDesk desk, CancellationToken cancel) => WriteAsync(source, http, null, null, desk, cancel))
             .RequirePerson(Role.Integration).WithMetadata(new FhirRoute(source.Type, [TypeRestfulInteraction.Create], Conditional: true));
-        fhir.MapPut($"/{source.Type}/{{id}}", (string id, HttpContext http, FhirDesk desk, CancellationToken cancel) => WriteAsync(source, http, id, null, desk, cancel))
+        fhir.MapPut($"/{source.Type}/{{id}}", (string id, HttpContext http, FhirDesk desk, CancellationToken cancel) =>
+                WriteAsync(source, http, id, null, desk, cancel))
             .RequirePerson(Role.Integration).WithMetadata(new FhirRoute(source.Type, [TypeRestfulInteraction.Update]));
         fhir.MapPut($"/{source.Type}", (HttpContext http, FhirDesk desk, CancellationToken cancel) =>
                 WriteAsync(source, http, null, FhirHttp.Said(http.Request), desk, cancel))
@@ -62,7 +63,8 @@ public static class FhirApi
         if (refused is not null)
             return refused;
         var headers = http.Request.Headers;
-        var write = WriteRequest.Read(source, resource!, id, match, headers["If-None-Exist"].ToString(), headers.IfMatch.ToString(), source.Type, out var refusal);
+        var write = WriteRequest.Read(
+            source, resource!, id, match, headers["If-None-Exist"].ToString(), headers.IfMatch.ToString(), source.Type, out var refusal);
         if (write is null)
             return new FhirResult(refusal!);
         var (answers, none) = await desk.WriteAsync([write], FhirHttp.CallerOf(http).Person);

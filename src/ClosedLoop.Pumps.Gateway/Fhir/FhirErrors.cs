@@ -1,9 +1,10 @@
+using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Protocols.Fhir;
 
 namespace ClosedLoop.Pumps.Gateway.Fhir;
 
 /// <summary>Under the FHIR path every error is an OperationOutcome, also those that the framework answers.</summary>
-internal sealed class FhirErrors(RequestDelegate next)
+internal sealed class FhirErrors(RequestDelegate next, ILogger<FhirErrors> log)
 {
     public static bool IsFhir(HttpContext http) => http.Request.Path.StartsWithSegments("/fhir");
 
@@ -25,6 +26,14 @@ internal sealed class FhirErrors(RequestDelegate next)
             return;
         }
 
+        catch (Exception failure) when (failure is not OperationCanceledException && !http.Response.HasStarted)
+        {
+            var isBusy = failure is JournalUnavailableException or ReaderEvictedException;
+            FhirLog.Failed(log, http.Request.Method, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText, failure);
+            await RefuseAsync(http, isBusy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError);
+            return;
+        }
+
         if (http.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null })
             await RefuseAsync(http, http.Response.StatusCode);
     }
@@ -39,6 +48,8 @@ internal sealed class FhirErrors(RequestDelegate next)
             StatusCodes.Status405MethodNotAllowed => (IssueType.NotSupported, "this interaction is not supported: see metadata"),
             StatusCodes.Status413PayloadTooLarge => (IssueType.TooLong, "the request is too long"),
             StatusCodes.Status429TooManyRequests => (IssueType.Throttled, "too many wrong tokens"),
+            StatusCodes.Status500InternalServerError => (IssueType.Exception, "the gateway failed at this; its log says how"),
+            StatusCodes.Status503ServiceUnavailable => (IssueType.Transient, "not now: ask again later"),
             _ => (IssueType.Processing, "the request cannot be read"),
         };
         return FhirHttp.Refuse(status, issue, "", text).ExecuteAsync(http);

@@ -31,8 +31,8 @@ internal static class FhirHttp
         var format = request.Query["_format"].ToString().Replace(' ', '+');
         var isJson = format.Length > 0
             ? format is "json" or "application/json" or "application/fhir+json" or "text/json"
-            : request.Headers.Accept.Count == 0 || request.GetTypedHeaders().Accept is [] || request.GetTypedHeaders().Accept.Any(one =>
-                one.Quality is not 0 && Readable.Contains(one.MediaType.Value, StringComparer.OrdinalIgnoreCase));
+            : request.GetTypedHeaders().Accept is var accepted && (accepted.Count == 0 || accepted.Any(one =>
+                one.Quality is not 0 && Readable.Contains(one.MediaType.Value, StringComparer.OrdinalIgnoreCase)));
         return isJson
             ? await next(context)
             : Refuse(StatusCodes.Status406NotAcceptable, IssueType.NotSupported, "http.Accept", "only JSON is spoken here: application/fhir+json");
@@ -43,9 +43,10 @@ internal static class FhirHttp
     {
         var isJson = MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             && Readable.Take(2).Contains(type.MediaType.Value, StringComparer.OrdinalIgnoreCase)
-            && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase));
+            && (!type.Charset.HasValue || type.Charset.AsSpan().Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase));
         if (!isJson)
-            return (null, Refuse(StatusCodes.Status415UnsupportedMediaType, IssueType.NotSupported, "http.Content-Type", "only application/fhir+json in UTF-8 is taken"));
+            return (null, Refuse(
+                StatusCodes.Status415UnsupportedMediaType, IssueType.NotSupported, "http.Content-Type", "only application/fhir+json in UTF-8 is taken"));
         if (await RequestBody.ReadAsync(request, BodyBytesMax, cancel) is not { } body)
             return (null, Refuse(StatusCodes.Status413PayloadTooLarge, IssueType.TooLong, "", $"at most {BodyBytesMax} bytes"));
         var reading = FhirJson.Parse(body.Span, Limits);

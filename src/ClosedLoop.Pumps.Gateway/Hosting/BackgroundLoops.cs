@@ -24,9 +24,9 @@ public sealed class BackgroundLoops(
     LibraryDesk libraries,
     AssociationRelay associations,
     FhirPublisher fhir,
-    EvidenceProjector evidence,
     DowntimeLoop sheets,
     DowntimeOptions downtime,
+    EvidenceProjector evidence,
     JournalWriter journal,
     LoopStamps stamps,
     StoreOptions store,
@@ -51,8 +51,8 @@ public sealed class BackgroundLoops(
             cancel),
         GuardAsync("fhir", FhirPublisher.TickMs, fhir.RunAsync, cancel),
         GuardAsync("associations", AssociationRelay.TickMs, associations.RunAsync, cancel),
-        GuardAsync("evidence", EvidenceProjector.TickMs, evidence.RunAsync, cancel),
         GuardAsync("downtime sheets", downtime.PeriodMs, sheets.RunAsync, cancel),
+        GuardAsync("evidence", EvidenceProjector.TickMs, evidence.RunAsync, cancel),
         GuardAsync("retention", store.PruneIntervalMs, PruneAsync, cancel));
 
     private async Task GuardAsync(string name, int periodMs, Func<Action, CancellationToken, Task> run, CancellationToken cancel)

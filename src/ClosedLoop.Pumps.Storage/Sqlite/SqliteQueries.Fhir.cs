@@ -18,8 +18,8 @@ internal abstract partial class SqliteQueries
 
     public FhirVersion? FindFhirResource(ProgramId program) => Fhir.Find(program);
 
-    public IReadOnlyList<FhirVersion> ListFhirResources(string type, long beforeNumber, int rowsMax) =>
-        Fhir.List(type, beforeNumber, rowsMax);
+    public IReadOnlyList<FhirVersion> ListFhirResources(string type, string? identifier, long beforeNumber, int rowsMax) =>
+        Fhir.List(type, identifier, beforeNumber, rowsMax);
 
     public IReadOnlyList<FhirVersion> ListFhirVersions(string type, string? id, DateTimeOffset since, long beforeNumber, int rowsMax) =>
         Fhir.ListVersions(type, id, since, beforeNumber, rowsMax);

@@ -22,7 +22,7 @@ public class EvidenceReducerTests
             var pump = Play(shift);
             var book = Read(pump.Log);
             Assert.True(
-                book.GivenMl == pump.GivenTotal || book.Current.Values.Any(one => one.Flags != EvidenceFlags.None),
+                book.GivenMl == pump.GivenTotal || book.Current.Values.Any(one => one.Flags != EvidenceFlags.None || IsUnderWay(one)),
                 $"{book.GivenMl} of {pump.GivenTotal}");
             AssertConsistent(book);
         });
@@ -159,6 +159,9 @@ public class EvidenceReducerTests
         Assert.Equal(("rate", "15.4 mL/h", "14 mL/h"), (edit.Field, edit.Proposed, edit.Started));
         Assert.Empty(ProposalEdits.Of(Sample.Program, started with { Rate = Sample.Rate(15.4m) }));
     }
+
+    /// <summary>Switched off while it flowed, and no event since: the log does not know yet.</summary>
+    private static bool IsUnderWay(Administration one) => one.Progress.SegmentFrom is not null;
 
     private static ModelPump Play(IEnumerable<(int Action, decimal Amount)> shift)
     {

@@ -13,6 +13,7 @@ using ClosedLoop.Pumps.Ehr.Orders;
 using ClosedLoop.Pumps.Ehr.Telemetry;
 using ClosedLoop.Pumps.Engine.Alerts;
 using ClosedLoop.Pumps.Engine.Inbound;
+using ClosedLoop.Pumps.Engine.Evidence;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Patients;
@@ -51,10 +52,13 @@ internal sealed class OrderWard : IAsyncDisposable
     private CaseProgress progress = null!;
     private OrderDispatcher dispatcher = null!;
     private ulong token;
+    private readonly EvidenceOptions evidenceOptions;
 
     public OrderWard(
-        OrderOptions? options = null, long bytesMax = 0, bool allowProvisional = false, RolloutPlan? plan = null, TestPatients? tests = null)
+        OrderOptions? options = null, long bytesMax = 0, bool allowProvisional = false, RolloutPlan? plan = null, TestPatients? tests = null,
+        EvidenceOptions? evidence = null)
     {
+        evidenceOptions = evidence ?? new EvidenceOptions();
         (this.plan, this.tests) = (plan, tests ?? TestPatients.None);
         ehrOptions = allowProvisional
             ? Ehr with { Destinations = [Ehr.Destinations[0] with { AllowProvisionalCodes = true }] }
@@ -101,6 +105,10 @@ internal sealed class OrderWard : IAsyncDisposable
     public RolloutBoard? Rollout { get; private set; }
 
     public RolloutGate? Gate { get; private set; }
+
+    public EvidenceProjector Projector { get; private set; } = null!;
+
+    public EvidenceDesk EvidenceDesk { get; private set; } = null!;
 
     public DateTimeOffset Now => Time.GetUtcNow();
 
@@ -326,7 +334,10 @@ internal sealed class OrderWard : IAsyncDisposable
         Alerts = alerts;
         AlertSweeper = new AlertSweeper(Journal, alerts, Sessions, Twins, alertOptions, Time, NullLogger<AlertSweeper>.Instance);
         Recording = new RecordingDecisions(
-            reporter, book, alerts, clock, Hellos, NullLogger<RecordingDecisions>.Instance, Gate, serviceMetrics);
+            reporter, book, alerts, clock, Hellos, NullLogger<RecordingDecisions>.Instance, Gate, serviceMetrics,
+            evidence: evidenceOptions);
+        Projector = new EvidenceProjector(Store, Journal, evidenceOptions, Time, NullLogger<EvidenceProjector>.Instance);
+        EvidenceDesk = new EvidenceDesk(Journal, Recording, evidenceOptions, Time);
         Recorder = new EventRecorder(
             Journal,
             Recording,

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using ClosedLoop.Pumps.Engine.Access;
 using ClosedLoop.Pumps.Gateway.Tests.Support;
+using ClosedLoop.Pumps.Protocols.Fhir;
 using Xunit;
 
 namespace ClosedLoop.Pumps.Gateway.Tests.Fhir;
@@ -94,9 +95,13 @@ internal sealed class FhirWard : IAsyncDisposable
         foreach (var (name, value) in headers.Where(one => one.Name != "Content-Type"))
             request.Headers.TryAddWithoutValidation(name, value);
         using var response = await client.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        // Whatever is answered is valid FHIR.
+        if (text.Length > 0)
+            Assert.Empty(FhirJson.Parse(Encoding.UTF8.GetBytes(text)).Issues.Select(issue => $"{issue.Expression} {issue.Diagnostics}"));
         return new FhirAnswered(
             response.StatusCode, response.Content.Headers.ContentType?.MediaType, response.Headers.ETag?.ToString(),
-            response.Headers.Location?.ToString(), await response.Content.ReadAsStringAsync());
+            response.Headers.Location?.ToString(), text);
     }
 
     /// <summary>Puts an order on file. Returns its reference.</summary>
@@ -115,9 +120,10 @@ internal sealed class FhirWard : IAsyncDisposable
         var began = TimeProvider.System.GetTimestamp();
         while (TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(30))
         {
-            var task = (await GetAsync("Task/" + made.Id)).Body;
-            if (task["status"]!.GetValue<string>() is not "received")
-                return task;
+            var read = await GetAsync("Task/" + made.Id);
+            Assert.True(read.Status == HttpStatusCode.OK, read.ToString());
+            if (read.Body["status"]!.GetValue<string>() is not "received")
+                return read.Body;
         }
 
         throw new TimeoutException("The case did not move.");

@@ -34,8 +34,16 @@ public sealed class TaskTests
         await using var ward = await FhirWard.StartAsync();
         var focus = await ward.OrderedAsync();
         var task = await ward.OutcomeAsync(FhirWard.Request(focus, secondsFromNow is { } seconds ? FhirWard.Now.AddSeconds(seconds) : null));
-        Assert.Equal(("rejected", "9022"), (task["status"]!.GetValue<string>(), FhirWard.CodeOf(task)));
-        Assert.Contains("Task.authoredOn", task["statusReason"]!["text"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal("rejected", task["status"]!.GetValue<string>());
+        Assert.Matches(@"9022 [^;]*\(Task\.authoredOn\)", task["statusReason"]!["text"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task S3_a_request_by_a_clock_a_little_fast_is_taken_and_stays_readable()
+    {
+        await using var ward = await FhirWard.StartAsync();
+        var task = await ward.OutcomeAsync(FhirWard.Request(await ward.OrderedAsync(), FhirWard.Now.AddSeconds(30)));
+        Assert.DoesNotContain("9022", task["statusReason"]!["text"]!.GetValue<string>(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -44,7 +52,7 @@ public sealed class TaskTests
         await using var ward = await FhirWard.StartAsync();
         var request = FhirWard.Request(await ward.OrderedAsync(), null);
         request["authoredOn"] = FhirWard.Now.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-        Assert.Equal("9022", FhirWard.CodeOf(await ward.OutcomeAsync(request)));
+        Assert.Contains("9022", (await ward.OutcomeAsync(request))["statusReason"]!["text"]!.GetValue<string>(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -50,8 +50,11 @@ public sealed class FhirRoundTests(ITestOutputHelper output)
 
         var device = given["device"]![0]!["reference"]!.GetValue<string>();
         Assert.Equal("Device/" + TestOrders.PumpId(0), (await ehr.GetAsync(device))["parent"]!["reference"]!.GetValue<string>());
-        Assert.NotEmpty((await ehr.GetAsync("Observation?_count=200"))["entry"]!.AsArray());
-        Assert.NotEmpty((await ehr.GetAsync($"Provenance?target=MedicationAdministration/{given["id"]}"))["entry"]!.AsArray());
+        foreach (var search in new[] { "Device", "DeviceMetric", "Observation?_count=200", $"Provenance?target=MedicationAdministration/{given["id"]}", "MedicationAdministration" })
+        {
+            Assert.NotEmpty((await ehr.GetAsync(search))["entry"]!.AsArray());
+            output.WriteLine(ehr.Last);
+        }
     }
 
     [Fact]

@@ -18,7 +18,15 @@ internal sealed class GatewayHttp(IPEndPoint endPoint) : IDisposable
         return response.StatusCode;
     }
 
-    public async Task<JsonElement> JsonAsync(string path) => await client.GetFromJsonAsync<JsonElement>(new Uri(path, UriKind.Relative));
+    /// <param name="token">Bearer token; null = none.</param>
+    public async Task<JsonElement> JsonAsync(string path, string? token = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+        if (token is not null)
+            request.Headers.Authorization = new("Bearer", token);
+        using var response = (await client.SendAsync(request)).EnsureSuccessStatusCode();
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
+    }
 
     public Task<string> MetricsAsync() => client.GetStringAsync(new Uri("/metrics", UriKind.Relative));
 

@@ -1,6 +1,5 @@
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Orders;
-using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Domain.Quantities;
 using ClosedLoop.Pumps.Ehr.Orders;
 using ClosedLoop.Pumps.Protocols.Fhir;

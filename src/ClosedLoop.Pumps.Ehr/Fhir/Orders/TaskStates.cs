@@ -14,7 +14,10 @@ internal static class TaskStates
         Status = StatusOf(known),
         BusinessStatus = FhirValues.Concept(FhirCodes.CaseState, FhirValues.Words(known.State.ToString())),
         StatusReason = ReasonOf(known),
-        LastModified = FhirDateTime.From(known.ChangedAt.ToUniversalTime()),
+        // A request a little in the future is allowed (S3), a change before it is not (R4, Task inv-1): then meta alone says when.
+        LastModified = task.AuthoredOn?.TryGetRange(TimeSpan.Zero, out _, out var begun, out _) == true && begun > known.ChangedAt
+            ? null
+            : FhirDateTime.From(known.ChangedAt.ToUniversalTime()),
     };
 
     /// <summary>
@@ -45,12 +48,15 @@ internal static class TaskStates
         if (known.State is ProgrammingState.Started or ProgrammingState.StartedModified)
             return null;
         var named = AnswerCodes.Named(answer.Code);
-        var where = known.Refusals is [var first, ..] && first.Code == answer.Code && first.Parameter.Length > 0 ? $" ({PlaceOf(first.Parameter)})" : "";
+        // The code is the answer's; the words tell everything that stood against it, so that it is mended in one go.
         return FhirValues.Concept(FhirCodes.ApplicationError, answer.Code.ToString(CultureInfo.InvariantCulture), named.Text) with
         {
-            Text = answer.Text + where,
+            Text = known.Refusals is [] ? answer.Text : string.Join("; ", known.Refusals.Select(InWords)),
         };
     }
+
+    private static string InWords(Refusal refusal) =>
+        $"{refusal.Code} {refusal.Detail}" + (refusal.Parameter.Length > 0 ? $" ({PlaceOf(refusal.Parameter)})" : "");
 
     /// <summary>The checks name fields of RGV^O15; a sender of FHIR is told its own.</summary>
     private static string PlaceOf(string parameter) => parameter switch

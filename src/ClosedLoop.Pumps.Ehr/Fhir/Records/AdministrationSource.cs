@@ -24,7 +24,7 @@ internal sealed class AdministrationSource() : FhirSource(
 
     internal override IEnumerable<(string Cursor, Resource Resource)> List(IJournalQueries journal, FhirQuery query)
     {
-        var before = query.Cursor is { } cursor ? long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var from) ? from : 0 : long.MaxValue;
+        var before = query.BeforeNumber;
         var filter = new AdministrationFilter(Patient: query.Patient);
         while (journal.ListAdministrations(filter, before, RowsPerRead) is { Count: > 0 } rows)
         {

@@ -29,7 +29,7 @@ internal sealed class AuditSource() : FhirSource(
 
     internal override IEnumerable<(string Cursor, Resource Resource)> List(IJournalQueries journal, FhirQuery query)
     {
-        var before = query.Cursor is { } cursor ? long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var from) ? from : 0 : long.MaxValue;
+        var before = query.BeforeNumber;
         while (journal.ReadAudit(before, RowsPerRead) is { Count: > 0 } rows)
         {
             foreach (var row in rows)

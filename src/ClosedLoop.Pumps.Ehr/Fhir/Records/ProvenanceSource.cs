@@ -64,7 +64,14 @@ internal sealed class ProvenanceSource() : FhirSource(
                     : new Reference { Display = known.Note.Author },
             },
             .. known.Confirmation?.Operator is { Value.Length: > 0 } by
-                ? [new ProvenanceAgent { Type = FhirValues.Concept(AgentType, "performer"), Who = FhirValues.Named("Practitioner", FhirCodes.ClinicianIdentifier, by.Value) }]
+                ?
+                [
+                    new ProvenanceAgent
+                    {
+                        Type = FhirValues.Concept(AgentType, "performer"),
+                        Who = FhirValues.Named("Practitioner", FhirCodes.ClinicianIdentifier, by.Value),
+                    },
+                ]
                 : Array.Empty<ProvenanceAgent>(),
         ],
     };

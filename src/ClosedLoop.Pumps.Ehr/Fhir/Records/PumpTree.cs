@@ -1,4 +1,3 @@
-using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Ehr.Documentation;
 using ClosedLoop.Pumps.Engine.Recording;

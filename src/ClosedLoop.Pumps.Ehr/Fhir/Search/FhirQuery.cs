@@ -28,13 +28,25 @@ public sealed class FhirQuery
     /// <summary>Where the page before ended; null for the first page.</summary>
     public string? Cursor { get; private set; }
 
+    /// <summary>The cursor of lists that go back by number; one that is none of ours ends the list.</summary>
+    internal long BeforeNumber => Cursor is null ? long.MaxValue
+        : long.TryParse(Cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
     /// <summary>Of a history.</summary>
     public DateTimeOffset Since { get; private set; } = DateTimeOffset.UnixEpoch;
 
-    internal bool HasCriteria => criteria.Count > 0;
+    /// <summary>The store finds it without reading everything.</summary>
+    internal bool IsIndexed => Id is not null || Identifier is not null;
+
+    /// <summary>The one id asked for; null when it is not one.</summary>
+    internal string? Id => Only("_id") is { } id ? id[(id.LastIndexOf('|') + 1)..] : null;
+
+    /// <summary>The value of the one identifier asked for; null when it is not one.</summary>
+    internal string? Identifier => Only("identifier") is { } said && said[(said.LastIndexOf('|') + 1)..] is { Length: > 0 } value ? value : null;
 
     /// <summary>The one patient asked for, for stores that list by patient; null when it is not one.</summary>
-    internal PatientId? Patient => criteria.FirstOrDefault(one => one.Parameter.Name is "patient" or "subject") is { Alternatives: [var only] }
+    internal PatientId? Patient =>
+        criteria.FirstOrDefault(one => one.Parameter.Name is "patient" or "subject") is { Alternatives: [var only] }
         ? new PatientId(only[(only.LastIndexOfAny(['/', '|']) + 1)..])
         : null;
 
@@ -47,6 +59,8 @@ public sealed class FhirQuery
         Read(said, _ => null, true, out refusal);
 
     internal bool Matches(Resource resource) => criteria.TrueForAll(one => one.Parameter.Matches(resource, one.Modifier, one.Alternatives));
+
+    private string? Only(string name) => criteria.FirstOrDefault(one => one.Parameter.Name == name) is { Alternatives: [var only] } ? only : null;
 
     private static FhirQuery? Read(
         IReadOnlyList<KeyValuePair<string, string>> said, Func<string, SearchParameter?> find, bool isHistory, out FhirAnswer? refusal)

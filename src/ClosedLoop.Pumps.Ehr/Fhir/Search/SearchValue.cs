@@ -33,7 +33,14 @@ public readonly record struct SearchValue(string System, string Code, DateTimeOf
     internal static IEnumerable<SearchValue> Of(FhirDateTime? at) =>
         at is { } time && time.TryGetRange(TimeSpan.Zero, out var start, out var end, out _) ? [new SearchValue("", "", start, end)] : [];
 
-    internal static IEnumerable<SearchValue> Of(Period? period) => period is null
-        ? []
-        : [new SearchValue("", "", period.Start?.Earliest ?? DateTimeOffset.MinValue, period.End is { } end && end.TryGetRange(TimeSpan.Zero, out _, out var after, out _) ? after : DateTimeOffset.MaxValue)];
+    /// <summary>An end that is missing is still to come.</summary>
+    internal static IEnumerable<SearchValue> Of(Period? period)
+    {
+        if (period is null)
+            yield break;
+        var end = DateTimeOffset.MaxValue;
+        if (period.End?.TryGetRange(TimeSpan.Zero, out _, out var after, out _) == true)
+            end = after;
+        yield return new SearchValue("", "", period.Start?.Earliest ?? DateTimeOffset.MinValue, end);
+    }
 }

@@ -39,8 +39,15 @@ internal sealed class StoredSource(string type, params IEnumerable<SearchParamet
 
     internal override IEnumerable<(string Cursor, Resource Resource)> List(IJournalQueries journal, FhirQuery query)
     {
-        var before = query.Cursor is { } cursor ? long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var from) ? from : 0 : long.MaxValue;
-        while (journal.ListFhirResources(Type, before, RowsPerRead) is { Count: > 0 } rows)
+        var before = query.BeforeNumber;
+        if (query.Id is { } id)
+        {
+            if (journal.GetFhirResource(Type, id) is { } only && only.Number < before)
+                yield return (only.Number.ToString(CultureInfo.InvariantCulture), FhirStore.Read(only));
+            yield break;
+        }
+
+        while (journal.ListFhirResources(Type, query.Identifier, before, RowsPerRead) is { Count: > 0 } rows)
         {
             foreach (var row in rows)
                 yield return (row.Number.ToString(CultureInfo.InvariantCulture), FhirStore.Read(row));

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using ClosedLoop.Pumps.Ehr.Fhir.Search;
 using ClosedLoop.Pumps.Protocols.Fhir;
@@ -43,11 +44,13 @@ public sealed class BundleDesk(FhirReader reader, FhirDesk desk, TimeProvider ti
     private async Task<FhirAnswer> TransactionAsync(Bundle bundle, FhirCaller caller)
     {
         if (Resolve(bundle, out var promised) is not { } resolved)
-            return FhirAnswer.Refuse(400, IssueType.Invalid, "Bundle.entry", "a fullUrl is there twice, or a urn:uuid is named that no created entry has");
+            return FhirAnswer.Refuse(
+                400, IssueType.Invalid, "Bundle.entry", "a fullUrl is there twice, or a urn:uuid is named that no created entry has");
         var requests = resolved.Entry.Select((entry, i) => Understand(entry, i)).ToArray();
         if (requests.FirstOrDefault(one => one.Refusal is not null) is { } wrong)
             return wrong.Refusal!;
-        if (requests.Where(one => one.Write?.Id is not null).GroupBy(one => (one.Write!.Type, one.Write.Id)).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        var named = requests.Where(one => one.Write?.Id is not null).GroupBy(one => (one.Write!.Type, one.Write.Id));
+        if (named.FirstOrDefault(group => group.Count() > 1) is { } twice)
             return FhirAnswer.Refuse(400, IssueType.Duplicate, twice.Last().Place, "the same resource is written twice");
         var writes = requests.Where(one => one.Write is not null).OrderBy(one => one.Write!.Type == "Task" ? 1 : 0).ToArray();
         var (done, refusal) = await desk.WriteAsync([.. writes.Select(one => one.Write! with { NewId = promised[one.Index] })], caller.Person);
@@ -65,22 +68,25 @@ public sealed class BundleDesk(FhirReader reader, FhirDesk desk, TimeProvider ti
     {
         var request = new BundleEntryRequest(index, entry);
         if (entry.Request is not { Url: { } url } said)
-            return request with { Refusal = FhirAnswer.Refuse(400, IssueType.Required, request.Place + ".request", "is required") };
+            return Refused(400, IssueType.Required, ".request", "is required");
         var (path, query) = url.IndexOf('?') is var at and >= 0 ? (url[..at], url[(at + 1)..]) : (url, null);
         var parts = path.Split('/');
         if (reader.Catalog.Find(parts[0]) is not { } source)
-            return request with { Refusal = FhirAnswer.Refuse(404, IssueType.NotSupported, request.Place + ".request.url", "this type is not known here") };
+            return Refused(404, IssueType.NotSupported, ".request.url", "this type is not known here");
         if (said.Method == HttpVerb.Get)
             return request with { ReadFrom = source };
         var isUpdate = said.Method == HttpVerb.Put;
         if ((!isUpdate && said.Method != HttpVerb.Post) || parts.Length > (isUpdate ? 2 : 1) || (isUpdate && parts.Length == 1 && query is null))
-            return request with { Refusal = FhirAnswer.Refuse(405, IssueType.NotSupported, request.Place + ".request", "GET, POST to a type, PUT to an id or a condition") };
+            return Refused(405, IssueType.NotSupported, ".request", "GET, POST to a type, PUT to an id or a condition");
         if (entry.Resource is not { } resource)
-            return request with { Refusal = FhirAnswer.Refuse(400, IssueType.Required, request.Place + ".resource", "is required") };
+            return Refused(400, IssueType.Required, ".resource", "is required");
         var write = WriteRequest.Read(
             source, resource, parts.Length == 2 ? parts[1] : null, isUpdate && parts.Length == 1 ? WriteRequest.Pairs(query!) : null,
             said.IfNoneExist ?? "", said.IfMatch ?? "", request.Place + ".resource", out var refusal);
         return request with { Write = write, Refusal = refusal };
+
+        BundleEntryRequest Refused(int status, string issue, string below, string text) =>
+            request with { Refusal = FhirAnswer.Refuse(status, issue, request.Place + below, text) };
     }
 
     private FhirAnswer Read(BundleEntryRequest request, FhirCaller caller)
@@ -115,16 +121,18 @@ public sealed class BundleDesk(FhirReader reader, FhirDesk desk, TimeProvider ti
             if (entry.Request is not { Method: HttpVerb.Post } || entry.Resource is not { } resource)
                 continue;
             promised[i] = Existing(resource.ResourceType, entry.Request.IfNoneExist) ?? FhirDesk.NewId(time.GetUtcNow());
-            if (entry.FullUrl is { } full && full.StartsWith(Urn, StringComparison.Ordinal) && !places.TryAdd(full, $"{resource.ResourceType}/{promised[i]}"))
+            if (entry.FullUrl is { } full && full.StartsWith(Urn, StringComparison.Ordinal)
+                && !places.TryAdd(full, $"{resource.ResourceType}/{promised[i]}"))
                 return null;
         }
 
         var root = JsonNode.Parse(FhirJson.ToBytes(bundle))!;
-        return Replace(root["entry"], places) && FhirJson.Parse(System.Text.Encoding.UTF8.GetBytes(root.ToJsonString())).Resource is Bundle resolved ? resolved : null;
+        return Replace(root["entry"], places) ? FhirJson.Parse(Encoding.UTF8.GetBytes(root.ToJsonString())).Resource as Bundle : null;
     }
 
     private string? Existing(string type, string? condition) =>
-        condition is not null && reader.Catalog.Find(type) is { IsStored: true } source && FhirQuery.Read(WriteRequest.Pairs(condition), source, out _) is { } query
+        condition is not null && reader.Catalog.Find(type) is { IsStored: true } source
+            && FhirQuery.Read(WriteRequest.Pairs(condition), source, out _) is { IsIndexed: true } query
             ? reader.FindId(source, query)
             : null;
 
@@ -133,7 +141,8 @@ public sealed class BundleDesk(FhirReader reader, FhirDesk desk, TimeProvider ti
         switch (node)
         {
             case JsonObject members:
-                if (members["reference"] is JsonValue value && value.TryGetValue<string>(out var target) && target.StartsWith(Urn, StringComparison.Ordinal))
+                if (members["reference"] is JsonValue value && value.TryGetValue<string>(out var target)
+                    && target.StartsWith(Urn, StringComparison.Ordinal))
                 {
                     if (!places.TryGetValue(target, out var place))
                         return false;

@@ -38,8 +38,9 @@ public sealed class FhirDesk(
     /// <exception cref="RefusedException">More than one.</exception>
     private FhirVersion? Find(IJournalTransaction tx, FhirWrite write, FhirQuery query)
     {
-        if (!query.HasCriteria)
-            throw new RefusedException(FhirAnswer.Refuse(412, IssueType.Invalid, write.Place, "a condition without a criterion means everything"));
+        // The search runs on the thread that commits for every pump: it may not read the whole store.
+        if (!query.IsIndexed)
+            throw new RefusedException(FhirAnswer.Refuse(412, IssueType.TooCostly, write.Place, "a condition names an identifier or an _id"));
         var found = catalog.Find(write.Type)!.List(tx, query).Where(one => query.Matches(one.Resource)).Take(2).ToArray();
         return found.Length < 2
             ? found.Length == 0 ? null : tx.GetFhirResource(write.Type, found[0].Resource.Id!)
@@ -58,7 +59,8 @@ public sealed class FhirDesk(
 
         var before = write.Match is { } match ? Find(tx, write, match) : tx.GetFhirResource(write.Type, write.Id!);
         if (write.Match is not null && before is not null && write.Resource.Id is { } named && named != before.Id)
-            throw new RefusedException(FhirAnswer.Refuse(400, IssueType.Invalid, write.At(write.Type + ".id"), "is not the id of the resource that is meant"));
+            throw new RefusedException(FhirAnswer.Refuse(
+                400, IssueType.Invalid, write.At(write.Type + ".id"), "is not the id of the resource that is meant"));
         if (write.IfMatch is { } wanted && wanted != before?.Version.ToString(System.Globalization.CultureInfo.InvariantCulture))
             throw new RefusedException(FhirAnswer.Refuse(412, IssueType.Conflict, write.Place, "it is not at this version: read it again"));
         if (before is not null)
@@ -67,7 +69,8 @@ public sealed class FhirDesk(
         // A conditional update that fits nothing may still name a resource that is there.
         return tx.GetFhirResource(write.Type, id) is null
             ? orders.Create(tx, write, id, turn)
-            : throw new RefusedException(FhirAnswer.Refuse(409, IssueType.Duplicate, write.At(write.Type + ".id"), "this id is taken by a resource the condition does not fit"));
+            : throw new RefusedException(FhirAnswer.Refuse(
+                409, IssueType.Duplicate, write.At(write.Type + ".id"), "this id is taken by a resource the condition does not fit"));
     }
 
     internal static string NewId(DateTimeOffset now) => Guid.CreateVersion7(now).ToString("N");

@@ -47,7 +47,7 @@ public sealed class FhirReader(FhirCatalog catalog, IJournalStore store)
         using var reader = store.OpenReader();
         if (id is not null && reader.GetFhirResource(source.Type, id) is null)
             return NotFound($"there is no {source.Type}/{id}");
-        var before = query.Cursor is { } cursor ? long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var from) ? from : 0 : long.MaxValue;
+        var before = query.BeforeNumber;
         var page = reader.ListFhirVersions(source.Type, id, query.Since, before, query.Count + 1).ToArray();
         var url = id is null ? $"{caller.Base}/{source.Type}/_history" : $"{caller.Base}/{source.Type}/{id}/_history";
         return Page(BundleType.History, url, query, page, row => row.Number.ToString(CultureInfo.InvariantCulture), row => new BundleEntry

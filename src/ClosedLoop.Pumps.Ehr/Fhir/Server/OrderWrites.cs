@@ -37,7 +37,8 @@ public sealed class OrderWrites(IntakeDecisions decisions, CaseBook book, IPumpN
         var (order, faults) = MedicationRequestMapper.Map(request, id, was?.Status, turn.Now);
         Check(write, faults);
         if (before is not null && (before.Order != order.Order || before.Patient != order.Patient))
-            throw Refused(422, IssueType.BusinessRule, write.At("MedicationRequest.subject"), "an order keeps its id and its patient: write a new one");
+            throw Refused(
+                422, IssueType.BusinessRule, write.At("MedicationRequest.subject"), "an order keeps its id and its patient: write a new one");
         if (before is null && tx.FindFhirResource(write.Type, order.Order) is not null)
             throw Refused(409, IssueType.Duplicate, write.At("MedicationRequest.identifier"), "another MedicationRequest is this order");
         if (OrderBook.Find(tx, order.Order) is { Status: VerifiedOrderStatus.Discontinued } && order.Status != VerifiedOrderStatus.Discontinued)
@@ -85,7 +86,9 @@ public sealed class OrderWrites(IntakeDecisions decisions, CaseBook book, IPumpN
             : FhirValues.LocalId(task.Focus, "MedicationRequest") is { } id ? tx.GetFhirResource("MedicationRequest", id)?.Order : null;
         return named is { } known && OrderBook.Find(tx, known) is { } found
             ? found
-            : throw Refused(422, IssueType.NotFound, write.At("Task.focus"), "no verified order is on file for this: MedicationRequest/ and its id, or the order's identifier");
+            : throw Refused(
+                422, IssueType.NotFound, write.At("Task.focus"),
+                "no verified order is on file for this: MedicationRequest/ and its id, or the order's identifier");
     }
 
     private static FhirAnswer Append(IJournalTransaction tx, FhirVersion row, Resource resource, bool isNew, FhirWrite write, WriteTurn turn)

@@ -41,9 +41,13 @@ public readonly record struct PageRequest(HttpContext Http, int? Limit, string? 
         if (!found)
             return Problems.Invalid($"there is no row '{After}' to go on after: begin again without 'after'", "cursor-gone");
         if (more)
-            Http.Response.Headers.Append("Link", $"<{Next(key(part[^1]), limit)}>; rel=\"next\"");
+            LinkNext(key(part[^1]), limit);
         return TypedResults.Ok(part.ToArray());
     }
+
+    /// <summary>Names the next part, for a list that is read from its store part by part.</summary>
+    /// <param name="last">The key of the last row of this part.</param>
+    public void LinkNext(string last, int limit) => Http.Response.Headers.Append("Link", $"<{Next(last, limit)}>; rel=\"next\"");
 
     private string Next(string after, int limit)
     {

@@ -14,6 +14,16 @@ CREATE INDEX fhir_resource_order ON fhir_resource (type, order_id);
 CREATE INDEX fhir_resource_type ON fhir_resource (type, number);
 CREATE UNIQUE INDEX fhir_resource_program ON fhir_resource (program) WHERE program IS NOT NULL;
 
+-- What the current versions are found by: a conditional write looks here, on the writer's thread.
+CREATE TABLE fhir_identifier (
+    type TEXT NOT NULL,
+    value TEXT NOT NULL,
+    id TEXT NOT NULL,
+    PRIMARY KEY (type, value, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX fhir_identifier_id ON fhir_identifier (type, id);
+
 -- Every version there ever was, whole. Rows are only ever added.
 CREATE TABLE fhir_version (
     number INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -7,7 +7,8 @@ namespace ClosedLoop.Pumps.Storage.Sqlite.Tables;
 internal sealed class FhirTable(SqliteDatabase database)
 {
     private const string Columns = "v.type, v.id, v.version, r.order_id, r.program, r.patient, v.method, v.updated_at, v.body";
-    private const string Current = $"SELECT r.number, {Columns} FROM fhir_resource r JOIN fhir_version v ON v.type = r.type AND v.id = r.id AND v.version = r.version";
+    private const string Current =
+        $"SELECT r.number, {Columns} FROM fhir_resource r JOIN fhir_version v ON v.type = r.type AND v.id = r.id AND v.version = r.version";
     private const string Versions = $"SELECT v.number, {Columns} FROM fhir_version v JOIN fhir_resource r ON r.type = v.type AND r.id = v.id";
 
     private readonly SqliteStatement get = database.Statement($"{Current} WHERE r.type = ? AND r.id = ?");
@@ -19,6 +20,15 @@ internal sealed class FhirTable(SqliteDatabase database)
     private readonly SqliteStatement ofProgram = database.Statement($"{Current} WHERE r.program = ?");
 
     private readonly SqliteStatement list = database.Statement($"{Current} WHERE r.type = ? AND r.number < ? ORDER BY r.number DESC LIMIT ?");
+
+    private readonly SqliteStatement identified = database.Statement(
+        $"{Current} JOIN fhir_identifier i ON i.type = r.type AND i.id = r.id "
+        + "WHERE i.type = ? AND i.value = ? AND r.number < ? ORDER BY r.number DESC LIMIT ?");
+
+    private readonly SqliteStatement forget = database.Statement("DELETE FROM fhir_identifier WHERE type = ? AND id = ?");
+
+    private readonly SqliteStatement identify = database.Statement(
+        "INSERT INTO fhir_identifier (type, value, id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING");
 
     private readonly SqliteStatement history = database.Statement(
         $"{Versions} WHERE v.type = ? AND v.updated_at >= ? AND v.number < ? ORDER BY v.number DESC LIMIT ?");
@@ -46,8 +56,9 @@ internal sealed class FhirTable(SqliteDatabase database)
 
     public FhirVersion? Find(ProgramId program) => ofProgram.Start().Text(program.Value).ReadFirst(Map);
 
-    public IReadOnlyList<FhirVersion> List(string type, long beforeNumber, int rowsMax) =>
-        list.Start().Text(type).Int(beforeNumber).Int(rowsMax).ReadAll(Map);
+    public IReadOnlyList<FhirVersion> List(string type, string? identifier, long beforeNumber, int rowsMax) => identifier is null
+        ? list.Start().Text(type).Int(beforeNumber).Int(rowsMax).ReadAll(Map)
+        : identified.Start().Text(type).Text(identifier).Int(beforeNumber).Int(rowsMax).ReadAll(Map);
 
     public IReadOnlyList<FhirVersion> ListVersions(string type, string? id, DateTimeOffset since, long beforeNumber, int rowsMax) => id is null
         ? history.Start().Text(type).Instant(since).Int(beforeNumber).Int(rowsMax).ReadAll(Map)
@@ -61,6 +72,9 @@ internal sealed class FhirTable(SqliteDatabase database)
             throw new InvalidOperationException($"{version} does not follow the version before it.");
         append.Start().Text(version.Type).Text(version.Id).Int(version.Version).Text(version.Method).Instant(version.UpdatedAt)
             .Blob(version.Body.Span).Run();
+        forget.Start().Text(version.Type).Text(version.Id).Run();
+        foreach (var value in version.Identifiers)
+            identify.Start().Text(version.Type).Text(value).Text(version.Id).Run();
     }
 
     public IReadOnlyList<AuditRow> ReadAudit(long beforeNumber, int rowsMax) =>
