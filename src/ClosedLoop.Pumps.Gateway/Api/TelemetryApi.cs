@@ -46,7 +46,8 @@ public static class TelemetryApi
         var begin = from ?? end - RangeByDefault;
         if (begin >= end || begin < DateTimeOffset.UnixEpoch)
             return Problems.Invalid("from must be before to.");
-        if ((resolution is null ? TelemetryStep.For((long)(end - begin).TotalMilliseconds, options.WindowMs) : TelemetryStep.Parse(resolution)) is not { } stepMs)
+        var rangeMs = (long)(end - begin).TotalMilliseconds;
+        if ((resolution is null ? TelemetryStep.For(rangeMs, options.WindowMs) : TelemetryStep.Parse(resolution)) is not { } stepMs)
             return Problems.Invalid($"'{resolution}' is no resolution; write 1s, 10s, 1m, 1h or the like, up to 1d.");
         var fromMs = begin.ToUnixTimeMilliseconds();
         fromMs -= fromMs % stepMs;
@@ -87,7 +88,8 @@ public static class TelemetryApi
         var begin = from ?? end - TimeSpan.FromDays(1);
         if (begin >= end || begin < DateTimeOffset.UnixEpoch || end - begin > FleetRangeMax)
             return Problems.Invalid($"from must be before to, by at most {FleetRangeMax.TotalDays} days.");
-        var pumps = services.GetRequiredService<IReadOnlyList<PumpEntry>>().Where(pump => unit is null || string.Equals(pump.Unit, unit, StringComparison.OrdinalIgnoreCase)).ToArray();
+        var pumps = services.GetRequiredService<IReadOnlyList<PumpEntry>>()
+            .Where(pump => unit is null || string.Equals(pump.Unit, unit, StringComparison.OrdinalIgnoreCase)).ToArray();
         try
         {
             var hours = await queries.ReadHoursAsync(FleetHours.Floor(begin.ToUnixTimeMilliseconds()), end.ToUnixTimeMilliseconds(), cancel);

@@ -49,7 +49,9 @@ internal static class TelemetryServices
 
         if (options.Postgres.ConnectionString.Length > 0)
             sinks.Add(Queued(
-                "postgres", new PostgresTelemetryStore(options.Postgres), new QueuedSinkOptions(options.Postgres.QueueRowsMax, options.Postgres.BatchRowsMax)));
+                "postgres",
+                new PostgresTelemetryStore(options.Postgres),
+                new QueuedSinkOptions(options.Postgres.QueueRowsMax, options.Postgres.BatchRowsMax)));
         foreach (var influx in options.Influx)
             sinks.Add(new InfluxSink(influx, Path.Combine(folder, "telemetry-spill", influx.Name), Jitter(), time, log));
         return new TelemetryService(provider.GetRequiredService<TelemetryTap>(), sinks, upkeep, options, time, log);

@@ -31,7 +31,8 @@ internal sealed class InfluxClient : IDisposable
     {
         var start = options.Url.TrimEnd('/');
         return new Uri(options.Api == InfluxApi.V1
-            ? $"{start}/write?db={Escaped(options.Database)}&precision=ms" + (options.RetentionPolicy.Length > 0 ? $"&rp={Escaped(options.RetentionPolicy)}" : "")
+            ? $"{start}/write?db={Escaped(options.Database)}&precision=ms"
+                + (options.RetentionPolicy.Length > 0 ? $"&rp={Escaped(options.RetentionPolicy)}" : "")
             : $"{start}/api/v2/write?org={Escaped(options.Organisation)}&bucket={Escaped(options.Bucket)}&precision=ms");
     }
 

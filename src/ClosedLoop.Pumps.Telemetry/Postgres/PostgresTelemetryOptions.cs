@@ -24,7 +24,8 @@ public sealed record PostgresTelemetryOptions
     {
         if (!IsConnectionString())
             yield return $"{at}:{nameof(ConnectionString)} is not one.";
-        if (Table.Length is 0 or > 63 || Table.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '_') || char.IsAsciiDigit(Table[0]))
+        if (Table.Length is 0 or > 63
+            || Table.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '_') || char.IsAsciiDigit(Table[0]))
             yield return $"{at}:{nameof(Table)} '{Table}' is not up to 63 lower case letters, digits and _.";
         if (QueueRowsMax is < 100 or > 10_000_000)
             yield return $"{at}:{nameof(QueueRowsMax)} {QueueRowsMax} is not between 100 and 10000000.";

@@ -23,7 +23,8 @@ internal sealed class SinkLedger
         Interlocked.Read(ref offered),
         Interlocked.Read(ref recovered),
         Interlocked.Read(ref written),
-        dropped.Select((count, reason) => ((PointLoss)reason, count)).Where(pair => pair.count > 0).ToDictionary(pair => pair.Item1, pair => pair.count),
+        dropped.Select((count, reason) => ((PointLoss)reason, count)).Where(pair => pair.count > 0)
+            .ToDictionary(pair => pair.Item1, pair => pair.count),
         waiting,
         spilled,
         Fault);

@@ -1,6 +1,8 @@
 namespace ClosedLoop.Pumps.Telemetry.Windows;
 
-/// <summary>One window of one channel, or of the pump itself: the point of every sink. Written by the conflater until it is closed, then only read.</summary>
+/// <summary>
+/// One window of one channel, or of the pump itself: the point of every sink. Written by the conflater until it is closed, then only read.
+/// </summary>
 public sealed class TelemetryRow(SeriesKey series, long startMs)
 {
     private readonly MetricWindow?[] metrics = new MetricWindow?[MetricInfo.Count];
