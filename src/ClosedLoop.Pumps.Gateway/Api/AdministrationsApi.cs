@@ -137,5 +137,5 @@ public static class AdministrationsApi
 
     private static bool IsText(string? text) => !string.IsNullOrWhiteSpace(text) && text.Length <= TextCharsMax;
 
-    private static IResult NeedsReason() => Problems.Invalid($"a reason of 1 to {TextCharsMax} characters is required");
+    private static ProblemHttpResult NeedsReason() => Problems.Invalid($"a reason of 1 to {TextCharsMax} characters is required");
 }
