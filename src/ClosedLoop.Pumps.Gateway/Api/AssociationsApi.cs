@@ -84,9 +84,9 @@ public static class AssociationsApi
 
     private static bool IsText(string? text) => !string.IsNullOrWhiteSpace(text) && text.Length <= TextCharsMax;
 
-    private static IResult NeedsReason() => Problems.Invalid("a reason is required");
+    private static ProblemHttpResult NeedsReason() => Problems.Invalid("a reason is required");
 
-    private static IResult NotFound(string? pump) =>
+    private static ProblemHttpResult NotFound(string? pump) =>
         Problems.NotFound($"no channel of a pump goes by '{pump}'");
 
     private static IResult Answer(AssociationOutcome outcome) => outcome switch

@@ -5,6 +5,7 @@ using ClosedLoop.Pumps.Engine.Access;
 using ClosedLoop.Pumps.Engine.Libraries;
 using ClosedLoop.Pumps.Gateway.Access;
 using ClosedLoop.Pumps.Gateway.Api.Views;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ClosedLoop.Pumps.Gateway.Api;
 
@@ -72,7 +73,7 @@ public static class LibraryApi
         }
     }
 
-    private static IResult NotThere(string hash) => Problems.NotFound($"there is no library {hash}");
+    private static ProblemHttpResult NotThere(string hash) => Problems.NotFound($"there is no library {hash}");
 
-    private static IResult Problem(string detail) => Problems.Invalid(detail);
+    private static ProblemHttpResult Problem(string detail) => Problems.Invalid(detail);
 }

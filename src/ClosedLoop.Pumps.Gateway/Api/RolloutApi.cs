@@ -5,6 +5,7 @@ using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Rollout;
 using ClosedLoop.Pumps.Gateway.Access;
 using ClosedLoop.Pumps.Gateway.Api.Views;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ClosedLoop.Pumps.Gateway.Api;
 
@@ -52,5 +53,5 @@ public static class RolloutApi
         }
     }
 
-    private static IResult Problem(string detail) => Problems.Invalid(detail);
+    private static ProblemHttpResult Problem(string detail) => Problems.Invalid(detail);
 }

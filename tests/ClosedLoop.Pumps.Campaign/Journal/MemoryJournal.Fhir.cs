@@ -22,4 +22,8 @@ public sealed partial class MemoryJournal
     public IReadOnlyList<AuditRow> ReadAudit(long beforeNumber, int rowsMax) => throw NotModelled();
 
     public void AppendFhirVersion(FhirVersion version) => throw NotModelled();
+
+    public long FhirToldThrough(string destination) => throw NotModelled();
+
+    public void PutFhirToldThrough(string destination, long number) => throw NotModelled();
 }

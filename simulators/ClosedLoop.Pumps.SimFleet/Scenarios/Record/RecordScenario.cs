@@ -132,7 +132,7 @@ public sealed class RecordScenario : IScenario
         PumpEvidence[] pumps = [.. stage.Fronts.Select(front => Evidence(stage, front))];
         var documented = DocumentationJudge.Judge(pumps, [.. stage.Ehr.Consumer.Reports]);
         counts["pcd10_expected"] = documented.Expected;
-        counts["pcd10_unique"] = documented.Unique;
+        counts["pcd10_unique"] = documented.UniqueReceived;
         foreach (var violation in documented.Violations)
             judge.Require(false, $"PCD-10: {violation.Kind}: {violation.Text}");
         counts["pcd01"] = stage.Ehr.Consumer.Reports.Count(report => !report.IsEvent);
