@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using ClosedLoop.Pumps.Engine.Access;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
@@ -5,8 +7,6 @@ using ClosedLoop.Pumps.Engine.Outbox;
 using ClosedLoop.Pumps.Gateway.Access;
 using ClosedLoop.Pumps.Gateway.Api.Views;
 using Microsoft.AspNetCore.Http.HttpResults;
-using System.Globalization;
-using System.Text;
 
 namespace ClosedLoop.Pumps.Gateway.Api;
 

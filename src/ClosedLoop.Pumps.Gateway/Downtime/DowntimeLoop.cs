@@ -1,9 +1,9 @@
+using System.Diagnostics.Metrics;
 using ClosedLoop.Pumps.Engine.Downtime;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Telemetry;
 using ClosedLoop.Pumps.Gateway.Hosting;
 using ClosedLoop.Pumps.Gateway.Settings;
-using System.Diagnostics.Metrics;
 
 namespace ClosedLoop.Pumps.Gateway.Downtime;
 

@@ -1,7 +1,7 @@
-using ClosedLoop.Pumps.Engine.Downtime;
 using System.Globalization;
 using System.Net;
 using System.Text;
+using ClosedLoop.Pumps.Engine.Downtime;
 
 namespace ClosedLoop.Pumps.Gateway.Downtime;
 

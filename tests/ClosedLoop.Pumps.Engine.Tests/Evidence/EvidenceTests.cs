@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Evidence;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Quantities;

@@ -1,7 +1,6 @@
 using System.Buffers;
 using ClosedLoop.Pumps.Protocols.Hl7.Er7;
 using ClosedLoop.Pumps.Testing;
-using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
 

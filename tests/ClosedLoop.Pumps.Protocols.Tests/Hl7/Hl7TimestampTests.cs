@@ -1,6 +1,5 @@
 using ClosedLoop.Pumps.Protocols.Hl7.DataTypes;
 using ClosedLoop.Pumps.Testing;
-using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
 

@@ -3,7 +3,6 @@ using ClosedLoop.Pumps.Protocols.Hl7.Findings;
 using ClosedLoop.Pumps.Protocols.Hl7.Messages;
 using ClosedLoop.Pumps.Protocols.Hl7.Profiles;
 using ClosedLoop.Pumps.Testing;
-using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
 

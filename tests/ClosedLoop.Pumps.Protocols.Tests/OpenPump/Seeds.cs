@@ -1,5 +1,4 @@
 using ClosedLoop.Pumps.Testing;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace ClosedLoop.Pumps.Protocols.Tests.OpenPump;

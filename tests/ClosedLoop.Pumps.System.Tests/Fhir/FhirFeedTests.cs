@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using ClosedLoop.Pumps.Simulators;
 using ClosedLoop.Pumps.System.Tests.Harness;
 using Xunit;
 using Xunit.Abstractions;

@@ -1,5 +1,4 @@
 using ClosedLoop.Pumps.System.Tests.Harness;
-using ClosedLoop.Pumps.Testing;
 using Xunit;
 using Xunit.Abstractions;
 

@@ -15,6 +15,7 @@ public class SelfJudgingScenarioTests
     [InlineData("mixed", "pcd10_of_polled_pumps")]
     [InlineData("chaos", "hostile_ended_as_they_should")]
     [InlineData("storm", "orders_answered")]
+    [InlineData("record", "evidence_agrees")]
     public async Task It_passes_and_what_it_is_about_happened(string scenario, string counted)
     {
         using var fleet = FleetProcess.Start("scenario", scenario, "--json");
@@ -47,6 +48,10 @@ public class SelfJudgingScenarioTests
     [InlineData("chaos", "forget")]
     [InlineData("storm", "hammer")]
     [InlineData("storm", "mute")]
+    [InlineData("record", "doubles")]
+    [InlineData("record", "forgets")]
+    [InlineData("record", "drop-event")]
+    [InlineData("record", "slip")]
     public async Task Each_injected_fault_makes_it_fail_with_a_violation(string scenario, string fault)
     {
         using var fleet = FleetProcess.Start("scenario", scenario, "--json", "--break", fault);

@@ -2,7 +2,6 @@ using ClosedLoop.Pumps.Telemetry.Influx;
 using ClosedLoop.Pumps.Telemetry.Sinks;
 using ClosedLoop.Pumps.Telemetry.Tests.Support;
 using ClosedLoop.Pumps.Testing;
-using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using ClosedLoop.Pumps.Telemetry.Lines;
 using ClosedLoop.Pumps.Testing;
-using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
 

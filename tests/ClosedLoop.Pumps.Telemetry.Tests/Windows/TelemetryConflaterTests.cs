@@ -1,7 +1,6 @@
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Telemetry.Windows;
 using ClosedLoop.Pumps.Testing;
-using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
 

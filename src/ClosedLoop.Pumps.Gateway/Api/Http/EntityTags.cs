@@ -1,5 +1,5 @@
-using Microsoft.Net.Http.Headers;
 using System.Security.Cryptography;
+using Microsoft.Net.Http.Headers;
 
 namespace ClosedLoop.Pumps.Gateway.Api;
 

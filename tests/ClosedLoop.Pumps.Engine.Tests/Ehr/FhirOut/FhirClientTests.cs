@@ -5,7 +5,6 @@ using ClosedLoop.Pumps.Ehr.Telemetry;
 using ClosedLoop.Pumps.Ehr.Tls;
 using ClosedLoop.Pumps.Engine.Outbox;
 using ClosedLoop.Pumps.Testing;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
