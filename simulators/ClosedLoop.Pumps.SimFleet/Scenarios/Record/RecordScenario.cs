@@ -16,6 +16,7 @@ namespace ClosedLoop.Pumps.SimFleet.Scenarios.Record;
 public sealed class RecordScenario : IScenario
 {
     private const int SettleMs = 12_000;
+    private const int LookMs = 250;
     private const int LateEntryMs = 2_000;
     private const string Channel = "A";
     private const string Slip = "slip";
@@ -112,7 +113,7 @@ public sealed class RecordScenario : IScenario
         // The record follows the events by seconds; what does not come in time is judged as it is then.
         var until = stage.Clock.NowMs + SettleMs;
         while (stage.Clock.NowMs < until && !await IsToldAsync(stage, cancel))
-            await Task.Delay(TimeSpan.FromMilliseconds(250), cancel);
+            await Task.Delay(TimeSpan.FromMilliseconds(LookMs), cancel);
         var rows = await RecordReader.ListAsync(stage.Api, "/api/v1/administrations?limit=500", cancel);
         counts["administrations"] = rows.Count;
         counts["late_administrations"] = rows.Count(row => row.GetProperty("flags").EnumerateArray().Any(flag => flag.GetString() == "Late"));
@@ -142,22 +143,35 @@ public sealed class RecordScenario : IScenario
     /// <summary>The last point of each volume is what the pump's own counter says, which has not moved since the last pause.</summary>
     private static async Task CompareSeriesAsync(Stage stage, RecordJudge judge, SortedDictionary<string, long> counts, CancellationToken cancel)
     {
+        var until = stage.Clock.NowMs + SettleMs;
         for (var pump = 0; pump < stage.Fronts.Count; pump++)
         {
             var shown = stage.At(pump, one => one.Status(Channel)?.Sources.FirstOrDefault(source => source.Source == Source.Primary)?.CumulativeNl);
             if (shown is not { } counter)
                 continue;
-            var series = await stage.Api.GetFromJsonAsync<JsonElement>(
-                new Uri($"/api/v1/telemetry/{PumpId(pump)}/volume?channel={Channel}&resolution=1s&from={Uri.EscapeDataString(stage.Now.AddMinutes(-5).ToString("O"))}", UriKind.Relative),
-                cancel);
-            var points = series.GetProperty("points").EnumerateArray().ToArray();
-            var last = points.Length == 0 ? -1 : (long)(points[^1].GetProperty("last").GetDecimal() * 1_000_000);
-            counts["time_series_points"] = counts.GetValueOrDefault("time_series_points") + points.Length;
+            var (points, last) = await LastPointAsync(stage, pump, cancel);
+            // The newest window is written when it is over.
+            while (last != (long)counter && stage.Clock.NowMs < until)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(LookMs), cancel);
+                (points, last) = await LastPointAsync(stage, pump, cancel);
+            }
+
+            counts["time_series_points"] = counts.GetValueOrDefault("time_series_points") + points;
             if (last == (long)counter)
                 counts["time_series_agree"] = counts.GetValueOrDefault("time_series_agree") + 1;
             else
                 judge.Require(false, $"time series: the volume of {PumpId(pump)} ends with {last} nL, the pump counted {counter} nL");
         }
+    }
+
+    private static async Task<(int Points, long LastNl)> LastPointAsync(Stage stage, int pump, CancellationToken cancel)
+    {
+        var from = Uri.EscapeDataString(stage.Now.AddMinutes(-5).ToString("O"));
+        var series = await stage.Api.GetFromJsonAsync<JsonElement>(
+            new Uri($"/api/v1/telemetry/{PumpId(pump)}/volume?channel={Channel}&resolution=1s&from={from}", UriKind.Relative), cancel);
+        var points = series.GetProperty("points").EnumerateArray().ToArray();
+        return (points.Length, points.Length == 0 ? -1 : (long)(points[^1].GetProperty("last").GetDecimal() * 1_000_000));
     }
 
     private static async Task<bool> IsToldAsync(Stage stage, CancellationToken cancel)
