@@ -42,6 +42,8 @@ public sealed class ErrorsScenario : IScenario
                 [
                     ("Orders", "RequireVerifiedOrder", JsonValue.Create(false)),
                     ("Orders", "AnswerDeadlineMs", JsonValue.Create(AnswerDeadlineMs)),
+                    // These instead of those of the stage: some are registered otherwise than they are.
+                    ("Registry", "File", ""),
                     ("Registry", "Pumps", ErrorsWard.Registry),
                 ],
                 PumpsConnectTo = gateway => (link = FaultyLink.Start(gateway, LinkFraming.OpenPump)).EndPoint,
