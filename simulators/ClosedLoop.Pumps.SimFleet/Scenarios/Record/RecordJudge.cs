@@ -13,7 +13,7 @@ internal sealed class RecordJudge(GivenBook truth)
     public long Compare(string where, IReadOnlyDictionary<GivenKey, long> told, Func<GivenKey, GivenKey> key)
     {
         var expected = truth.By(key);
-        var wrong = expected.Keys.Union(told.Keys).Select(one => (Key: one, Wrong: WhatIsWrong(expected, told, one))).Where(one => one.Wrong is not null).ToArray();
+        var wrong = Wrong(expected, told);
         foreach (var one in wrong.Take(ListedMax))
             _violations.Add($"{where}: {one.Key.Pump} {one.Key.Source} of {one.Key.Patient} '{one.Key.Order}': {one.Wrong}");
         if (wrong.Length > ListedMax)
@@ -21,11 +21,18 @@ internal sealed class RecordJudge(GivenBook truth)
         return expected.Count - wrong.Count(one => expected.ContainsKey(one.Key));
     }
 
+    /// <summary>Whether all of it agrees; nothing is noted.</summary>
+    public bool Agrees(IReadOnlyDictionary<GivenKey, long> told, Func<GivenKey, GivenKey> key) => Wrong(truth.By(key), told).Length == 0;
+
     public void Require(bool holds, string otherwise)
     {
         if (!holds)
             _violations.Add(otherwise);
     }
+
+    private static (GivenKey Key, string? Wrong)[] Wrong(
+        Dictionary<GivenKey, (long Nl, long ToleranceNl)> expected, IReadOnlyDictionary<GivenKey, long> told) =>
+        [.. expected.Keys.Union(told.Keys).Select(one => (Key: one, Wrong: WhatIsWrong(expected, told, one))).Where(one => one.Wrong is not null)];
 
     private static string? WhatIsWrong(
         Dictionary<GivenKey, (long Nl, long ToleranceNl)> expected, IReadOnlyDictionary<GivenKey, long> told, GivenKey key)

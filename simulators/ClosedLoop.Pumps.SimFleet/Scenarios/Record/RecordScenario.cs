@@ -112,7 +112,7 @@ public sealed class RecordScenario : IScenario
     {
         // The record follows the events by seconds; what does not come in time is judged as it is then.
         var until = stage.Clock.NowMs + SettleMs;
-        while (stage.Clock.NowMs < until && !await IsToldAsync(stage, cancel))
+        while (stage.Clock.NowMs < until && !(await IsToldAsync(stage, cancel) && judge.Agrees(AtEhr(receiver), WithoutSource)))
             await Task.Delay(TimeSpan.FromMilliseconds(LookMs), cancel);
         var rows = await RecordReader.ListAsync(stage.Api, "/api/v1/administrations?limit=500", cancel);
         counts["administrations"] = rows.Count;
@@ -126,8 +126,7 @@ public sealed class RecordScenario : IScenario
         var there = receiver.All("MedicationAdministration");
         counts["fhir_at_ehr"] = there.Count;
         counts["fhir_updates"] = receiver.Requests;
-        counts["fhir_at_ehr_agrees"] = judge.Compare(
-            "FHIR at the EHR", RecordReader.Fhir(there, device => device.GetProperty("identifier").GetProperty("value").GetString()!.Split('.')[0]), WithoutSource);
+        counts["fhir_at_ehr_agrees"] = judge.Compare("FHIR at the EHR", AtEhr(receiver), WithoutSource);
         judge.Require(receiver.Refused == 0, $"the EHR's FHIR server refused {receiver.Refused} requests");
 
         PumpEvidence[] pumps = [.. stage.Fronts.Select(front => Evidence(stage, front))];
@@ -180,6 +179,9 @@ public sealed class RecordScenario : IScenario
         return rows.Count > 0 && rows.All(row => row.GetProperty("status").GetString() is not "InProgress")
             && await GatewayGauges.SumAsync(stage.Api, "outbox_depth", "", cancel) == 0;
     }
+
+    private static Dictionary<GivenKey, long> AtEhr(FhirReceiver receiver) => RecordReader.Fhir(
+        receiver.All("MedicationAdministration"), device => device.GetProperty("identifier").GetProperty("value").GetString()!.Split('.')[0]);
 
     private static PumpEvidence Evidence(Stage stage, OpenPumpFront front) => front.Do(pump => PumpEvidence.Of(
         pump, stage.Clock.OriginUnixMs, [], (long)front.Counters.AckedSequence));
