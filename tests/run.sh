@@ -55,7 +55,7 @@ passed=0 failed=0
 for project in tests/*.Tests/*.csproj; do
   name=$(basename "$project" .csproj)
   say "Tests: $name"
-  dotnet test "$project" -c Release --no-build --blame-hang-timeout 10m --results-directory "$results" \
+  dotnet test "$project" -c Release --no-build --blame-hang-timeout 20m --results-directory "$results" \
     --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal" || failed_steps=1
   if [ -f "$results/$name.trx" ]; then
     counters=$(grep -o '<Counters [^>]*' "$results/$name.trx" | head -n 1)
