@@ -73,7 +73,12 @@ internal sealed class FakeInflux : IAsyncDisposable
             lock (gate)
                 accepted.AddRange(answer.Taken);
             if (answer.Hangs)
-                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            {
+                var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                stop.Token.Register(stopped.SetResult);
+                await stopped.Task;
+            }
+
             context.Response.StatusCode = answer.Status;
             if (answer.RetryAfterSeconds is { } seconds)
                 context.Response.AddHeader("Retry-After", seconds.ToString(System.Globalization.CultureInfo.InvariantCulture));

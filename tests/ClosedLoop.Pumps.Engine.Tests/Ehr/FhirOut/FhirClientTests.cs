@@ -97,7 +97,12 @@ public sealed class FhirClientTests : IDisposable
     public async Task A_server_that_does_not_answer_or_is_not_there_is_no_exception()
     {
         var peer = await FhirPeer.StartAsync();
-        peer.Answer = (http, _) => Task.Delay(Timeout.InfiniteTimeSpan, http.RequestAborted);
+        peer.Answer = (http, _) =>
+        {
+            var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            http.RequestAborted.Register(gone.SetResult);
+            return gone.Task;
+        };
         Assert.IsType<SendOutcome.NoAnswer>(await SendAsync(peer, timeoutMs: 300));
         var url = peer.BaseUrl;
         await peer.DisposeAsync();
