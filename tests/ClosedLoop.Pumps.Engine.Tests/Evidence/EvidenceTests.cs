@@ -138,9 +138,19 @@ public sealed class EvidenceTests(ITestOutputHelper output)
     public async Task What_documents_itself_is_accepted_once_it_is_over_and_stays_filed()
     {
         await using var ward = new OrderWard();
-        var id = await LateAsync(ward);
-        Assert.Null(Now(ward, id).Review);
+        await ward.ConnectAsync();
+        await ward.CommitAsync(EvidenceShift.Start(1, ward.Now, 0, 0));
+        await ward.Projector.CatchUpAsync(default);
+        var id = Assert.Single(ward.Read(EvidenceShift.All)).Id;
+        Assert.Equal(ActResult.NotNow, (await ward.EvidenceDesk.AcceptAsync(id, null, Nurse, "too early", default)).Result);
+
+        await ward.CommitAsync(EvidenceShift.Complete(2, ward.Now.AddMinutes(1), 5, 5));
+        await ward.Projector.CatchUpAsync(default);
+        foreach (var row in ward.Read(reader => reader.ReadOutboxLane("mar", Sample.Pump.Value, 0, 10)))
+            await ward.Journal.WriteAsync(tx => tx.MarkSent(row.Id, ward.Now), default);
+        await ward.Projector.CatchUpAsync(default);
         var before = Now(ward, id);
+        Assert.Equal(EvidenceState.Filed, before.State);
         Assert.Equal(ActResult.Done, (await ward.EvidenceDesk.AcceptAsync(id, before.Version, Nurse, "seen", default)).Result);
         Assert.Equal((before.State, "Nora"), (Now(ward, id).State, Now(ward, id).Accepted!.Author));
         Assert.Equal(ActResult.NotNow, (await ward.EvidenceDesk.AcceptAsync(id, null, Nurse, "again", default)).Result);

@@ -12,7 +12,7 @@ export const bedsideText = {
   primaryAlarm: 'The alarm at the pump is the one that counts. This page only helps.',
   channel: {
     rate: 'Rate', doseRate: 'Dose rate', left: 'Left', timeLeft: 'Time left', age: 'Age', stale: 'Old: look at the pump', staleShort: 'Old',
-    case: 'Open the waiting program', noDrug: 'No drug told', acknowledged: 'somebody is on it', stoppedStill: 'Order stopped, still infusing',
+    case: 'Open the waiting program', noDrug: 'No drug told', stoppedStill: 'Order stopped, still infusing',
   },
   stopped: {
     title: 'Order stopped, still infusing', help: 'Stop it at the pump, or write down why it goes on.', owner: 'Owner', nobody: 'nobody yet', due: 'Due',
