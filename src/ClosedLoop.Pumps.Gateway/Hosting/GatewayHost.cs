@@ -80,6 +80,7 @@ public sealed class GatewayHost : IAsyncDisposable
         app.MapReconciliation();
         app.MapDowntime();
         app.MapTelemetry();
+        app.MapLive();
         return new GatewayHost(app);
     }
 

@@ -22,7 +22,8 @@ public sealed record GatewaySettings
     private static readonly string[] Sections =
         ["Http", "Store", "Registry", "PumpListener", "Sessions", "Orders", "Journal", "Ehr", "Telemetry", "Alerts", "Libraries", "Rollout",
         PumpLinkOptions.Section, "Census", ClockOptions.Section, BccOptions.Section, AlarisOptions.Section,
-        MqttListenerOptions.Section, MqttMonitorOptions.Section, EvidenceOptions.Section, DowntimeOptions.Section, TelemetryStoreOptions.Section];
+        MqttListenerOptions.Section, MqttMonitorOptions.Section, EvidenceOptions.Section, DowntimeOptions.Section, TelemetryStoreOptions.Section,
+        SiteOptions.Section];
 
     public required HttpOptions Http { get; init; }
 
@@ -68,6 +69,8 @@ public sealed record GatewaySettings
 
     public TelemetryStoreOptions TelemetryStore { get; init; } = new();
 
+    public SiteOptions Site { get; init; } = new();
+
     /// <summary>Empty: usable.</summary>
     public required IReadOnlyList<string> Errors { get; init; }
 
@@ -104,6 +107,7 @@ public sealed record GatewaySettings
             MqttMonitors = Bind<MqttMonitorOptions>(configuration, MqttMonitorOptions.Section, errors),
             Evidence = Bind<EvidenceOptions>(configuration, EvidenceOptions.Section, errors),
             TelemetryStore = Bind<TelemetryStoreOptions>(configuration, TelemetryStoreOptions.Section, errors),
+            Site = Bind<SiteOptions>(configuration, SiteOptions.Section, errors),
             Errors = errors,
         };
         errors.AddRange(settings.Http.Errors());
@@ -127,6 +131,7 @@ public sealed record GatewaySettings
         errors.AddRange(settings.MqttMonitors.Validate());
         errors.AddRange(settings.Evidence.Validate());
         errors.AddRange(settings.TelemetryStore.Validate());
+        errors.AddRange(settings.Site.Errors(pumps));
         return settings;
     }
 
