@@ -7,7 +7,7 @@ import { BigClock } from './BigClock';
 import { BigRow } from './BigRow';
 import classes from './board.module.css';
 import type { ListProps } from './listProps';
-import { counts, sorted } from './sorting';
+import { counts, gravestFirst } from './sorting';
 
 const turnMs = 12_000;
 
@@ -18,8 +18,7 @@ export function BigTable({ unit, rows, named }: Pick<ListProps, 'unit' | 'rows' 
   const { height } = useViewportSize();
   const type = Math.min(35, Math.max(16, height * 0.026));
   const fits = Math.max(1, Math.floor((height - type * 5.5) / (type * 3.25)));
-  const byState = sorted(rows, { column: 'state', descending: false }, now);
-  const shown = sorted(byState, { column: 'alarms', descending: false }, now).filter((row) => row.state !== 'idle' || row.alarms.length > 0 || row.patient !== null);
+  const shown = gravestFirst(rows);
   const pages = Math.max(1, Math.ceil(shown.length / fits));
   const page = Math.floor(now / turnMs) % pages;
   return (

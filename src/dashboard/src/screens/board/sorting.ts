@@ -59,6 +59,13 @@ export function sorted(rows: Row[], sort: Sort, now: number): Row[] {
     Number(unknown(a)) - Number(unknown(b)) || (sort.descending ? -1 : 1) * order(a, b, now) || orders.pump(a, b, now));
 }
 
+/** For a screen on the wall: the gravest first, then what runs, by bed. What is idle and nobody's is left out. */
+export function gravestFirst(rows: Row[]): Row[] {
+  const grave = (row: Row) => (row.stoppedStillInfusing ? 4 : topPriority(row));
+  return rows.filter((row) => row.state !== 'idle' || row.alarms.length > 0 || row.patient !== null)
+    .sort((a, b) => grave(b) - grave(a) || states.indexOf(a.state) - states.indexOf(b.state) || textOrder(a.location, b.location) || orders.pump(a, b, 0));
+}
+
 export function filtered(rows: Row[], words: string, show: Show): Row[] {
   const wanted = words.trim().toLowerCase().split(/\s+/).filter(Boolean);
   return rows.filter((row) => {
