@@ -11,7 +11,10 @@ using ClosedLoop.Pumps.Engine.Outbox;
 using ClosedLoop.Pumps.Engine.Rollout;
 using ClosedLoop.Pumps.Engine.Telemetry;
 using ClosedLoop.Pumps.Engine.Twins;
+using ClosedLoop.Pumps.Gateway.Access.Accounts;
+using ClosedLoop.Pumps.Gateway.Access.Sessions;
 using ClosedLoop.Pumps.Gateway.Api;
+using ClosedLoop.Pumps.Gateway.Dashboard;
 using ClosedLoop.Pumps.Gateway.Fhir;
 using ClosedLoop.Pumps.Gateway.Health;
 using ClosedLoop.Pumps.Gateway.Settings;
@@ -50,16 +53,24 @@ public sealed class GatewayHost : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             // The order counts: the addresses are told in it once they are bound.
-            kestrel.Listen(IPEndPoint.Parse(settings.Http.Endpoint));
+            kestrel.Listen(IPEndPoint.Parse(settings.Http.Endpoint), listen =>
+            {
+                if (settings.Http.HasTls)
+                    listen.UseHttps(HttpTls.Create(settings.Http));
+            });
+            kestrel.AddServerHeader = false;
             kestrel.ListenOpenPump();
             kestrel.ListenOrders();
             kestrel.ListenMqtt();
             kestrel.ListenBcc();
         });
         var app = builder.Build();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<DashboardFiles>();
         app.UseApi();
         app.UseMiddleware<FhirErrors>();
         app.UseAuthentication();
+        app.UseMiddleware<SessionGuard>();
         app.UseAuthorization();
         app.MapApiDocument();
         app.MapHealth();
@@ -80,6 +91,9 @@ public sealed class GatewayHost : IAsyncDisposable
         app.MapReconciliation();
         app.MapDowntime();
         app.MapTelemetry();
+        app.MapSession();
+        app.MapAccounts();
+        app.MapAudit();
         return new GatewayHost(app);
     }
 
@@ -91,7 +105,10 @@ public sealed class GatewayHost : IAsyncDisposable
             services.GetRequiredService<PumpTwins>().Rebuild(reader);
             services.GetRequiredService<RolloutBoard>().Load(reader);
             services.GetRequiredService<SessionKeeper>().Recover(reader);
+            services.GetRequiredService<AccessBook>().Load(reader);
         }
+
+        var firstPassword = await services.GetRequiredService<AccountDesk>().EnsureAdminAsync(cancel);
 
         services.GetRequiredService<FleetMetrics>();
         foreach (var fault in services.GetRequiredService<LibraryDesk>().Refresh() ?? [])
@@ -106,6 +123,8 @@ public sealed class GatewayHost : IAsyncDisposable
         var loops = services.GetRequiredService<BackgroundLoops>().RunAsync(stopLoops.Token);
         var vendors = services.GetRequiredService<VendorLines>().RunAsync(stopLoops.Token);
         Listening().Print(output);
+        if (firstPassword is not null)
+            ListeningLine.PrintFirstAdmin(output, AccountDesk.FirstAdmin, firstPassword);
         LogDescriptors();
         await _app.WaitForShutdownAsync(cancel);
         await stopLoops.CancelAsync();
@@ -126,7 +145,8 @@ public sealed class GatewayHost : IAsyncDisposable
             Pumps: addresses[1],
             Mllp: addresses[2],
             Mqtt: listensForMqtt ? addresses[3] : null,
-            Bcc: listensForRacks ? addresses[^1] : null);
+            Bcc: listensForRacks ? addresses[^1] : null,
+            Tls: _app.Services.GetRequiredService<HttpOptions>().HasTls);
     }
 
     // Every pump session is a descriptor: too few of them is found out here, not when the thousandth pump connects.
