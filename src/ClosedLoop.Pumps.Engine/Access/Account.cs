@@ -18,6 +18,9 @@ public sealed record Account(
 
     public bool IsDisabled { get; init; }
 
+    /// <summary>Of a demonstration: anybody may read its password, and it is disabled where there is none.</summary>
+    public bool IsDemo { get; init; }
+
     /// <summary>Key of the badge, see <see cref="BadgeKey"/>; null: has none.</summary>
     public string? Badge { get; init; }
 

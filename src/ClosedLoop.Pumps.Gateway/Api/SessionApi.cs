@@ -30,7 +30,7 @@ public static class SessionApi
                 await desk.EndAsync(caller, cancel);
             SessionCookie.Clear(http.Response);
             return TypedResults.NoContent();
-        }).WithMetadata(new SessionRoute(WhileLocked: true, WithOldPassword: true));
+        }).WithMetadata(new SessionRoute(WhileLocked: true, WithOldPassword: true, WithoutCsrf: true));
         own.MapPost("/lock", async Task<Results<NoContent, ProblemHttpResult>> (Caller caller, SessionDesk desk, CancellationToken cancel) =>
         {
             if (caller.Session is null)
@@ -80,9 +80,9 @@ public static class SessionApi
         Answer(await desk.ChangePasswordAsync(caller, body.Current, body.Next, http.Connection.RemoteIpAddress, cancel), http, book, life, time);
 
     private static async Task<Results<Ok<MeView>, ProblemHttpResult>> SetBadgeAsync(
-        SessionRequests.Badge body, Caller caller, HttpContext http, SessionDesk desk, AccessBook book, SessionLife life, TimeProvider time,
+        SessionRequests.OwnBadge body, Caller caller, HttpContext http, SessionDesk desk, AccessBook book, SessionLife life, TimeProvider time,
         CancellationToken cancel) =>
-        Answer(await desk.SetBadgeAsync(caller, body.Text, body.Pin, body.Password, http.Connection.RemoteIpAddress, cancel), http, book, life, time);
+        Answer(await desk.SetBadgeAsync(caller, body.Badge, body.Pin, body.Password, http.Connection.RemoteIpAddress, cancel), http, book, life, time);
 
     private static async Task<Results<Ok<MeView>, ProblemHttpResult>> BreakGlassAsync(
         SessionRequests.BreakGlass body, Caller caller, HttpContext http, SessionDesk desk, AccessBook book, SessionLife life, CancellationToken cancel)

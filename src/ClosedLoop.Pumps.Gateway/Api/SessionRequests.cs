@@ -10,7 +10,7 @@ public static class SessionRequests
     /// <summary>A password, or a badge and a PIN.</summary>
     public sealed record Unlock(string? Badge, string? Pin, string? Password);
 
-    public sealed record Badge(string? Text, string? Pin, string? Password);
+    public sealed record OwnBadge(string? Badge, string? Pin, string? Password);
 
     public sealed record BreakGlass(string? Patient, string? Reason);
 }

@@ -2,7 +2,6 @@ using ClosedLoop.Pumps.Engine.Access;
 using ClosedLoop.Pumps.Gateway.Access;
 using ClosedLoop.Pumps.Gateway.Access.Accounts;
 using ClosedLoop.Pumps.Gateway.Access.Sessions;
-using ClosedLoop.Pumps.Gateway.Api.Views;
 using ClosedLoop.Pumps.Gateway.Settings;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -26,7 +25,8 @@ public static class AccessServices
         services.AddSingleton<SignInDesk>();
         services.AddSingleton<SessionDesk>();
         services.AddSingleton<AccountDesk>();
-        services.AddSingleton(new SignInWays(new SignInWaysView(Local: true, null, null)));
+        services.AddSingleton<DemoUsers>();
+        services.AddSingleton(new SignInWays(null));
         services.AddSingleton<IAuthorizationHandler, RoleHandler>();
         services.AddAuthentication(AccessScheme.Name)
             .AddPolicyScheme(AccessScheme.Name, null, options => options.ForwardDefaultSelector = AccessScheme.Select)

@@ -14,6 +14,7 @@ using ClosedLoop.Pumps.Engine.Twins;
 using ClosedLoop.Pumps.Gateway.Access.Accounts;
 using ClosedLoop.Pumps.Gateway.Access.Sessions;
 using ClosedLoop.Pumps.Gateway.Api;
+using ClosedLoop.Pumps.Gateway.Api.Views;
 using ClosedLoop.Pumps.Gateway.Dashboard;
 using ClosedLoop.Pumps.Gateway.Fhir;
 using ClosedLoop.Pumps.Gateway.Health;
@@ -31,8 +32,9 @@ namespace ClosedLoop.Pumps.Gateway.Hosting;
 public sealed class GatewayHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly bool _isDemo;
 
-    private GatewayHost(WebApplication app) => _app = app;
+    private GatewayHost(WebApplication app, bool isDemo) => (_app, _isDemo) = (app, isDemo);
 
     /// <summary>Every route of the HTTP interface.</summary>
     public IReadOnlyList<Endpoint> Routes => ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints).ToArray();
@@ -94,7 +96,7 @@ public sealed class GatewayHost : IAsyncDisposable
         app.MapSession();
         app.MapAccounts();
         app.MapAudit();
-        return new GatewayHost(app);
+        return new GatewayHost(app, settings.Demo);
     }
 
     public async Task RunAsync(TextWriter output, CancellationToken cancel)
@@ -108,6 +110,7 @@ public sealed class GatewayHost : IAsyncDisposable
             services.GetRequiredService<AccessBook>().Load(reader);
         }
 
+        var demoUsers = await DemoAsync(services, cancel);
         var firstPassword = await services.GetRequiredService<AccountDesk>().EnsureAdminAsync(cancel);
 
         services.GetRequiredService<FleetMetrics>();
@@ -122,9 +125,10 @@ public sealed class GatewayHost : IAsyncDisposable
         await _app.StartAsync(cancel);
         var loops = services.GetRequiredService<BackgroundLoops>().RunAsync(stopLoops.Token);
         var vendors = services.GetRequiredService<VendorLines>().RunAsync(stopLoops.Token);
-        Listening().Print(output);
         if (firstPassword is not null)
             ListeningLine.PrintFirstAdmin(output, AccountDesk.FirstAdmin, firstPassword);
+        ListeningLine.PrintDemo(output, demoUsers);
+        Listening().Print(output);
         LogDescriptors();
         await _app.WaitForShutdownAsync(cancel);
         await stopLoops.CancelAsync();
@@ -133,6 +137,20 @@ public sealed class GatewayHost : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private async Task<SignInWaysView.DemoUser[]> DemoAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        var demo = services.GetRequiredService<DemoUsers>();
+        if (!_isDemo)
+        {
+            await demo.EndAsync(cancel);
+            return [];
+        }
+
+        var users = await demo.BeginAsync(cancel);
+        services.GetRequiredService<SignInWays>().ShowDemo(users);
+        return users;
+    }
 
     private ListeningLine Listening()
     {

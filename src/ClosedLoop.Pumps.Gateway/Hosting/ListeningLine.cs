@@ -1,4 +1,6 @@
 using System.Text.Json;
+using ClosedLoop.Pumps.Gateway.Access.Accounts;
+using ClosedLoop.Pumps.Gateway.Api.Views;
 
 namespace ClosedLoop.Pumps.Gateway.Hosting;
 
@@ -20,6 +22,14 @@ public sealed record ListeningLine(string Pumps, string Mllp, string Http, strin
             output.WriteLine($"BCC racks dial in at {Bcc}");
         output.WriteLine(JsonSerializer.Serialize(
             new { @event = "listening", pumps = Pumps, mllp = Mllp, http = Http, mqtt = Mqtt, bcc = Bcc, tls = Tls, pid = Environment.ProcessId }));
+        output.Flush();
+    }
+
+    /// <summary>Who can sign in at a demonstration.</summary>
+    public static void PrintDemo(TextWriter output, IReadOnlyCollection<SignInWaysView.DemoUser> users)
+    {
+        foreach (var user in users)
+            output.WriteLine($"Demo user {user.Name} ({string.Join(", ", user.Roles)}), password {user.Password}, badge {DemoUsers.BadgeOf(user.Name)}, PIN {DemoUsers.Pin}");
         output.Flush();
     }
 

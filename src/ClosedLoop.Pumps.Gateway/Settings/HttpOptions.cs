@@ -27,15 +27,17 @@ public sealed record HttpOptions
     /// <summary>The built dashboard; empty: wwwroot beside the program.</summary>
     public string DashboardFolder { get; init; } = "";
 
+    public bool IsOnLoopback => IPEndPoint.TryParse(Endpoint, out var endpoint) && IPAddress.IsLoopback(endpoint.Address);
+
     public bool HasTls => TlsCertificatePath.Length > 0;
 
     public IEnumerable<string> Errors()
     {
         if (!Enum.IsDefined(Access))
             yield return $"Http:Access is {Access}; allowed are {nameof(AccessMode.LoopbackOpen)} and {nameof(AccessMode.Required)}.";
-        if (!IPEndPoint.TryParse(Endpoint, out var endpoint))
+        if (!IPEndPoint.TryParse(Endpoint, out _))
             yield return $"Http:Endpoint '{Endpoint}' is not an address and port like 127.0.0.1:7480.";
-        else if (!IPAddress.IsLoopback(endpoint.Address) && !HasTls)
+        else if (!IsOnLoopback && !HasTls)
             yield return $"Http:Endpoint {Endpoint} is reachable from other machines; tokens must not travel without TLS: "
                 + "set Http:TlsCertificatePath and Http:TlsKeyPath, or stay on loopback, behind a proxy.";
         if (HasTls != TlsKeyPath.Length > 0)

@@ -7,6 +7,7 @@ CREATE TABLE account (
     password TEXT NOT NULL,
     must_change INTEGER NOT NULL,
     disabled INTEGER NOT NULL,
+    demo INTEGER NOT NULL,
     badge TEXT UNIQUE,
     pin TEXT,
     created_at INTEGER NOT NULL,
