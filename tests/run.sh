@@ -25,6 +25,7 @@ command -v npm >/dev/null 2>&1 || need_apt+=(npm)
 command -v influxd >/dev/null 2>&1 || need_apt+=(influxdb)
 command -v victoria-metrics >/dev/null 2>&1 || need_apt+=(victoria-metrics)
 [ -x /usr/lib/postgresql/15/bin/initdb ] || need_apt+=(postgresql-15)
+[ -x /usr/bin/chromium ] || need_apt+=(chromium)
 if [ ${#need_apt[@]} -gt 0 ]; then
   say "Installing ${need_apt[*]}"
   if [ "$(id -u)" = 0 ]; then
@@ -48,10 +49,20 @@ dotnet restore ClosedLoop.Pumps.sln -v quiet
 dotnet build ClosedLoop.Pumps.sln -c Release --no-restore -v quiet
 
 failed_steps=0
+say "Dashboard: unit tests"
+(cd src/dashboard && npx vitest run --reporter=default --reporter=json --outputFile=../../$results/dashboard.json) || failed_steps=1
+
 say "Format"
 dotnet format ClosedLoop.Pumps.sln --verify-no-changes --no-restore -v quiet || { echo "dotnet format: files differ"; failed_steps=1; }
 
 passed=0 failed=0
+dashboard() { grep -o "\"num$1Tests\":[0-9]*" "$results/dashboard.json" | head -n 1 | tr -dc '0-9'; }
+if [ -f "$results/dashboard.json" ]; then
+  passed=$(dashboard Passed) failed=$(dashboard Failed)
+else
+  echo "dashboard: no result file"; failed=1
+fi
+
 for project in tests/*.Tests/*.csproj; do
   name=$(basename "$project" .csproj)
   say "Tests: $name"
