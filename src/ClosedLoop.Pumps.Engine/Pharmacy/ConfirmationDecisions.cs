@@ -67,7 +67,7 @@ public sealed class ConfirmationDecisions(
         if (IsFirst(tx, waiting!, nurse))
             return new ActOutcome(ActResult.NotNow, "it is yours already");
         Record(tx, waiting!, TakeOverAct, nurse, now, reason, "taken over");
-        tx.AppendAudit(new AuditEntry(now, nurse.Name, "case.take-over", program.Value, reason));
+        tx.AppendAudit(new AuditEntry(now, nurse.Name, "case.take-over", program.Value, reason) { Patient = waiting!.Order.Patient.Value });
         return ActOutcome.Done("taken over");
     }
 
