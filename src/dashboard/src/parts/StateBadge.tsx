@@ -15,7 +15,7 @@ const states: Record<ChannelState, { icon: IconName; color: string }> = {
 /** State in a word and a sign; colour only helps. */
 export function StateBadge({ state }: { state: ChannelState }) {
   const { icon, color } = states[state];
-  return <Badge color={color} radius="sm" size="lg" tt="none" leftSection={<Icon name={icon} size={14} />}>{text.channelState[state]}</Badge>;
+  return <Badge color={color} radius="sm" size="lg" tt="none" miw="max-content" leftSection={<Icon name={icon} size={14} />}>{text.channelState[state]}</Badge>;
 }
 
 const links: Record<LinkPhase, string> = { Known: 'gray.7', Connecting: 'cyan.9', Live: 'teal.9', Suspect: 'yellow.4', Lost: 'red.8' };
@@ -23,7 +23,7 @@ const links: Record<LinkPhase, string> = { Known: 'gray.7', Connecting: 'cyan.9'
 export function LinkBadge({ link }: { link: LinkPhase | null }) {
   const known = link ?? 'Known';
   return (
-    <Badge color={links[known]} radius="sm" tt="none" leftSection={<Icon name={known === 'Live' ? 'linked' : 'unlinked'} size={14} />}>
+    <Badge color={links[known]} radius="sm" tt="none" miw="max-content" leftSection={<Icon name={known === 'Live' ? 'linked' : 'unlinked'} size={14} />}>
       {text.link[known]}
     </Badge>
   );
@@ -38,5 +38,5 @@ const priorities: Record<Priority, { color: string; sign: string }> = {
 /** Alarm priority with the colours of IEC 60601-1-8 §6.3.2.2.1 and a sign that needs none. */
 export function PriorityBadge({ priority, label }: { priority: Priority; label?: string }) {
   const { color, sign } = priorities[priority];
-  return <Badge color={color} radius="sm" size="lg" tt="none" leftSection={<b aria-label={text.priority[priority]}>{sign}</b>}>{label ?? text.priority[priority]}</Badge>;
+  return <Badge color={color} radius="sm" size="lg" tt="none" miw="max-content" leftSection={<b aria-label={text.priority[priority]}>{sign}</b>}>{label ?? text.priority[priority]}</Badge>;
 }

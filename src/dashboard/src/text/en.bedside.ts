@@ -28,7 +28,6 @@ export const bedsideText = {
       release: 'Wait for your release', pump: 'Confirm at the pump', check: 'Needs a second check', sending: 'On its way to the pump', taking: 'Being checked',
       withdrawing: 'Being taken back', unknown: 'Check the pump: nobody knows whether it has the program',
     },
-    left: '{time} left', open: 'Open the program of {drug} for {patient}',
   },
   announce: { alarm: 'New alarm, {priority}: {text}, pump {pump}.', case: 'New program waits: {drug}, pump {pump}.', more: 'And {n} more.' },
   caseState: {
@@ -58,14 +57,14 @@ export const bedsideText = {
   case: {
     title: 'Program for {drug}', titleBlind: 'Program to check', back: 'Back to the bedside', left: 'Time left', over: 'Over', loading: 'Loading the program',
     atPump: 'The infusion is started at the pump, by you. Nothing on this page starts, stops or changes it.',
-    pump: 'Pump', patient: 'Patient', nurse: 'Asked for by', requested: 'Asked at', route: 'Route', kind: 'Kind', emergency: 'Emergency order: {reason}',
+    pump: 'Pump', patient: 'Patient', nurse: 'Asked for by', requested: 'Asked at', route: 'Route', drug: 'Drug', strength: 'Strength', weight: 'Weight', line: 'Line', emergency: 'Emergency order: {reason}',
     ages: 'How old this is', agePump: 'Pump status', ageState: 'Program state', agePage: 'This page', ageRequest: 'Bedside request', answer: 'The EHR was told {answer} at {time}.',
     accepted: 'accepted', refusedCode: 'code {code}', history: 'Who did what', by: '{act} by {person}: {result}',
   },
   compare: {
     title: 'Order, proposal and pump', field: 'Value', order: 'Order', proposal: 'Proposal', pump: 'Pump read-back',
-    fields: { patient: 'Patient', order: 'Order number', drug: 'Drug', strength: 'Strength', dose: 'Dose rate', rate: 'Rate', volume: 'Volume', weight: 'Weight', line: 'Line' },
-    notTold: 'not told', notThere: 'not at the pump yet', same: 'agrees', differs: 'DIFFERS', rounded: 'rounded to the pump’s step, exact {exact}', otherUnit: 'other unit: compare yourself',
+    fields: { patient: 'Patient', order: 'Order number', dose: 'Dose rate', rate: 'Rate', volume: 'Volume' },
+    notTold: 'not told', notThere: 'not there yet', same: 'agrees', differs: 'DIFFERS', rounded: 'rounded to the pump’s step, exact {exact}', otherUnit: 'other unit: compare yourself',
     someDiffer: '{n} differ: do not start it before you know why', allSame: 'No difference between order, proposal and pump', nothingYet: 'No difference between order and proposal. The pump has not answered yet.',
   },
   findings: { title: 'Drug library', soft: 'Outside a soft limit: {finding}', none: 'Inside the limits of {library}', unchecked: 'Not checked against a library: the pump decides', library: 'Checked against {library}' },

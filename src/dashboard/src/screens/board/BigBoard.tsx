@@ -5,6 +5,7 @@ import type { Received } from '../../api/useLive';
 import { fill } from '../../text/en';
 import { boardText } from '../../text/en.board';
 import { BigTable } from './BigTable';
+import classes from './board.module.css';
 
 interface Props {
   opened: boolean;
@@ -26,7 +27,7 @@ export function BigBoard({ opened, unit, rows, named, onClose }: Props) {
   }, [opened]);
   return (
     <Modal.Root opened={opened} onClose={onClose} fullScreen radius={0} transitionProps={{ duration: 0 }}>
-      <Modal.Content aria-label={fill(boardText.bigName, { unit })} tabIndex={-1} data-autofocus>
+      <Modal.Content classNames={{ content: classes.screen ?? '' }} aria-label={fill(boardText.bigName, { unit })} tabIndex={-1} data-autofocus>
         <Modal.Body p={0}>
           <BigTable unit={unit} rows={rows} named={named} />
         </Modal.Body>

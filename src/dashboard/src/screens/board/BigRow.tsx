@@ -20,8 +20,8 @@ export function BigRow({ row, named, now }: { row: Received<BoardRow>; named: bo
       <td>{row.drug ?? '–'}</td>
       <td><b>{row.doseRate ?? row.rate ?? '–'}</b>{row.doseRate !== null && <small>{row.rate}</small>}</td>
       <td>{row.volumeLeft ?? '–'}<small>{row.timeLeftMs === null ? '' : timeLeftText(timeLeftNow(row, now))}</small></td>
-      <td><AlarmBadges alarms={row.alarms} /></td>
-      <td>{row.ageMs === null ? text.age.unknown : spanText(row.ageMs + (now - row.receivedAt))}{look === 'stale' && <small><b>{boardText.staleHelp}</b></small>}</td>
+      <td><AlarmBadges alarms={row.alarms} most={2} /></td>
+      <td><b>{row.ageMs === null ? text.age.unknown : spanText(row.ageMs + (now - row.receivedAt))}</b>{look === 'stale' && <small><b>{boardText.stale}</b></small>}</td>
     </tr>
   );
 }

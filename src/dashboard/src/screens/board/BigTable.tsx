@@ -17,8 +17,8 @@ export function BigTable({ unit, rows, named }: Pick<ListProps, 'unit' | 'rows' 
   const isLive = useIsLive();
   const { height } = useViewportSize();
   const type = Math.min(35, Math.max(16, height * 0.026));
-  const fits = Math.max(1, Math.floor((height - type * 5.5) / (type * 3.25)));
-  const shown = gravestFirst(rows);
+  const fits = Math.max(1, Math.floor((height - type * 6) / (type * 3.15)));
+  const shown = gravestFirst(rows, now);
   const pages = Math.max(1, Math.ceil(shown.length / fits));
   const page = Math.floor(now / turnMs) % pages;
   return (

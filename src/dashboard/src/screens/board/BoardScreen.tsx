@@ -46,7 +46,7 @@ export default function BoardScreen() {
 function UnitBoard({ unit, isBig, onLeave }: { unit: string; isBig: boolean; onLeave: () => void }) {
   const [words, setWords] = useState('');
   const [show, setShow] = useState<Show>('all');
-  const isNarrow = useMediaQuery('(max-width: 62em)', false, { getInitialValueInEffect: false });
+  const isNarrow = useMediaQuery('(max-width: 78em)', false, { getInitialValueInEffect: false });
   const { board, ready, named } = useBoardRows(unit);
   if (!ready) return <Center p="xl"><Loader aria-label={text.loading} /></Center>;
   const List = isNarrow ? BoardCards : BoardTable;

@@ -14,10 +14,10 @@ export function BoardTableRow({ row, named, now }: { row: Received<BoardRow>; na
   const look = rowLook(row, now);
   return (
     <tr className={look === null ? undefined : classes[look]} data-row={row.id} data-stale={look === 'stale'}>
-      <td><PumpName row={row} /></td>
+      <td className={classes.pump}><PumpName row={row} /></td>
       {named && <td>{row.patientName ?? row.patient ?? '–'}{row.location && <Text size="sm" className="quiet">{row.location}</Text>}</td>}
       <td><StateBadge state={row.state} />{row.stoppedStillInfusing && <Text size="sm" fw={800}>{boardText.stopped}</Text>}</td>
-      <td>{row.drug ?? <span className="quiet">–</span>}</td>
+      <td className={classes.drug}>{row.drug ?? <span className="quiet">–</span>}</td>
       <td className={classes.number}>{row.rate ?? '–'}</td>
       <td className={classes.number}>{row.doseRate ?? '–'}</td>
       <td className={classes.number}>{row.volumeLeft ?? '–'}</td>

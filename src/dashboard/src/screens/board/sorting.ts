@@ -59,10 +59,10 @@ export function sorted(rows: Row[], sort: Sort, now: number): Row[] {
     Number(unknown(a)) - Number(unknown(b)) || (sort.descending ? -1 : 1) * order(a, b, now) || orders.pump(a, b, now));
 }
 
-/** For a screen on the wall: the gravest first, then what runs, by bed. What is idle and nobody's is left out. */
-export function gravestFirst(rows: Row[]): Row[] {
-  const grave = (row: Row) => (row.stoppedStillInfusing ? 4 : topPriority(row));
-  return rows.filter((row) => row.state !== 'idle' || row.alarms.length > 0 || row.patient !== null)
+/** For a screen on the wall: the gravest first, then what is old, then what runs, by bed. What is idle and nobody's is left out. */
+export function gravestFirst(rows: Row[], now: number): Row[] {
+  const grave = (row: Row) => (row.stoppedStillInfusing ? 4 : topPriority(row) || (isStale(row, now) ? 0.5 : 0));
+  return rows.filter((row) => row.state !== 'idle' || row.caseProgram !== null || row.alarms.length > 0 || row.patient !== null)
     .sort((a, b) => grave(b) - grave(a) || states.indexOf(a.state) - states.indexOf(b.state) || textOrder(a.location, b.location) || orders.pump(a, b, 0));
 }
 

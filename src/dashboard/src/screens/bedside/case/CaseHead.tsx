@@ -13,7 +13,7 @@ const bad = new Set(['Refused', 'RejectedByPump', 'Expired', 'TooLateStarted', '
 function signOf(state: string): { icon: IconName; color: string } {
   if (good.has(state)) return { icon: 'check', color: 'teal.9' };
   if (bad.has(state)) return { icon: 'warn', color: 'red.8' };
-  return isOver(state) ? { icon: 'cross', color: 'gray.7' } : { icon: 'clock', color: 'petrol' };
+  return isOver(state) ? { icon: 'cross', color: 'gray.7' } : { icon: 'clock', color: 'petrol.8' };
 }
 
 interface Props {
@@ -37,7 +37,7 @@ export function CaseHead({ view, readAt, pump, patientName, location }: Props) {
           </Badge>
           <Text mt={6}>{bedsideText.caseStateHelp[view.state]}</Text>
         </div>
-        <div>
+        <div className={classes.left}>
           <Text size="sm" className="quiet" ta="right">{say.left}</Text>
           <Text component="div" ta="right" className={classes.remaining}>
             {isOver(view.state) ? say.over : <Remaining remainingMs={view.remainingMs} receivedAt={readAt} />}
@@ -47,6 +47,10 @@ export function CaseHead({ view, readAt, pump, patientName, location }: Props) {
       <Stats>
         {view.order && <Stat name={say.patient}>{[patientName, view.order.patient, location].filter(Boolean).join(' · ')}</Stat>}
         <Stat name={say.pump}>{[pump?.label ?? view.pump, view.channel].filter(Boolean).join(' · ')}</Stat>
+        {view.order && <Stat name={say.drug}>{view.order.drugName} ({view.order.drug})</Stat>}
+        {view.order?.concentration && <Stat name={say.strength}>{view.order.concentration}</Stat>}
+        {view.proposal && <Stat name={say.line}>{view.proposal.source}</Stat>}
+        {view.proposal?.weight && <Stat name={say.weight}>{view.proposal.weight}</Stat>}
         {view.order?.route && <Stat name={say.route}>{view.order.route}</Stat>}
         {view.order && <Stat name={say.nurse}>{view.order.clinician}</Stat>}
       </Stats>

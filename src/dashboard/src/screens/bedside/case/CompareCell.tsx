@@ -3,10 +3,10 @@ import { bedsideText } from '../../../text/en.bedside';
 import classes from '../bedside.module.css';
 import type { Cell } from './comparison';
 
-/** A value and how it stands to what it comes from. An empty cell: that party never says it. */
-export function CompareCell({ cell }: { cell: Cell | undefined }) {
+/** A value and how it stands to what it comes from. No cell: that party does not say it, or not yet. */
+export function CompareCell({ cell, instead }: { cell: Cell | undefined; instead?: string }) {
   const say = bedsideText.compare;
-  if (!cell) return <td />;
+  if (!cell) return <td>{instead && <span className="quiet">{instead}</span>}</td>;
   if (cell.value === null) return <td><span className="quiet">{say.notTold}</span></td>;
   const isBad = cell.mark === 'differs' || cell.mark === 'otherUnit';
   const words = {

@@ -29,7 +29,7 @@ export function Comparison({ view }: { view: CaseView }) {
               <th scope="row">{say.fields[row.field]}</th>
               <CompareCell cell={row.order} />
               <CompareCell cell={row.proposal} />
-              <CompareCell cell={row.pump} />
+              <CompareCell cell={row.pump} {...(view.readBack || row.field === 'dose' ? {} : { instead: say.notThere })} />
             </tr>
           ))}
         </tbody>

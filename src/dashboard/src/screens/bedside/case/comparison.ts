@@ -12,7 +12,7 @@ export interface Cell {
   exact?: string;
 }
 
-export type FieldName = 'patient' | 'order' | 'drug' | 'strength' | 'dose' | 'rate' | 'volume' | 'weight' | 'line';
+export type FieldName = 'patient' | 'order' | 'dose' | 'rate' | 'volume';
 
 /** One value in the order, in the proposal, and as the pump reads it back. Undefined: that party never says it. */
 export interface Row {
@@ -55,8 +55,6 @@ export function compare(view: Pick<CaseView, 'order' | 'proposal' | 'readBack'>)
   const dose = flow === null ? order.delivery : null;
   const rows: Row[] = [
     { field: 'patient', order: plain(order.patient), ...(readBack ? { pump: against(readBack.patient, order.patient) } : {}) },
-    { field: 'drug', order: plain(`${order.drugName} (${order.drug})`) },
-    { field: 'strength', order: plain(order.concentration) },
   ];
   if (dose !== null || proposal?.doseRate) rows.push({ field: 'dose', order: plain(dose), ...(proposal ? { proposal: against(proposal.doseRate, dose) } : {}) });
   rows.push({
@@ -70,8 +68,6 @@ export function compare(view: Pick<CaseView, 'order' | 'proposal' | 'readBack'>)
     ...(proposal ? { proposal: against(proposal.volume, order.volume) } : {}),
     ...(readBack ? { pump: against(readBack.volume, proposal?.volume ?? order.volume) } : {}),
   });
-  if (proposal?.weight) rows.push({ field: 'weight', proposal: plain(proposal.weight) });
-  if (proposal) rows.push({ field: 'line', proposal: plain(proposal.source) });
   rows.push({ field: 'order', order: plain(order.id), ...(readBack ? { pump: against(readBack.order, order.id) } : {}) });
   return rows;
 }

@@ -19,7 +19,7 @@ export function EvidenceCard({ one, unit }: { one: Evidence; unit: string | null
           <Title order={3}>{one.drugName ?? one.drug ?? bedsideText.channel.noDrug}</Title>
           <Text size="sm" className="quiet">{[one.patient, one.order, one.channel].filter(Boolean).join(' · ')}</Text>
         </div>
-        <Badge variant="default" radius="sm" tt="none">{say.state[one.state] ?? one.state}</Badge>
+        <Badge variant="default" radius="sm" tt="none" miw="max-content">{say.state[one.state] ?? one.state}</Badge>
       </Group>
       {one.review != null && <Group gap={6} wrap="nowrap" mt={4}><Icon name="warn" /><Text fw={700}>{say.review[one.review] ?? one.review}</Text></Group>}
       <Stats>

@@ -4,7 +4,6 @@ import type { CaseLine } from '../../../api/liveTypes';
 import type { Received } from '../../../api/useLive';
 import { Icon, type IconName } from '../../../parts/Icon';
 import { Remaining } from '../../../parts/Remaining';
-import { fill, text } from '../../../text/en';
 import { bedsideText } from '../../../text/en.bedside';
 import classes from '../bedside.module.css';
 
@@ -27,8 +26,7 @@ export function CaseCard({ line }: { line: Received<CaseLine> }) {
   const patient = line.patientName ?? line.patient ?? bedsideText.unknownPatient;
   return (
     <article className={classes.card}>
-      <Link className={classes.case} to={`/bedside/case/${encodeURIComponent(line.program)}`}
-        aria-label={fill(bedsideText.line.open, { drug: line.drug ?? text.unknown, patient })}>
+      <Link className={classes.case} to={`/bedside/case/${encodeURIComponent(line.program)}`}>
         <Group justify="space-between" wrap="nowrap" align="flex-start">
           <div>
             <Text fw={700} size="lg" lh={1.25}>{line.drug ?? bedsideText.channel.noDrug}</Text>
