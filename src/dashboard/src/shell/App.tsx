@@ -8,6 +8,8 @@ import { SignInGuard } from './SignInGuard';
 import { theme } from './theme';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+// The scroll lock of windows writes a style element; this is the name it takes its nonce from.
+Object.assign(globalThis, { __webpack_nonce__: nonce });
 
 export function App() {
   const [client] = useState(() => new QueryClient({

@@ -99,8 +99,8 @@ test('a double check is sent as read, and a difference names fields only', async
   await userEvent.type(await screen.findByLabelText(/^Patient/), 'PAT1');
   await userEvent.type(screen.getByLabelText(/Pump label/), 'ICU-1');
   await userEvent.type(screen.getByLabelText(/Drug code/), 'DEMO-DOPA');
-  await userEvent.type(screen.getByLabelText(/Amount/), '400');
-  await userEvent.type(screen.getByLabelText(/in mL/), '250');
+  await userEvent.type(screen.getByLabelText(/^Strength/), '400');
+  await userEvent.type(screen.getByLabelText(/per mL/), '250');
   await userEvent.type(screen.getByLabelText(/Rate on the pump/), '10,5');
   await userEvent.type(screen.getByLabelText(/Volume on the pump/), '50');
   await userEvent.click(screen.getByLabelText('Line: Primary'));
@@ -110,6 +110,15 @@ test('a double check is sent as read, and a difference names fields only', async
     label: 'ICU-1', channel: 'A', patient: 'PAT1', drug: 'DEMO-DOPA', concentration: { amount: 400, unit: 'mg', perMl: 250 }, rate: { value: 10.5, unit: 'mL/h' },
     volume: { value: 50, unit: 'mL' }, line: 'primary',
   });
+});
+
+test('the list names neither drug nor patient of a program that a second clinician may have to check', async () => {
+  const live = new FakeLive();
+  live.answers.WatchUnit = { board: [], cases: [line({ state: 'PendingAtPump', needs: { release: false, doubleCheck: true } })] };
+  drawPage(<BedsideScreen />, { live });
+  const card = await screen.findByRole('link', { name: /Needs a second check/ });
+  expect(card.textContent).toContain('ICU-1');
+  expect(card.textContent).not.toMatch(/dopamine|Lovelace|PAT1/);
 });
 
 test('the first clinician cannot check', async () => {
@@ -144,7 +153,7 @@ function drawBedside(more: Record<string, unknown> = {}) {
 test('the bedside shows what waits, and the patients of the nurse’s unit', async () => {
   drawBedside();
   expect(await screen.findByRole('link', { name: /dopamine Ada Lovelace ICU-1/ })).toBeTruthy();
-  expect(screen.getByText('Wait for your release')).toBeTruthy();
+  expect(screen.getByText('Waits for your release')).toBeTruthy();
   expect(screen.getByTestId('remaining').textContent).toBe('3:20');
   expect(screen.getByRole('heading', { name: 'Alan Turing' })).toBeTruthy();
 });

@@ -25,7 +25,7 @@ export const bedsideText = {
   },
   line: {
     waitsFor: {
-      release: 'Wait for your release', pump: 'Confirm at the pump', check: 'Needs a second check', sending: 'On its way to the pump', taking: 'Being checked',
+      release: 'Waits for your release', pump: 'Confirm it at the pump', check: 'Needs a second check', toCheck: 'Program to check', sending: 'On its way to the pump', taking: 'Being checked',
       withdrawing: 'Being taken back', unknown: 'Check the pump: nobody knows whether it has the program',
     },
   },
@@ -93,10 +93,10 @@ export const bedsideText = {
     title: 'Independent double check', why: 'Read everything from the patient, the bag and the pump. What the first clinician entered is not shown to you.',
     first: 'A second clinician has to check this before it is started. You asked for it, so it cannot be you.', done: 'Checked: everything agrees.', differs: 'Does not agree: {fields}. Do not start it. Look again together.',
     already: 'The second check is done.',
-    patient: 'Patient', patientHelp: 'Scan the wristband', drug: 'Drug code on the bag', drugHelp: 'Scan the bag', plain: 'Plain fluid, no strength', amount: 'Amount', unit: 'Unit', perMl: 'in mL',
+    patient: 'Patient', patientHelp: 'Scan the wristband', drug: 'Drug code on the bag', drugHelp: 'Scan the bag', plain: 'Plain fluid, no strength', amount: 'Strength', unit: 'Unit', perMl: 'per mL',
     rate: 'Rate on the pump', volume: 'Volume on the pump (mL)', noVolume: 'The pump shows no volume', line: 'Line', primary: 'Primary', secondary: 'Secondary',
     strength: 'Strength on the bag', go: 'Compare', invalid: 'A number like 12.5',
-    bypass: 'Emergency: start without it', bypassTitle: 'Start without the second check', bypassWhat: 'Only in an emergency. It is written down, and the start goes to review.', bypassed: 'Written down. The start goes to review.',
+    bypass: 'Emergency: skip the second check', bypassTitle: 'Skip the second check', bypassWhat: 'Only in an emergency. It is written down, and the start goes to review.', bypassed: 'Written down. The start goes to review.',
   },
   evidence: {
     title: 'Documentation to check', none: 'No documentation waits for you.', ofOrder: 'Documentation of this order', given: 'Given', from: 'From', to: 'To', still: 'still running', program: 'Program', hand: 'Programmed by hand',

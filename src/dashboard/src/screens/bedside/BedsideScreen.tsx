@@ -18,7 +18,7 @@ import { WaitingList } from './list/WaitingList';
 export default function BedsideScreen() {
   const { unit, units, ready, choose } = useUnitChoice();
   return (
-    <div className={classes.page}>
+    <div className={`${classes.page} touch`}>
       <PageHead title={bedsideText.title}>
         {units.length > 0 && <UnitPicker label={bedsideText.unit} unit={unit} units={units} onChoose={choose} />}
       </PageHead>

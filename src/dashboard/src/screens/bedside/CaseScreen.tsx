@@ -13,8 +13,8 @@ export default function CaseScreen() {
   const program = useParams().program ?? '';
   const { view, readAt, error, again } = useCase(program);
   return (
-    <div className={classes.page}>
-      <Anchor component={Link} to="/bedside" mih={44} className="no-print back-link">‹ {bedsideText.case.back}</Anchor>
+    <div className={`${classes.page} touch`}>
+      <Anchor component={Link} to="/bedside" className="no-print back-link">‹ {bedsideText.case.back}</Anchor>
       {error instanceof Problem && error.code === 'break-glass-required'
         ? <BreakGlass patient={null} onOpened={again} />
         : error && !view ? <ErrorBox error={error} onAgain={again} /> : null}

@@ -17,7 +17,7 @@ export function BoardCards({ rows, named, words, show }: ListProps) {
   return (
     <>
       <Text size="sm" mb="xs">{fill(boardText.counts, counts(rows, now))}</Text>
-      <Group gap="xs" mb="sm" className="no-print" wrap="nowrap">
+      <Group gap="xs" mb="sm" className="no-print touch" wrap="nowrap">
         <NativeSelect aria-label={boardText.sort} data={data} value={sort.column} size="md" onChange={(event) => set({ ...sort, column: event.currentTarget.value as Column })} flex={1} />
         <ActionIcon variant="default" size={44} aria-label={sort.descending ? boardText.descending : boardText.ascending} onClick={() => set({ ...sort, descending: !sort.descending })}>
           <span aria-hidden="true">{sort.descending ? '▼' : '▲'}</span>

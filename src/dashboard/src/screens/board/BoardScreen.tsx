@@ -53,7 +53,7 @@ function UnitBoard({ unit, isBig, onLeave }: { unit: string; isBig: boolean; onL
   return (
     <>
       <BoardNews board={board} />
-      <Group gap="sm" mb="sm" className="no-print">
+      <Group gap="sm" mb="sm" className="no-print touch">
         <TextInput type="search" aria-label={boardText.filter} placeholder={boardText.filter} value={words} size="md" flex="1 1 14rem" maw={420}
           leftSection={<Icon name="search" />} onChange={(event) => setWords(event.currentTarget.value)} />
         <SegmentedControl size="md" aria-label={boardText.show.label} value={show} onChange={(value) => setShow(value as Show)}

@@ -15,8 +15,8 @@ export function BoardTableRow({ row, named, now }: { row: Received<BoardRow>; na
   return (
     <tr className={look === null ? undefined : classes[look]} data-row={row.id} data-stale={look === 'stale'}>
       <td className={classes.pump}><PumpName row={row} /></td>
-      {named && <td>{row.patientName ?? row.patient ?? '–'}{row.location && <Text size="sm" className="quiet">{row.location}</Text>}</td>}
-      <td><StateBadge state={row.state} />{row.stoppedStillInfusing && <Text size="sm" fw={800}>{boardText.stopped}</Text>}</td>
+      {named && <td className={classes.patient}>{row.patientName ?? row.patient ?? '–'}{row.location && <Text size="sm" className="quiet">{row.location}</Text>}</td>}
+      <td className={classes.state}><StateBadge state={row.state} />{row.stoppedStillInfusing && <Text size="sm" fw={800}>{boardText.stopped}</Text>}</td>
       <td className={classes.drug}>{row.drug ?? <span className="quiet">–</span>}</td>
       <td className={classes.number}>{row.rate ?? '–'}</td>
       <td className={classes.number}>{row.doseRate ?? '–'}</td>

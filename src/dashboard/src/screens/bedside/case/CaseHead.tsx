@@ -32,7 +32,7 @@ export function CaseHead({ view, readAt, pump, patientName, location }: Props) {
     <Paper withBorder p="sm">
       <Group justify="space-between" wrap="nowrap" align="flex-start">
         <div>
-          <Badge color={color} radius="sm" size="xl" tt="none" leftSection={<Icon name={icon} size={16} />} data-testid="case-state">
+          <Badge color={color} radius="sm" size="xl" tt="none" styles={{ root: { height: 'auto', paddingBlock: 4 }, label: { whiteSpace: 'normal', lineHeight: 1.25 } }} leftSection={<Icon name={icon} size={16} />} data-testid="case-state">
             {bedsideText.caseState[view.state] ?? view.state}
           </Badge>
           <Text mt={6}>{bedsideText.caseStateHelp[view.state]}</Text>

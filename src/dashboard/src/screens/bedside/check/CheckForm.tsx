@@ -36,7 +36,7 @@ export function CheckForm({ view, onActed, pump }: { view: CaseView; onActed: ()
           <TextInput {...scanner} label={bedsideText.act.scan} description={bedsideText.act.scanHelp} value={seen.label} onChange={(event) => set({ label: event.currentTarget.value })} />
           {channels.length > 1 && <NativeSelect size="md" required label={bedsideText.act.channel} data={['', ...channels]} value={seen.channel} onChange={(event) => set({ channel: event.currentTarget.value })} />}
           <TextInput {...scanner} label={say.drug} description={say.drugHelp} value={seen.drug} onChange={(event) => set({ drug: event.currentTarget.value })} />
-          <Checkbox size="md" label={say.plain} checked={seen.plain} onChange={(event) => set({ plain: event.currentTarget.checked })} />
+          <Checkbox size="md" py={10} label={say.plain} checked={seen.plain} onChange={(event) => set({ plain: event.currentTarget.checked })} />
           {!seen.plain && (
             <Group gap="xs" align="flex-start" role="group" aria-label={say.strength}>
               <NumberEntry label={say.amount} value={seen.amount} onChange={(amount) => set({ amount })} />
@@ -49,7 +49,7 @@ export function CheckForm({ view, onActed, pump }: { view: CaseView; onActed: ()
             <NativeSelect size="md" label={say.unit} data={rateUnits} value={seen.rateUnit} onChange={(event) => set({ rateUnit: event.currentTarget.value })} />
           </Group>
           {!seen.noVolume && <NumberEntry label={say.volume} value={seen.volume} onChange={(volume) => set({ volume })} />}
-          <Checkbox size="md" label={say.noVolume} checked={seen.noVolume} onChange={(event) => set({ noVolume: event.currentTarget.checked })} />
+          <Checkbox size="md" py={10} label={say.noVolume} checked={seen.noVolume} onChange={(event) => set({ noVolume: event.currentTarget.checked })} />
           <SegmentedControl size="md" aria-label={say.line} value={seen.line} onChange={(line) => set({ line: line as Seen['line'] })} styles={{ label: { minHeight: 44, alignContent: 'center' } }}
             data={[{ value: 'primary', label: `${say.line}: ${say.primary}` }, { value: 'secondary', label: `${say.line}: ${say.secondary}` }]} />
           {differs !== null && <Alert color="red" role="alert" icon={<Icon name="warn" />}>{fill(say.differs, { fields: differs })}</Alert>}

@@ -20,6 +20,9 @@ export function askOf(line: Pick<CaseLine, 'state' | 'needs'>): { icon: IconName
   }
 }
 
+/** What the first clinician asked for stays hidden where a second one may have to check it. */
+export const isBlind = (line: Pick<CaseLine, 'state' | 'needs'>): boolean => line.needs.doubleCheck && line.state === 'PendingAtPump';
+
 /** One waiting program; all of it is the link to its page. */
 export function CaseCard({ line }: { line: Received<CaseLine> }) {
   const ask = askOf(line);
@@ -29,8 +32,8 @@ export function CaseCard({ line }: { line: Received<CaseLine> }) {
       <Link className={classes.case} to={`/bedside/case/${encodeURIComponent(line.program)}`}>
         <Group justify="space-between" wrap="nowrap" align="flex-start">
           <div>
-            <Text fw={700} size="lg" lh={1.25}>{line.drug ?? bedsideText.channel.noDrug}</Text>
-            <Text>{patient}</Text>
+            <Text fw={700} size="lg" lh={1.25}>{isBlind(line) ? bedsideText.line.waitsFor.toCheck : line.drug ?? bedsideText.channel.noDrug}</Text>
+            {!isBlind(line) && <Text>{patient}</Text>}
             <Text size="sm" className="quiet">{line.label} · {line.channel}</Text>
           </div>
           <span className={classes.remaining}><Remaining remainingMs={line.remainingMs} receivedAt={line.receivedAt} /></span>
