@@ -13,6 +13,8 @@ namespace ClosedLoop.Pumps.Telemetry.Tests.Influx;
 public sealed class StoreErrorTests
 {
     private const int AnswerBytesMax = 4_096;
+    private const int ShortMs = 300;
+    private const int LongMs = 30_000;
 
     private static readonly TelemetryRange Range = new(
         new SeriesKey(new PumpId("pump-1"), "A"), TelemetryMetric.Rate, Rows.StartMs, Rows.StartMs + 60_000, 1_000);
@@ -30,7 +32,7 @@ public sealed class StoreErrorTests
     {
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
-        await AssertFailsAsync(product, $"http://{silent.LocalEndpoint}", "no answer within 300 ms");
+        await AssertFailsAsync(product, $"http://{silent.LocalEndpoint}", "no answer within 300 ms", ShortMs);
     }
 
     [Theory]
@@ -73,12 +75,13 @@ public sealed class StoreErrorTests
         Assert.Equal(("/select/query", "Token secret"), server.Seen);
     }
 
-    private static InfluxOptions Options(string url) => new() { Name = "store", Url = url, Api = InfluxApi.V1, Database = "pump", TimeoutMs = 300 };
+    private static InfluxOptions Options(string url, int timeoutMs = LongMs) =>
+        new() { Name = "store", Url = url, Api = InfluxApi.V1, Database = "pump", TimeoutMs = timeoutMs };
 
-    private static async Task AssertFailsAsync(InfluxProduct product, string url, string expected)
+    private static async Task AssertFailsAsync(InfluxProduct product, string url, string expected, int timeoutMs = LongMs)
     {
-        using var influx = new InfluxTelemetryQueries(Options(url), TimeProvider.System, AnswerBytesMax);
-        using var victoria = new VictoriaTelemetryQueries(Options(url), TimeProvider.System, AnswerBytesMax);
+        using var influx = new InfluxTelemetryQueries(Options(url, timeoutMs), TimeProvider.System, AnswerBytesMax);
+        using var victoria = new VictoriaTelemetryQueries(Options(url, timeoutMs), TimeProvider.System, AnswerBytesMax);
         ITelemetryQueries queries = product == InfluxProduct.InfluxDb ? influx : victoria;
         var error = await Assert.ThrowsAsync<TelemetryStoreException>(() => queries.ReadAsync(Range, default));
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
