@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ClosedLoop.Pumps.Engine.Access;
 using ClosedLoop.Pumps.Gateway.Access;
 using Microsoft.OpenApi;
@@ -14,6 +15,8 @@ public static class ApiConventions
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddSingleton<PumpReader>();
+        // A number is a number, in what is read and in the document that types are made from.
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
         services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
         {
             var problem = context.ProblemDetails;

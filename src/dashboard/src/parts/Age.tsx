@@ -1,0 +1,23 @@
+import { Text } from '@mantine/core';
+import { fill, text } from '../text/en';
+import { spanText } from './age';
+import { useNow } from './useNow';
+
+/** Two heartbeats of the default period: from here on a value is shown as stale (S11). */
+export const staleAgeMs = 20_000;
+
+/**
+ * How old a value is, counting on.
+ * @param ageMs when it arrived; null = not known.
+ * @param receivedAt `performance.now()` when it arrived.
+ */
+export function Age({ ageMs, receivedAt }: { ageMs: number | null; receivedAt: number }) {
+  const now = useNow();
+  if (ageMs === null) return <Text span size="sm" className="quiet">{text.age.unknown}</Text>;
+  const age = ageMs + (now - receivedAt);
+  return (
+    <Text span size="sm" {...(age > staleAgeMs ? { fw: 700 } : { className: 'quiet' })} title={fill(text.age.ago, { age: spanText(age) })}>
+      {spanText(age)}
+    </Text>
+  );
+}

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { nextOf, withQuery } from '../api/client';
+import { countdownText, spanText } from '../parts/age';
+import { csvOf } from '../parts/csv';
+import { fill } from '../text/en';
+
+test('a span is told in its largest whole unit', () => {
+  expect([0, 59_999, 60_000, 3_600_000, 86_400_000 * 3].map(spanText)).toEqual(['0 s', '59 s', '1 min', '1 h', '3 d']);
+});
+
+test('a countdown never shows less than zero and rounds up to the second', () => {
+  expect([-5, 1, 65_000, 3_845_000].map(countdownText)).toEqual(['0:00', '0:01', '1:05', '1:04:05']);
+});
+
+test('csv quotes what it must and lets no cell be a formula', () => {
+  expect(csvOf(['a', 'b'], [['x,"y"', '=1+1'], [null, -3]])).toBe('a,b\r\n"x,""y""",\'=1+1\r\n,-3\r\n');
+});
+
+test('the next page is read from the Link header as it is', () => {
+  expect(nextOf('</api/v1/pumps?limit=2&after=P-2>; rel="next"')).toBe('/api/v1/pumps?limit=2&after=P-2');
+  expect(nextOf(null)).toBeNull();
+});
+
+test('a query leaves out what is not given', () => {
+  expect(withQuery('/x', { a: 1, b: null, c: '', d: 'ä b' })).toBe('/x?a=1&d=%C3%A4+b');
+});
+
+test('a text says where a value is missing', () => {
+  expect(fill('{a} of {b}', { a: 1 })).toBe('1 of {b}');
+});
