@@ -81,6 +81,10 @@ public sealed class GatewayHost : IAsyncDisposable
         app.MapDowntime();
         app.MapTelemetry();
         app.MapLive();
+        app.MapPumpHistory();
+        app.MapTrace();
+        app.MapLibraryActivation();
+        app.MapIncident();
         return new GatewayHost(app);
     }
 
@@ -92,6 +96,7 @@ public sealed class GatewayHost : IAsyncDisposable
             services.GetRequiredService<PumpTwins>().Rebuild(reader);
             services.GetRequiredService<RolloutBoard>().Load(reader);
             services.GetRequiredService<SessionKeeper>().Recover(reader);
+            services.GetRequiredService<LinkLedger>().Recover(reader);
         }
 
         services.GetRequiredService<FleetMetrics>();
