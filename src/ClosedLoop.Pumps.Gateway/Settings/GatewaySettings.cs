@@ -1,5 +1,6 @@
 using ClosedLoop.Pumps.Devices.AlarisAscii;
 using ClosedLoop.Pumps.Devices.Bcc;
+using ClosedLoop.Pumps.Devices.Frames;
 using ClosedLoop.Pumps.Devices.Listening;
 using ClosedLoop.Pumps.Devices.Mqtt.Listening;
 using ClosedLoop.Pumps.Devices.Mqtt.Monitor;
@@ -23,7 +24,7 @@ public sealed record GatewaySettings
         ["Http", "Demo", "Store", "Registry", "PumpListener", "Sessions", "Orders", "Journal", "Ehr", "Telemetry", "Alerts", "Libraries", "Rollout",
         PumpLinkOptions.Section, "Census", ClockOptions.Section, BccOptions.Section, AlarisOptions.Section,
         MqttListenerOptions.Section, MqttMonitorOptions.Section, EvidenceOptions.Section, DowntimeOptions.Section, TelemetryStoreOptions.Section,
-        SiteOptions.Section];
+        SiteOptions.Section, FrameOptions.Section];
 
     public required HttpOptions Http { get; init; }
 
@@ -74,6 +75,8 @@ public sealed record GatewaySettings
 
     public SiteOptions Site { get; init; } = new();
 
+    public FrameOptions Frames { get; init; } = new();
+
     /// <summary>Empty: usable.</summary>
     public required IReadOnlyList<string> Errors { get; init; }
 
@@ -112,6 +115,7 @@ public sealed record GatewaySettings
             Evidence = Bind<EvidenceOptions>(configuration, EvidenceOptions.Section, errors),
             TelemetryStore = Bind<TelemetryStoreOptions>(configuration, TelemetryStoreOptions.Section, errors),
             Site = Bind<SiteOptions>(configuration, SiteOptions.Section, errors),
+            Frames = Bind<FrameOptions>(configuration, FrameOptions.Section, errors),
             Errors = errors,
         };
         errors.AddRange(settings.Http.Errors());
@@ -138,6 +142,7 @@ public sealed record GatewaySettings
         errors.AddRange(settings.Evidence.Validate());
         errors.AddRange(settings.TelemetryStore.Validate());
         errors.AddRange(settings.Site.Errors(pumps));
+        errors.AddRange(settings.Frames.Validate());
         return settings;
     }
 
