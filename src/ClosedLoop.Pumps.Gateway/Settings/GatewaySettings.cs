@@ -21,12 +21,14 @@ namespace ClosedLoop.Pumps.Gateway.Settings;
 public sealed record GatewaySettings
 {
     private static readonly string[] Sections =
-        ["Http", "Demo", "Store", "Registry", "PumpListener", "Sessions", "Orders", "Journal", "Ehr", "Telemetry", "Alerts", "Libraries", "Rollout",
+        ["Http", "Demo", OidcOptions.Section, "Store", "Registry", "PumpListener", "Sessions", "Orders", "Journal", "Ehr", "Telemetry", "Alerts", "Libraries", "Rollout",
         PumpLinkOptions.Section, "Census", ClockOptions.Section, BccOptions.Section, AlarisOptions.Section,
         MqttListenerOptions.Section, MqttMonitorOptions.Section, EvidenceOptions.Section, DowntimeOptions.Section, TelemetryStoreOptions.Section,
         SiteOptions.Section, FrameOptions.Section];
 
     public required HttpOptions Http { get; init; }
+
+    public OidcOptions Oidc { get; init; } = new();
 
     /// <summary>A demonstration: users with passwords that anybody may read. Only on loopback.</summary>
     public bool Demo { get; init; }
@@ -93,6 +95,7 @@ public sealed record GatewaySettings
         {
             Http = Bind<HttpOptions>(configuration, "Http", errors),
             Demo = ReadDemo(configuration, errors),
+            Oidc = Bind<OidcOptions>(configuration, OidcOptions.Section, errors),
             Store = Bind<StoreOptions>(configuration, "Store", errors),
             Pumps = pumps,
             PumpListener = Bind<PumpListenerOptions>(configuration, "PumpListener", errors),
@@ -119,6 +122,7 @@ public sealed record GatewaySettings
             Errors = errors,
         };
         errors.AddRange(settings.Http.Errors());
+        errors.AddRange(settings.Oidc.Errors());
         if (settings.Demo && !settings.Http.IsOnLoopback)
             errors.Add("Demo: everybody can read the passwords of a demonstration; Http:Endpoint must be on loopback.");
         errors.AddRange(settings.Store.Errors());
