@@ -8,6 +8,8 @@ interface Props {
   title: string;
   /** What will happen, and more to enter. */
   children?: ReactNode;
+  /** Another word for what is asked. */
+  label?: string;
   action: string;
   danger?: boolean;
   /** Resolves when it is done; what it throws is shown and the window stays. */
@@ -16,7 +18,7 @@ interface Props {
 }
 
 /** A window that asks why before something is done on the record. */
-export function AskReason({ opened, title, children, action, danger = false, onAct, onClose }: Props) {
+export function AskReason({ opened, title, children, label = text.reason.label, action, danger = false, onAct, onClose }: Props) {
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
@@ -42,7 +44,7 @@ export function AskReason({ opened, title, children, action, danger = false, onA
       <form onSubmit={(event) => { event.preventDefault(); void run(); }}>
         <Stack>
           {children}
-          <Textarea label={text.reason.label} value={reason} onChange={(event) => setReason(event.currentTarget.value)} required maxLength={500} autosize minRows={2} data-autofocus />
+          <Textarea label={label} value={reason} onChange={(event) => setReason(event.currentTarget.value)} required maxLength={500} autosize minRows={2} data-autofocus />
           {error !== null && <Text c="var(--mantine-color-error)" role="alert">{error}</Text>}
           <Group justify="flex-end">
             <Button variant="default" h={44} onClick={close}>{text.reason.cancel}</Button>

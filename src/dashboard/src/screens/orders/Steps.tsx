@@ -3,7 +3,7 @@ import type { TraceStep } from '../../api/orderTypes';
 import table from '../../parts/DataTable.module.css';
 import { useTimeText } from '../../parts/siteTime';
 import { ordersText } from '../../text/en.orders';
-import { sharesOf } from './steps';
+import { sharesOf } from './stepTimes';
 import styles from './Steps.module.css';
 import { took } from './took';
 

@@ -12,7 +12,7 @@ import { fill, text } from '../../text/en';
 import { ordersText } from '../../text/en.orders';
 import { Messages } from './Messages';
 import { Steps } from './Steps';
-import { totalMs } from './steps';
+import { totalMs } from './stepTimes';
 import { took } from './took';
 import { Versions } from './Versions';
 

@@ -1,11 +1,11 @@
 import { Badge } from '@mantine/core';
 import table from '../../parts/DataTable.module.css';
+import { kindText } from '../../parts/kindText';
 import { useTimeText } from '../../parts/siteTime';
 import { fill } from '../../text/en';
 import { pumpText } from '../../text/en.pump';
 import type { LogLine } from './eventGaps';
 import styles from './EventLog.module.css';
-import { kindText } from './marks';
 
 const words = pumpText.events;
 

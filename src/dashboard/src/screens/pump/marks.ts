@@ -1,14 +1,9 @@
 import type { PumpEvent } from '../../api/pumpTypes';
+import { kindText } from '../../parts/kindText';
 
 export interface Mark {
   at: number;
   text: string;
-}
-
-/** "DeliveryStart" as words. */
-export function kindText(kind: string): string {
-  const words = kind.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 const shown = /start|stop|complete|pause|alarm|bolus|clear|rate|time/i;
