@@ -62,14 +62,20 @@ export async function getText(path: string, query?: Query): Promise<string> {
   return (await send('GET', withQuery(path, query))).text();
 }
 
+/** One page of a list, and where its next page is. */
+export async function getPage<T>(path: string): Promise<{ rows: T[]; next: string | null }> {
+  const response = await send('GET', path);
+  return { rows: (await response.json()) as T[], next: nextOf(response.headers.get('Link')) };
+}
+
 /** A list that the gateway gives in pages, followed by its `Link: rel="next"` up to `rowsMax` rows. */
 export async function getAll<T>(path: string, query?: Query, rowsMax = 10_000): Promise<T[]> {
   const rows: T[] = [];
   let next: string | null = withQuery(path, query);
   while (next !== null && rows.length < rowsMax) {
-    const response: Response = await send('GET', next);
-    rows.push(...((await response.json()) as T[]));
-    next = nextOf(response.headers.get('Link'));
+    const page: { rows: T[]; next: string | null } = await getPage<T>(next);
+    rows.push(...page.rows);
+    next = page.next;
   }
   return rows;
 }
