@@ -1,4 +1,11 @@
 namespace ClosedLoop.Pumps.Engine.Journal;
 
-/// <summary>An act of a person on the gateway's records, with who and why. Only ever added.</summary>
-public sealed record AuditEntry(DateTimeOffset At, string Actor, string Action, string Subject, string Reason);
+/// <summary>Who saw or did what, when, from where and why. Only ever added.</summary>
+public sealed record AuditEntry(DateTimeOffset At, string Actor, string Action, string Subject, string Reason)
+{
+    /// <summary>The address the person acted from; null: not over HTTP, or from before it was written down.</summary>
+    public string? From { get; init; }
+
+    /// <summary>The patient it is about; null: none, or none that is known.</summary>
+    public string? Patient { get; init; }
+}

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using ClosedLoop.Pumps.Gateway.Access.Sessions;
 using ClosedLoop.Pumps.Gateway.Fhir;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
@@ -35,7 +36,7 @@ public sealed class BearerTokenHandler(
             return Task.FromResult(AuthenticateResult.Fail("The token is not valid."));
         }
 
-        Caller.Set(Context, person);
+        Caller.Set(Context, new Caller(person with { From = SessionCookieHandler.AddressOf(Context) }));
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, person.Name)], SchemeName);
         return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName)));
     }
@@ -56,7 +57,7 @@ public sealed class BearerTokenHandler(
 
     protected override async Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
-        audit.RoleMissing(Caller.Of(Context).Person.Name, Request.Method, Request.Path);
+        audit.RoleMissing(Caller.Of(Context).Person, Request.Method, Request.Path);
         if (FhirErrors.IsFhir(Context))
         {
             await FhirErrors.RefuseAsync(Context, StatusCodes.Status403Forbidden);

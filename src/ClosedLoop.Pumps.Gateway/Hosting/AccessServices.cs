@@ -1,12 +1,14 @@
 using ClosedLoop.Pumps.Engine.Access;
 using ClosedLoop.Pumps.Gateway.Access;
+using ClosedLoop.Pumps.Gateway.Access.Accounts;
+using ClosedLoop.Pumps.Gateway.Access.Sessions;
 using ClosedLoop.Pumps.Gateway.Settings;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 
 namespace ClosedLoop.Pumps.Gateway.Hosting;
 
-/// <summary>Named bearer tokens and roles for the HTTP interface.</summary>
+/// <summary>Named bearer tokens, accounts, sessions and roles for the HTTP interface.</summary>
 public static class AccessServices
 {
     public static IServiceCollection AddAccess(this IServiceCollection services, GatewaySettings settings)
@@ -16,8 +18,19 @@ public static class AccessServices
             TokenFile.PathIn(settings.Store.DataFolder), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<FailedAttempts>();
         services.AddSingleton<AccessAudit>();
+        services.AddSingleton(new SessionLife(TimeSpan.FromMilliseconds(settings.Http.IdleLockMs)));
+        services.AddSingleton<AccessBook>();
+        services.AddSingleton<SecretChecker>();
+        services.AddSingleton<SignInLimits>();
+        services.AddSingleton<SignInDesk>();
+        services.AddSingleton<SessionDesk>();
+        services.AddSingleton<AccountDesk>();
+        services.AddSingleton<DemoUsers>();
+        services.AddSingleton(new SignInWays(null));
         services.AddSingleton<IAuthorizationHandler, RoleHandler>();
-        services.AddAuthentication(BearerTokenHandler.SchemeName)
+        services.AddAuthentication(AccessScheme.Name)
+            .AddPolicyScheme(AccessScheme.Name, null, options => options.ForwardDefaultSelector = AccessScheme.Select)
+            .AddScheme<AuthenticationSchemeOptions, SessionCookieHandler>(SessionCookieHandler.SchemeName, null)
             .AddScheme<AuthenticationSchemeOptions, BearerTokenHandler>(BearerTokenHandler.SchemeName, null);
         // A route that somebody forgot to guard is closed, not open.
         services.AddAuthorizationBuilder()

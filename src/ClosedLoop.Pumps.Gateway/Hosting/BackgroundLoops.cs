@@ -7,6 +7,7 @@ using ClosedLoop.Pumps.Engine.Libraries;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Recording;
 using ClosedLoop.Pumps.Engine.Snapshots;
+using ClosedLoop.Pumps.Gateway.Access.Accounts;
 using ClosedLoop.Pumps.Gateway.Downtime;
 using ClosedLoop.Pumps.Gateway.Health;
 using ClosedLoop.Pumps.Gateway.Settings;
@@ -28,6 +29,7 @@ public sealed class BackgroundLoops(
     DowntimeOptions downtime,
     EvidenceProjector evidence,
     JournalWriter journal,
+    AccessBook access,
     LoopStamps stamps,
     StoreOptions store,
     OrderOptions orders,
@@ -84,6 +86,7 @@ public sealed class BackgroundLoops(
             {
                 while (await journal.WriteAsync(tx => tx.Prune(before, store.PruneRowsMax), cancel) == store.PruneRowsMax)
                     tick();
+                await access.SweepAsync(cancel);
             }
             catch (JournalUnavailableException e)
             {

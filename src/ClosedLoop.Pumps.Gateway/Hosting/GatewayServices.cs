@@ -49,6 +49,7 @@ public static class GatewayServices
         services.AddFhirServer();
         services.AddEvidence(settings.Evidence);
         services.AddTelemetry(settings);
+        services.AddLive(settings);
         services.AddSingleton<LoopStamps>();
         services.AddSingleton<BackgroundLoops>();
         services.AddSingleton(settings.Downtime).AddSingleton<SheetReader>().AddSingleton<DowntimeLoop>();

@@ -20,11 +20,15 @@ namespace ClosedLoop.Pumps.Gateway.Settings;
 public sealed record GatewaySettings
 {
     private static readonly string[] Sections =
-        ["Http", "Store", "Registry", "PumpListener", "Sessions", "Orders", "Journal", "Ehr", "Telemetry", "Alerts", "Libraries", "Rollout",
+        ["Http", "Demo", "Store", "Registry", "PumpListener", "Sessions", "Orders", "Journal", "Ehr", "Telemetry", "Alerts", "Libraries", "Rollout",
         PumpLinkOptions.Section, "Census", ClockOptions.Section, BccOptions.Section, AlarisOptions.Section,
-        MqttListenerOptions.Section, MqttMonitorOptions.Section, EvidenceOptions.Section, DowntimeOptions.Section, TelemetryStoreOptions.Section];
+        MqttListenerOptions.Section, MqttMonitorOptions.Section, EvidenceOptions.Section, DowntimeOptions.Section, TelemetryStoreOptions.Section,
+        SiteOptions.Section];
 
     public required HttpOptions Http { get; init; }
+
+    /// <summary>A demonstration: users with passwords that anybody may read. Only on loopback.</summary>
+    public bool Demo { get; init; }
 
     public required StoreOptions Store { get; init; }
 
@@ -68,6 +72,8 @@ public sealed record GatewaySettings
 
     public TelemetryStoreOptions TelemetryStore { get; init; } = new();
 
+    public SiteOptions Site { get; init; } = new();
+
     /// <summary>Empty: usable.</summary>
     public required IReadOnlyList<string> Errors { get; init; }
 
@@ -83,6 +89,7 @@ public sealed record GatewaySettings
         var settings = new GatewaySettings
         {
             Http = Bind<HttpOptions>(configuration, "Http", errors),
+            Demo = ReadDemo(configuration, errors),
             Store = Bind<StoreOptions>(configuration, "Store", errors),
             Pumps = pumps,
             PumpListener = Bind<PumpListenerOptions>(configuration, "PumpListener", errors),
@@ -104,9 +111,12 @@ public sealed record GatewaySettings
             MqttMonitors = Bind<MqttMonitorOptions>(configuration, MqttMonitorOptions.Section, errors),
             Evidence = Bind<EvidenceOptions>(configuration, EvidenceOptions.Section, errors),
             TelemetryStore = Bind<TelemetryStoreOptions>(configuration, TelemetryStoreOptions.Section, errors),
+            Site = Bind<SiteOptions>(configuration, SiteOptions.Section, errors),
             Errors = errors,
         };
         errors.AddRange(settings.Http.Errors());
+        if (settings.Demo && !settings.Http.IsOnLoopback)
+            errors.Add("Demo: everybody can read the passwords of a demonstration; Http:Endpoint must be on loopback.");
         errors.AddRange(settings.Store.Errors());
         errors.AddRange(registryErrors);
         errors.AddRange(settings.PumpListener.Validate());
@@ -127,7 +137,16 @@ public sealed record GatewaySettings
         errors.AddRange(settings.MqttMonitors.Validate());
         errors.AddRange(settings.Evidence.Validate());
         errors.AddRange(settings.TelemetryStore.Validate());
+        errors.AddRange(settings.Site.Errors(pumps));
         return settings;
+    }
+
+    private static bool ReadDemo(IConfiguration configuration, List<string> errors)
+    {
+        var text = configuration["Demo"];
+        if (!string.IsNullOrEmpty(text) && !bool.TryParse(text, out _))
+            errors.Add($"Demo is '{text}'; true or false.");
+        return bool.TryParse(text, out var demo) && demo;
     }
 
     private static (IReadOnlyList<PumpEntry> Pumps, IReadOnlyList<string> Errors) ReadRegistry(IConfiguration configuration, List<string> errors)
