@@ -12,13 +12,14 @@ interface Props {
   label?: string;
   action: string;
   danger?: boolean;
+  size?: 'md' | 'lg';
   /** Resolves when it is done; what it throws is shown and the window stays. */
   onAct: (reason: string) => Promise<void>;
   onClose: () => void;
 }
 
 /** A window that asks why before something is done on the record. */
-export function AskReason({ opened, title, children, label = text.reason.label, action, danger = false, onAct, onClose }: Props) {
+export function AskReason({ opened, title, children, label = text.reason.label, action, danger = false, size = 'md', onAct, onClose }: Props) {
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
@@ -40,7 +41,7 @@ export function AskReason({ opened, title, children, label = text.reason.label, 
     }
   };
   return (
-    <Modal opened={opened} onClose={close} title={title} centered closeButtonProps={{ 'aria-label': text.reason.cancel }}>
+    <Modal opened={opened} onClose={close} title={title} size={size} centered closeButtonProps={{ 'aria-label': text.reason.cancel }}>
       <form onSubmit={(event) => { event.preventDefault(); void run(); }}>
         <Stack>
           {children}
