@@ -12,7 +12,11 @@ export interface FleetPage {
 export interface UptakePoint {
   at: string;
   library: string;
+  /** Empty when pumps do not tell it. */
+  hash: string;
   pumps: number;
+  /** It is the one that is activated now. */
+  isTarget: boolean;
 }
 
 /** What happened on pump connections within a minute. */

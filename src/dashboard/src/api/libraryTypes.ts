@@ -7,19 +7,23 @@ export interface LibraryChange {
   change: 'added' | 'removed' | 'changed';
 }
 
+export interface LibraryName {
+  name: string;
+  version: string;
+  hash: string;
+}
+
 /** A library that one person asks to put to use and another decides about. */
 export interface Activation {
-  id: number | string;
-  hash: string;
-  name?: string | null;
-  version?: string | null;
+  id: number;
+  library: LibraryName;
   state: string;
   askedBy: string;
   askedAt: string;
   reason: string;
   decidedBy: string | null;
   decidedAt: string | null;
-  decisionReason: string | null;
+  decision: string | null;
 }
 
 export interface LintFinding {
@@ -32,7 +36,7 @@ export interface LintFinding {
 }
 
 export interface LintAnswer {
-  library: { name: string; version: string; hash: string };
+  library: LibraryName;
   orders: number;
   ordersClean: number;
   findings: LintFinding[];

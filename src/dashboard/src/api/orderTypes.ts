@@ -9,19 +9,22 @@ export interface OrderTrace {
 export interface TraceStep {
   at: string;
   what: string;
-  detail: string | null;
-  sinceFirstMs: number | null;
-  sincePreviousMs: number | null;
-  /** Id of the message that was this step. */
-  message?: number | string | null;
+  detail: string;
+  sinceFirstMs: number;
+  sincePreviousMs: number;
+  /** Id of the message it came by or went out by. */
+  message: string | null;
 }
 
 /** A message as it was received or sent. */
 export interface TraceMessage {
-  id: number | string;
-  direction: string;
+  id: string;
+  direction: 'in' | 'out';
   at: string;
   kind: string;
-  controlId: string | null;
-  text: string;
+  controlId: string;
+  /** Of what went out: waiting, parked, sent or discarded. */
+  state: string | null;
+  /** Null: its bytes are not kept any more. */
+  text: string | null;
 }

@@ -1,21 +1,22 @@
 /** An entry of a pump's event log as the gateway stored it. */
 export interface PumpEvent {
-  epoch: number | string;
+  epoch: string;
   sequence: number;
   kind: string;
   at: string;
   pumpTime: string | null;
-  text: string | null;
+  text: string;
   late: boolean;
-  /** Events before this one that the pump could no longer give. */
-  gapBefore: number | boolean | null;
+  clockSuspect: boolean;
+  /** Events directly before this one that are lost; 0 = none. */
+  gapBefore: number;
 }
 
 /** A connection that came, went, or was refused. */
 export interface PumpSessionLine {
   at: string;
   what: string;
-  reason: string | null;
+  reason: string;
   from: string | null;
   durationMs: number | null;
 }
@@ -26,5 +27,5 @@ export interface PumpFrame {
   direction: 'in' | 'out';
   kind: string;
   bytes: number;
-  text: string | null;
+  text: string;
 }

@@ -37,7 +37,7 @@ export const fleetText = {
   uptake: {
     title: 'Which libraries pumps run', caption: 'Pumps per library over time', chart: 'Line chart: pumps that run each library, over the last {days} days',
     now: 'Now', share: 'Share of pumps', library: 'Library', pumps: 'Pumps', at: 'At', none: 'Nothing has been counted yet.', range: 'Range', days: '{n} days',
-    noLibrary: 'no library named',
+    noLibrary: 'no library named', target: 'activated now',
   },
   links: {
     title: 'Connections per minute', live: 'Connected pumps', caption: 'Connections by hour', chart: 'Chart: connections, disconnections and refusals per minute over {hours} hours',

@@ -8,7 +8,7 @@ export const ordersText = {
   trace: {
     steps: 'From message to record', at: 'At', what: 'Step', detail: 'Detail', sinceFirst: 'Since the first', sincePrevious: 'Step took', message: 'Message', open: 'Show',
     messages: 'Messages in and out', none: 'Nothing is known of this order.', noMessages: 'No message of this order is stored.', in: 'received', out: 'sent', patient: 'Patient', drug: 'Drug',
-    status: 'Status', total: 'First to last step', count: '{n} messages', versions: 'Versions',
+    status: 'Status', total: 'First to last step', again: 'Read again', gone: 'Its bytes are not kept any more.', count: '{n} messages', versions: 'Versions',
   },
   versions: { version: 'Version', control: 'Control', status: 'Status', sender: 'Sender', controlId: 'Message', at: 'At', reason: 'Reason' },
   spans: { ms: '{n} ms', s: '{n} s', min: '{n} min', h: '{n} h' },

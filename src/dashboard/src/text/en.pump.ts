@@ -27,7 +27,7 @@ export const pumpText = {
   },
   events: {
     caption: 'Event log of the pump', sequence: 'No.', kind: 'Event', text: 'What', at: 'Received', pumpTime: 'By the pump’s clock', late: 'came late', epoch: 'Log epoch',
-    gap: '{n} events missing: {from} to {to}', gapUnknown: 'Events before this one are lost', older: 'Show older', none: 'No event is stored.', reset: 'A new log begins: the pump’s log was reset',
+    gap: '{n} events missing: {from} to {to}', clockSuspect: 'clock suspect', older: 'Show older', none: 'No event is stored.', reset: 'A new log begins: the pump’s log was reset',
   },
   alarms: {
     caption: 'Alarms of the pump', onset: 'Began', ended: 'Ended', on: 'on', priority: 'Priority', code: 'Code', channel: 'Channel', state: 'State', repeats: 'Repeats',

@@ -38,7 +38,7 @@ function UptakeView({ points, days }: { points: UptakePoint[]; days: string }) {
       {times.length > 0 && <Chart label={fill(words.chart, { days })} times={times} series={series} height={280} zone={site?.timeZone} />}
       <Title order={3} mt="md" mb="xs">{words.now}</Title>
       <DataTable caption={words.caption} rows={now} rowKey={(row) => row.library} empty={words.none} columns={[
-        { key: 'library', head: words.library, cell: (row) => row.library || words.noLibrary, sort: (row) => row.library },
+        { key: 'library', head: words.library, cell: (row) => <>{row.library || words.noLibrary}{row.isTarget && <b> ★ {words.target}</b>}</>, sort: (row) => row.library },
         { key: 'pumps', head: words.pumps, kind: 'number', cell: (row) => row.pumps.toLocaleString('en'), sort: (row) => row.pumps },
         { key: 'share', head: words.share, kind: 'number', cell: (row) => fill(fleetText.percent, { n: total === 0 ? 0 : Math.round((100 * row.pumps) / total) }) },
       ]} />

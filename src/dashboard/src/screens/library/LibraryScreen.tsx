@@ -27,7 +27,7 @@ export default function LibraryScreen() {
             { key: 'versions', label: tabs.versions, page: () => <VersionsTab libraries={libraries} mayAct={hasRole(me, 'Pharmacist', 'Administrator')} mayAsk={hasRole(me, 'Pharmacist')} /> },
             { key: 'compare', label: tabs.compare, page: () => <CompareTab libraries={libraries} /> },
             { key: 'lint', label: tabs.lint, page: () => <LintTab libraries={libraries} /> },
-            { key: 'activation', label: tabs.activation, page: () => <ActivationTab libraries={libraries} me={me} /> },
+            { key: 'activation', label: tabs.activation, page: () => <ActivationTab me={me} /> },
             { key: 'rollout', label: tabs.rollout, page: () => <RolloutTab mayEdit={hasRole(me, 'Administrator')} /> },
           ]} />
         )}

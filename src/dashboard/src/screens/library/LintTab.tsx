@@ -1,4 +1,4 @@
-import { Button, FileButton, Group, Select, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, FileButton, Group, Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { act, withQuery } from '../../api/client';
 import type { LintAnswer } from '../../api/libraryTypes';

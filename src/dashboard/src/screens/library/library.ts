@@ -7,7 +7,7 @@ export const librariesKey = ['libraries'];
 /** The first digits tell two libraries apart for people; the whole hash decides. */
 export const shortHash = (hash: string) => hash.slice(0, 12);
 
-export const nameOf = (library: Library) => `${library.name} ${library.version}`;
+export const nameOf = (library: Pick<Library, 'name' | 'version'>) => `${library.name} ${library.version}`;
 
 /** For a list to choose from. */
 export function choicesOf(libraries: readonly Library[]): { value: string; label: string }[] {

@@ -13,16 +13,17 @@ export function Messages({ messages, opened, onOpen }: { messages: TraceMessage[
   return (
     <Accordion variant="contained" order={3} value={opened} onChange={onOpen}>
       {messages.map((message) => (
-        <Accordion.Item key={message.id} value={String(message.id)} id={`message-${message.id}`}>
+        <Accordion.Item key={message.id} value={message.id} id={`message-${message.id}`}>
           <Accordion.Control>
             <Group gap="sm">
               <Text span fw={700}>{message.direction === 'in' ? `→ ${words.in}` : `← ${words.out}`}</Text>
               <Text span>{message.kind}</Text>
               <Text span size="sm" className="quiet">{timeText(message.at)}</Text>
-              {message.controlId !== null && <Text span size="sm" className="quiet" ff="monospace">{message.controlId}</Text>}
+              <Text span size="sm" className="quiet" ff="monospace">{message.controlId}</Text>
+              {message.state !== null && <Text span size="sm" fw={message.state === 'sent' ? 400 : 700}>{message.state}</Text>}
             </Group>
           </Accordion.Control>
-          <Accordion.Panel><MessageText text={message.text} /></Accordion.Panel>
+          <Accordion.Panel>{message.text === null ? words.gone : <MessageText text={message.text} />}</Accordion.Panel>
         </Accordion.Item>
       ))}
     </Accordion>

@@ -23,12 +23,12 @@ export function Steps({ steps, onOpen }: { steps: TraceStep[]; onOpen: (message:
             <tr key={index}>
               <td className={table.nowrap}>{timeText(step.at)}</td>
               <td><b>{step.what}</b></td>
-              <td className={styles.detail}>{step.detail ?? ''}</td>
+              <td className={styles.detail}>{step.detail}</td>
               <td className={styles.took}>
                 <span className={styles.bar} style={{ width: `${Math.round(shares[index]! * 64)}px` }} aria-hidden="true" />{took(step.sincePreviousMs)}
               </td>
               <td className={table.number}>{took(step.sinceFirstMs)}</td>
-              <td>{step.message != null && <Button size="compact-xs" variant="subtle" onClick={() => onOpen(String(step.message))} aria-label={`${words.open}: ${step.what}`}>{words.open}</Button>}</td>
+              <td>{step.message !== null && <Button size="compact-xs" variant="subtle" onClick={() => onOpen(step.message!)} aria-label={`${words.open}: ${step.what}`}>{words.open}</Button>}</td>
             </tr>
           ))}
         </tbody>

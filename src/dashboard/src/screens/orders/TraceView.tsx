@@ -1,4 +1,4 @@
-import { Anchor, Stack, Title } from '@mantine/core';
+import { Anchor, Button, Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -6,6 +6,7 @@ import { get, getAll } from '../../api/client';
 import type { OrderTrace } from '../../api/orderTypes';
 import type { Schema } from '../../api/schemaTypes';
 import { Facts } from '../../parts/Facts';
+import { Icon } from '../../parts/Icon';
 import { Loaded } from '../../parts/Loaded';
 import { PageHead } from '../../parts/PageHead';
 import { fill, text } from '../../text/en';
@@ -18,11 +19,11 @@ import { Versions } from './Versions';
 
 const words = ordersText.trace;
 
-/** One order from its message to the record, with what each step took. */
+/** One order from its message to the record, with what each step took. Read when asked, not by a timer: each reading is written into the audit. */
 export function TraceView({ order }: { order: string }) {
   const [opened, setOpened] = useState<string | null>(null);
   const trace = useQuery({
-    queryKey: ['trace', order], queryFn: () => get<OrderTrace>(`/api/v1/orders/${encodeURIComponent(order)}/trace`), refetchInterval: 10_000,
+    queryKey: ['trace', order], queryFn: () => get<OrderTrace>(`/api/v1/orders/${encodeURIComponent(order)}/trace`), staleTime: Infinity,
   });
   const versions = useQuery({ queryKey: ['order-versions', order], queryFn: () => getAll<Schema<'OrderVersionView'>>('/api/v1/orders/versions', { order }) });
   const newest = versions.data?.at(-1)?.order;
@@ -33,7 +34,9 @@ export function TraceView({ order }: { order: string }) {
   return (
     <>
       <Anchor component={Link} to="/orders" className="no-print">← {ordersText.back}</Anchor>
-      <PageHead title={fill(ordersText.traceTitle, { order })} />
+      <PageHead title={fill(ordersText.traceTitle, { order })}>
+        <Button variant="default" h={40} leftSection={<Icon name="refresh" />} loading={trace.isFetching} onClick={() => void trace.refetch()}>{words.again}</Button>
+      </PageHead>
       <Loaded query={trace}>
         {(data) => (
           <Stack gap="lg">

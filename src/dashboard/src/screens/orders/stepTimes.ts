@@ -8,6 +8,6 @@ export function totalMs(steps: readonly TraceStep[]): number | null {
 
 /** How much of the longest step each took, 0 to 1: the slow one is seen at a glance. */
 export function sharesOf(steps: readonly TraceStep[]): number[] {
-  const longest = Math.max(1, ...steps.map((step) => step.sincePreviousMs ?? 0));
-  return steps.map((step) => Math.max(0, step.sincePreviousMs ?? 0) / longest);
+  const longest = Math.max(1, ...steps.map((step) => step.sincePreviousMs));
+  return steps.map((step) => Math.max(0, step.sincePreviousMs) / longest);
 }

@@ -10,7 +10,7 @@ import styles from './EventLog.module.css';
 const words = pumpText.events;
 
 function gapText(line: LogLine & { kind: 'gap' }): string {
-  return line.count === null || line.from === null ? words.gapUnknown : fill(words.gap, { n: line.count, from: line.from, to: line.to });
+  return fill(words.gap, { n: line.count, from: line.from, to: line.to });
 }
 
 /** The pump's own log as the gateway stored it, newest first; what is missing is a line of its own. */
@@ -30,9 +30,9 @@ export function EventLog({ lines, unit }: { lines: LogLine[]; unit: string | nul
               <tr key={line.key}>
                 <td className={table.number}>{line.event.sequence}</td>
                 <td><b>{kindText(line.event.kind)}</b>{line.event.late && <Badge ml={6} size="sm" radius="sm" tt="none" color="yellow.4">{words.late}</Badge>}</td>
-                <td>{line.event.text ?? ''}</td>
+                <td>{line.event.text}</td>
                 <td className={table.nowrap}>{timeText(line.event.at)}</td>
-                <td className={table.nowrap}>{timeText(line.event.pumpTime)}</td>
+                <td className={table.nowrap}>{timeText(line.event.pumpTime)}{line.event.clockSuspect && <b> ⚠ {words.clockSuspect}</b>}</td>
               </tr>
             )
             : <tr key={line.key} className={styles.gap}><td colSpan={5}>⚠ {line.kind === 'gap' ? gapText(line) : words.reset}</td></tr>))}

@@ -20,7 +20,7 @@ export function FramesTab({ id, unit }: { id: string; unit: string | null }) {
     { key: 'direction', head: words.direction, kind: 'nowrap', cell: (frame) => (frame.direction === 'in' ? `→ ${words.in}` : `← ${words.out}`), sort: (frame) => frame.direction },
     { key: 'kind', head: words.kind, cell: (frame) => <b>{frame.kind}</b>, sort: (frame) => frame.kind },
     { key: 'bytes', head: words.bytes, kind: 'number', cell: (frame) => frame.bytes, sort: (frame) => frame.bytes },
-    { key: 'text', head: words.text, kind: 'mono', cell: (frame) => frame.text ?? '' },
+    { key: 'text', head: words.text, kind: 'mono', cell: (frame) => frame.text },
   ];
   return (
     <>

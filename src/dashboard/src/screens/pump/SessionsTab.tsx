@@ -18,7 +18,7 @@ export function SessionsTab({ id, unit }: { id: string; unit: string | null }) {
   const columns: Column<PumpSessionLine & { key: string }>[] = [
     { key: 'at', head: words.at, kind: 'nowrap', cell: (line) => timeText(line.at), sort: (line) => line.at },
     { key: 'what', head: words.what, cell: (line) => <b>{line.what}</b>, sort: (line) => line.what },
-    { key: 'reason', head: words.reason, cell: (line) => line.reason ?? '', sort: (line) => line.reason },
+    { key: 'reason', head: words.reason, cell: (line) => line.reason, sort: (line) => line.reason },
     { key: 'from', head: words.from, kind: 'mono', cell: (line) => line.from ?? '', sort: (line) => line.from },
     { key: 'lasted', head: words.lasted, kind: 'number', cell: (line) => (line.durationMs === null ? '–' : spanText(line.durationMs)), sort: (line) => line.durationMs },
   ];
