@@ -3,13 +3,19 @@ using ClosedLoop.Pumps.Domain.Identity;
 
 namespace ClosedLoop.Pumps.Engine.Access;
 
-/// <summary>Who acts, as their bearer token names them.</summary>
+/// <summary>Who acts, as their token or their session names them.</summary>
 /// <param name="Name">For the audit; one person has one name.</param>
 /// <param name="Clinician">The id the EHR knows them by (ORC-19.1): this is how "a second person" is told from the first.</param>
 public sealed record Person(string Name, ClinicianId Clinician, ImmutableArray<Role> Roles)
 {
     /// <summary>Somebody on this machine without a token: may read, and is nobody in particular.</summary>
     public static readonly Person Local = new("loopback", new ClinicianId(""), []);
+
+    /// <summary>The address they act from, for the audit; empty: not over a network.</summary>
+    public string From { get; init; } = "";
+
+    /// <summary>Units whose patients they look after; empty: all. See <c>PatientDoor</c>.</summary>
+    public ImmutableArray<string> Units { get; init; } = [];
 
     public bool Has(Role role) => Roles.Contains(role);
 

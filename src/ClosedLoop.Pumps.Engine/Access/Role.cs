@@ -17,4 +17,7 @@ public enum Role
 
     /// <summary>Another program of the hospital.</summary>
     Integration = 5,
+
+    /// <summary>Reads who saw or did what.</summary>
+    Auditor = 6,
 }

@@ -14,6 +14,10 @@ public static class AccessRoutes
     public static T RequirePerson<T>(this T route, params Role[] roles)
         where T : IEndpointConventionBuilder => route.RequireAuthorization(Policy(new RoleRequirement([.. roles], LocalMayRead: false)));
 
+    /// <summary>Asks for anybody who is known, whatever the role.</summary>
+    public static T RequireAnybody<T>(this T route)
+        where T : IEndpointConventionBuilder => route.RequirePerson(Enum.GetValues<Role>());
+
     public static AuthorizationPolicy Policy(RoleRequirement requirement) =>
-        new AuthorizationPolicyBuilder(BearerTokenHandler.SchemeName).AddRequirements(requirement).Build();
+        new AuthorizationPolicyBuilder(AccessScheme.Name).AddRequirements(requirement).Build();
 }

@@ -15,22 +15,36 @@ public sealed class FailedAttempts(TimeProvider time)
     private readonly Dictionary<IPAddress, int> _counts = [];
     private long _minuteBegan = time.GetTimestamp();
 
+    /// <summary>How many this address has had this minute.</summary>
+    public int Count(IPAddress? from)
+    {
+        lock (_gate)
+        {
+            BeginMinute();
+            return _counts.GetValueOrDefault(AddressFor(from));
+        }
+    }
+
     /// <summary>Counts one. Returns how many this address has had this minute, this one included.</summary>
     public int Add(IPAddress? from)
     {
         lock (_gate)
         {
-            if (time.GetElapsedTime(_minuteBegan) >= TimeSpan.FromMinutes(1))
-            {
-                _counts.Clear();
-                _minuteBegan = time.GetTimestamp();
-            }
-
-            var address = from ?? IPAddress.None;
-            // A crowd of addresses is one caller from here on: the table does not grow with it.
-            if (!_counts.ContainsKey(address) && _counts.Count >= AddressesMax)
-                address = IPAddress.None;
+            BeginMinute();
+            var address = AddressFor(from);
             return _counts[address] = _counts.GetValueOrDefault(address) + 1;
         }
     }
+
+    private void BeginMinute()
+    {
+        if (time.GetElapsedTime(_minuteBegan) < TimeSpan.FromMinutes(1))
+            return;
+        _counts.Clear();
+        _minuteBegan = time.GetTimestamp();
+    }
+
+    // A crowd of addresses is one caller from here on: the table does not grow with it.
+    private IPAddress AddressFor(IPAddress? from) =>
+        from is not null && (_counts.ContainsKey(from) || _counts.Count < AddressesMax) ? from : IPAddress.None;
 }

@@ -8,6 +8,7 @@ using ClosedLoop.Pumps.Engine.Libraries;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Recording;
 using ClosedLoop.Pumps.Engine.Snapshots;
+using ClosedLoop.Pumps.Gateway.Access.Accounts;
 using ClosedLoop.Pumps.Gateway.Downtime;
 using ClosedLoop.Pumps.Gateway.Health;
 using ClosedLoop.Pumps.Gateway.Settings;
@@ -30,6 +31,7 @@ public sealed class BackgroundLoops(
     EvidenceProjector evidence,
     LinkLedger linkHistory,
     JournalWriter journal,
+    AccessBook access,
     LoopStamps stamps,
     StoreOptions store,
     OrderOptions orders,
@@ -87,6 +89,7 @@ public sealed class BackgroundLoops(
             {
                 while (await journal.WriteAsync(tx => tx.Prune(before, store.PruneRowsMax), cancel) == store.PruneRowsMax)
                     tick();
+                await access.SweepAsync(cancel);
             }
             catch (JournalUnavailableException e)
             {

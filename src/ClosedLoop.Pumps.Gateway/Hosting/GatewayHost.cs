@@ -11,7 +11,11 @@ using ClosedLoop.Pumps.Engine.Outbox;
 using ClosedLoop.Pumps.Engine.Rollout;
 using ClosedLoop.Pumps.Engine.Telemetry;
 using ClosedLoop.Pumps.Engine.Twins;
+using ClosedLoop.Pumps.Gateway.Access.Accounts;
+using ClosedLoop.Pumps.Gateway.Access.Sessions;
 using ClosedLoop.Pumps.Gateway.Api;
+using ClosedLoop.Pumps.Gateway.Api.Views;
+using ClosedLoop.Pumps.Gateway.Dashboard;
 using ClosedLoop.Pumps.Gateway.Fhir;
 using ClosedLoop.Pumps.Gateway.Health;
 using ClosedLoop.Pumps.Gateway.Settings;
@@ -28,8 +32,9 @@ namespace ClosedLoop.Pumps.Gateway.Hosting;
 public sealed class GatewayHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly bool _isDemo;
 
-    private GatewayHost(WebApplication app) => _app = app;
+    private GatewayHost(WebApplication app, bool isDemo) => (_app, _isDemo) = (app, isDemo);
 
     /// <summary>Every route of the HTTP interface.</summary>
     public IReadOnlyList<Endpoint> Routes => ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints).ToArray();
@@ -50,16 +55,24 @@ public sealed class GatewayHost : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             // The order counts: the addresses are told in it once they are bound.
-            kestrel.Listen(IPEndPoint.Parse(settings.Http.Endpoint));
+            kestrel.Listen(IPEndPoint.Parse(settings.Http.Endpoint), listen =>
+            {
+                if (settings.Http.HasTls)
+                    listen.UseHttps(HttpTls.Create(settings.Http));
+            });
+            kestrel.AddServerHeader = false;
             kestrel.ListenOpenPump();
             kestrel.ListenOrders();
             kestrel.ListenMqtt();
             kestrel.ListenBcc();
         });
         var app = builder.Build();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<DashboardFiles>();
         app.UseApi();
         app.UseMiddleware<FhirErrors>();
         app.UseAuthentication();
+        app.UseMiddleware<SessionGuard>();
         app.UseAuthorization();
         app.MapApiDocument();
         app.MapHealth();
@@ -81,11 +94,14 @@ public sealed class GatewayHost : IAsyncDisposable
         app.MapDowntime();
         app.MapTelemetry();
         app.MapLive();
+        app.MapSession();
+        app.MapAccounts();
+        app.MapAudit();
         app.MapPumpHistory();
         app.MapTrace();
         app.MapLibraryActivation();
         app.MapIncident();
-        return new GatewayHost(app);
+        return new GatewayHost(app, settings.Demo);
     }
 
     public async Task RunAsync(TextWriter output, CancellationToken cancel)
@@ -96,8 +112,12 @@ public sealed class GatewayHost : IAsyncDisposable
             services.GetRequiredService<PumpTwins>().Rebuild(reader);
             services.GetRequiredService<RolloutBoard>().Load(reader);
             services.GetRequiredService<SessionKeeper>().Recover(reader);
+            services.GetRequiredService<AccessBook>().Load(reader);
             services.GetRequiredService<LinkLedger>().Recover(reader);
         }
+
+        var demoUsers = await DemoAsync(services, cancel);
+        var firstPassword = await services.GetRequiredService<AccountDesk>().EnsureAdminAsync(cancel);
 
         services.GetRequiredService<FleetMetrics>();
         foreach (var fault in services.GetRequiredService<LibraryDesk>().Refresh() ?? [])
@@ -111,6 +131,9 @@ public sealed class GatewayHost : IAsyncDisposable
         await _app.StartAsync(cancel);
         var loops = services.GetRequiredService<BackgroundLoops>().RunAsync(stopLoops.Token);
         var vendors = services.GetRequiredService<VendorLines>().RunAsync(stopLoops.Token);
+        if (firstPassword is not null)
+            ListeningLine.PrintFirstAdmin(output, AccountDesk.FirstAdmin, firstPassword);
+        ListeningLine.PrintDemo(output, demoUsers);
         Listening().Print(output);
         LogDescriptors();
         await _app.WaitForShutdownAsync(cancel);
@@ -120,6 +143,20 @@ public sealed class GatewayHost : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private async Task<SignInWaysView.DemoUser[]> DemoAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        var demo = services.GetRequiredService<DemoUsers>();
+        if (!_isDemo)
+        {
+            await demo.EndAsync(cancel);
+            return [];
+        }
+
+        var users = await demo.BeginAsync(cancel);
+        services.GetRequiredService<SignInWays>().ShowDemo(users);
+        return users;
+    }
 
     private ListeningLine Listening()
     {
@@ -132,7 +169,8 @@ public sealed class GatewayHost : IAsyncDisposable
             Pumps: addresses[1],
             Mllp: addresses[2],
             Mqtt: listensForMqtt ? addresses[3] : null,
-            Bcc: listensForRacks ? addresses[^1] : null);
+            Bcc: listensForRacks ? addresses[^1] : null,
+            Tls: _app.Services.GetRequiredService<HttpOptions>().HasTls);
     }
 
     // Every pump session is a descriptor: too few of them is found out here, not when the thousandth pump connects.

@@ -21,12 +21,17 @@ namespace ClosedLoop.Pumps.Gateway.Settings;
 public sealed record GatewaySettings
 {
     private static readonly string[] Sections =
-        ["Http", "Store", "Registry", "PumpListener", "Sessions", "Orders", "Journal", "Ehr", "Telemetry", "Alerts", "Libraries", "Rollout",
+        ["Http", "Demo", OidcOptions.Section, "Store", "Registry", "PumpListener", "Sessions", "Orders", "Journal", "Ehr", "Telemetry", "Alerts", "Libraries", "Rollout",
         PumpLinkOptions.Section, "Census", ClockOptions.Section, BccOptions.Section, AlarisOptions.Section,
         MqttListenerOptions.Section, MqttMonitorOptions.Section, EvidenceOptions.Section, DowntimeOptions.Section, TelemetryStoreOptions.Section,
         SiteOptions.Section, FrameOptions.Section];
 
     public required HttpOptions Http { get; init; }
+
+    public OidcOptions Oidc { get; init; } = new();
+
+    /// <summary>A demonstration: users with passwords that anybody may read. Only on loopback.</summary>
+    public bool Demo { get; init; }
 
     public required StoreOptions Store { get; init; }
 
@@ -89,6 +94,8 @@ public sealed record GatewaySettings
         var settings = new GatewaySettings
         {
             Http = Bind<HttpOptions>(configuration, "Http", errors),
+            Demo = ReadDemo(configuration, errors),
+            Oidc = Bind<OidcOptions>(configuration, OidcOptions.Section, errors),
             Store = Bind<StoreOptions>(configuration, "Store", errors),
             Pumps = pumps,
             PumpListener = Bind<PumpListenerOptions>(configuration, "PumpListener", errors),
@@ -115,6 +122,9 @@ public sealed record GatewaySettings
             Errors = errors,
         };
         errors.AddRange(settings.Http.Errors());
+        errors.AddRange(settings.Oidc.Errors());
+        if (settings.Demo && !settings.Http.IsOnLoopback)
+            errors.Add("Demo: everybody can read the passwords of a demonstration; Http:Endpoint must be on loopback.");
         errors.AddRange(settings.Store.Errors());
         errors.AddRange(registryErrors);
         errors.AddRange(settings.PumpListener.Validate());
@@ -138,6 +148,14 @@ public sealed record GatewaySettings
         errors.AddRange(settings.Site.Errors(pumps));
         errors.AddRange(settings.Frames.Validate());
         return settings;
+    }
+
+    private static bool ReadDemo(IConfiguration configuration, List<string> errors)
+    {
+        var text = configuration["Demo"];
+        if (!string.IsNullOrEmpty(text) && !bool.TryParse(text, out _))
+            errors.Add($"Demo is '{text}'; true or false.");
+        return bool.TryParse(text, out var demo) && demo;
     }
 
     private static (IReadOnlyList<PumpEntry> Pumps, IReadOnlyList<string> Errors) ReadRegistry(IConfiguration configuration, List<string> errors)

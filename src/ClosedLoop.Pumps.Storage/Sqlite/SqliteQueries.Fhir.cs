@@ -24,5 +24,5 @@ internal abstract partial class SqliteQueries
     public IReadOnlyList<FhirVersion> ListFhirVersions(string type, string? id, DateTimeOffset since, long beforeNumber, int rowsMax) =>
         Fhir.ListVersions(type, id, since, beforeNumber, rowsMax);
 
-    public IReadOnlyList<AuditRow> ReadAudit(long beforeNumber, int rowsMax) => Fhir.ReadAudit(beforeNumber, rowsMax);
+    public IReadOnlyList<AuditRow> ReadAudit(long beforeNumber, int rowsMax) => Audit.Read(beforeNumber, rowsMax);
 }

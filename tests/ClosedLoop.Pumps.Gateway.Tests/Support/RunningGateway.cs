@@ -20,10 +20,12 @@ internal sealed class RunningGateway : IAsyncDisposable
     private readonly CancellationTokenSource stop = new();
     private readonly Task running;
     private readonly HttpClient client;
+    private readonly ListeningLines lines;
+    private bool stopped;
 
     private RunningGateway(TemporaryFolder folder, GatewayHost host, GatewaySettings settings, ListeningLines lines)
     {
-        (this.folder, this.host) = (folder, host);
+        (this.folder, this.host, this.lines) = (folder, host, lines);
         Tokens = new TokenStore(TokenFile.PathIn(settings.Store.DataFolder), TimeProvider.System);
         running = host.RunAsync(lines, stop.Token);
         client = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
@@ -38,13 +40,17 @@ internal sealed class RunningGateway : IAsyncDisposable
 
     public IReadOnlyList<Endpoint> Routes => host.Routes;
 
+    /// <summary>Of the administrator that a first start makes.</summary>
+    public string FirstPassword => lines.FirstPassword ?? throw new InvalidOperationException("This was not a first start.");
+
     public string DataFile(string name) => Path.Combine(folder.File("data"), name);
 
     /// <param name="sections">JSON members beside Http and Store.</param>
     /// <param name="http">JSON members of Http beside its endpoint.</param>
-    public static async Task<RunningGateway> StartAsync(string sections = "", string http = "")
+    /// <param name="kept">The folder of an earlier run, see <see cref="StopAsync"/>.</param>
+    public static async Task<RunningGateway> StartAsync(string sections = "", string http = "", TemporaryFolder? kept = null)
     {
-        var folder = new TemporaryFolder();
+        var folder = kept ?? new TemporaryFolder();
         var config = folder.File("gateway.json");
         await File.WriteAllTextAsync(config, $$"""
             {
@@ -111,14 +117,22 @@ internal sealed class RunningGateway : IAsyncDisposable
         return JsonDocument.Parse(body).RootElement;
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Stops it and leaves its folder, for another run.</summary>
+    public async Task<TemporaryFolder> StopAsync()
     {
+        stopped = true;
         await stop.CancelAsync();
         await running;
         await host.DisposeAsync();
         client.Dispose();
         stop.Dispose();
-        folder.Dispose();
+        return folder;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!stopped)
+            (await StopAsync()).Dispose();
     }
 
     /// <summary>Catches the JSON line that says where it listens.</summary>
@@ -128,10 +142,15 @@ internal sealed class RunningGateway : IAsyncDisposable
 
         public Task<JsonElement> Listening => listening.Task;
 
+        public string? FirstPassword { get; private set; }
+
         public override Encoding Encoding => Encoding.UTF8;
 
         public override void WriteLine(string? value)
         {
+            const string first = "First sign-in: name admin, password ";
+            if (value?.StartsWith(first, StringComparison.Ordinal) == true)
+                FirstPassword = value[first.Length..].Split(' ')[0];
             if (value?.StartsWith('{') == true)
                 listening.TrySetResult(JsonDocument.Parse(value).RootElement);
         }

@@ -45,9 +45,6 @@ internal sealed class FhirTable(SqliteDatabase database)
     private readonly SqliteStatement append = database.Statement(
         "INSERT INTO fhir_version (type, id, version, method, updated_at, body) VALUES (?, ?, ?, ?, ?, ?)");
 
-    private readonly SqliteStatement audit = database.Statement(
-        "SELECT id, at, actor, action, subject, reason FROM audit WHERE id < ? ORDER BY id DESC LIMIT ?");
-
     public FhirVersion? Get(string type, string id) => get.Start().Text(type).Text(id).ReadFirst(Map);
 
     public FhirVersion? GetVersion(string type, string id, int version) => getVersion.Start().Text(type).Text(id).Int(version).ReadFirst(Map);
@@ -76,10 +73,6 @@ internal sealed class FhirTable(SqliteDatabase database)
         foreach (var value in version.Identifiers)
             identify.Start().Text(version.Type).Text(value).Text(version.Id).Run();
     }
-
-    public IReadOnlyList<AuditRow> ReadAudit(long beforeNumber, int rowsMax) =>
-        audit.Start().Int(beforeNumber).Int(rowsMax).ReadAll(row => new AuditRow(
-            row.GetInt(0), new AuditEntry(row.GetInstant(1), row.GetText(2), row.GetText(3), row.GetText(4), row.GetText(5))));
 
     private static FhirVersion Map(SqliteStatement row) => new(
         row.GetText(1),
