@@ -68,7 +68,7 @@ public sealed class EvidenceDesk(JournalWriter journal, RecordingDecisions recor
             tx =>
             {
                 var id = tx.AppendCharted(new ChartedMark(0, tx.Current(patient), order, from, to, note, person.Name, now));
-                tx.AppendAudit(new AuditEntry(now, person.Name, "evidence.charted", $"charted {id}", note));
+                tx.AppendAudit(AuditEntry.By(person, now, "evidence.charted", $"charted {id}", note, tx.Current(patient)));
                 return ActOutcome.Done($"charted {id}");
             },
             cancel));
@@ -99,7 +99,7 @@ public sealed class EvidenceDesk(JournalWriter journal, RecordingDecisions recor
                 var outcome = act(tx, known, new VersionNote(now, person.Name, reason));
                 if (!outcome.IsDone)
                     return outcome;
-                tx.AppendAudit(new AuditEntry(now, person.Name, action, id.Value, reason));
+                tx.AppendAudit(AuditEntry.By(person, now, action, id.Value, reason, known.Patient));
                 if (tx.FindOpenWork(Worklist.WorkKind.LateEvidence, id.Value) is { } item)
                     tx.CloseWork(item.Id, person.Name, outcome.Detail, now);
                 return outcome;

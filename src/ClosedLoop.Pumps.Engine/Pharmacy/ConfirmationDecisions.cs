@@ -116,7 +116,6 @@ public sealed class ConfirmationDecisions(
         if (!pending!.Needs.DoubleCheck)
             return new ActOutcome(ActResult.NotNow, "no double check is asked for");
         Record(tx, pending, BypassAct, nurse, now, reason, "bypassed");
-        tx.AppendAudit(new AuditEntry(now, nurse.Name, "double check bypassed", program.Value, reason));
         return ActOutcome.Done("bypassed");
     }
 
@@ -163,7 +162,18 @@ public sealed class ConfirmationDecisions(
     }
 
     private static void Record(
-        IJournalTransaction tx, ProgrammingCase seen, string act, Person person, DateTimeOffset now, string entered, string result) =>
+        IJournalTransaction tx, ProgrammingCase seen, string act, Person person, DateTimeOffset now, string entered, string result)
+    {
         tx.AppendConfirmation(new ConfirmationEntry(
             0, seen.Program, act, person.Name, person.Clinician, now, DomainJson.Serialize(seen), entered, result));
+        var (action, reason) = act switch
+        {
+            ReleaseAct => ("case released", $"label {entered}"),
+            DeclineAct => ("case declined", entered),
+            BypassAct => ("double check bypassed", entered),
+            // What was entered is kept with the case; the audit says what it came to.
+            _ => ("double check", result),
+        };
+        tx.AppendAudit(AuditEntry.By(person, now, action, seen.Program.Value, reason, seen.Order.Patient));
+    }
 }

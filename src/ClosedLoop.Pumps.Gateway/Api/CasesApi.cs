@@ -8,6 +8,7 @@ using ClosedLoop.Pumps.Engine.Pharmacy;
 using ClosedLoop.Pumps.Engine.Sessions;
 using ClosedLoop.Pumps.Engine.Twins;
 using ClosedLoop.Pumps.Gateway.Access;
+using ClosedLoop.Pumps.Gateway.Access.Patients;
 using ClosedLoop.Pumps.Gateway.Api.Views;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -23,7 +24,7 @@ public static class CasesApi
     {
         var cases = routes.MapGroup("/api/v1/cases").WithTags("Cases");
         cases.MapGet("/", List).RequireRole(Role.Nurse, Role.Pharmacist, Role.Biomed, Role.Administrator, Role.Integration);
-        cases.MapGet("/{program}", Show).RequirePerson(Role.Nurse, Role.Pharmacist);
+        cases.MapGet("/{program}", Show).RequirePerson(Role.Nurse, Role.Pharmacist).OpensPatients();
         cases.MapPost("/{program}/release", ReleaseAsync).RequirePerson(Role.Nurse);
         cases.MapPost("/{program}/take-over", TakeOverAsync).RequirePerson(Role.Nurse);
         cases.MapPost("/{program}/decline", DeclineAsync).RequirePerson(Role.Nurse);

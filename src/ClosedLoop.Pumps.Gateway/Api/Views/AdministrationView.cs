@@ -1,9 +1,10 @@
 using ClosedLoop.Pumps.Domain.Evidence;
+using ClosedLoop.Pumps.Gateway.Access.Patients;
 
 namespace ClosedLoop.Pumps.Gateway.Api.Views;
 
 /// <summary>How evidence is shown: quantities as digits with their unit, flags as words, both clocks.</summary>
-public sealed record AdministrationView
+public sealed record AdministrationView : INamesPatient
 {
     public required string Id { get; init; }
 

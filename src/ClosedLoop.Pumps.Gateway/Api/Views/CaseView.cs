@@ -3,6 +3,7 @@ using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Sessions;
 using ClosedLoop.Pumps.Engine.Twins;
+using ClosedLoop.Pumps.Gateway.Access.Patients;
 
 namespace ClosedLoop.Pumps.Gateway.Api.Views;
 
@@ -32,8 +33,13 @@ public sealed record CaseView(
     CaseReadBackView? ReadBack,
     CaseRefusalView[] Refusals,
     CaseAnswerView? Answer,
-    CaseActView[] Acts)
+    CaseActView[] Acts) : INamesPatient
 {
+    /// <summary>Also where it is withheld: who asks has opened this patient's case.</summary>
+    internal string? Whose { get; init; }
+
+    string? INamesPatient.Patient => Whose;
+
     /// <param name="isBlind">The second clinician is blind to the first one's entries until the check is made.</param>
     public static CaseView Of(
         ProgrammingCase shown, bool isBlind, bool isYours, IReadOnlyList<ConfirmationEntry> acts, PumpRecord? pump, LiveSession? session, DateTimeOffset now)
@@ -61,7 +67,10 @@ public sealed record CaseView(
                 : new CaseReadBackView(held.Rate.ToString(), held.VolumeToBeInfused?.ToString(), held.Order?.Value, held.Patient?.Value),
             isBlind ? [] : [.. shown.Refusals.Select(one => new CaseRefusalView(one.Code, one.Parameter, one.Detail))],
             shown.Answer is { } answer ? new CaseAnswerView(answer.Code, answer.At) : null,
-            [.. acts.Select(act => new CaseActView(act.Act, act.Person, act.At, act.Result))]);
+            [.. acts.Select(act => new CaseActView(act.Act, act.Person, act.At, act.Result))])
+        {
+            Whose = shown.Order.Patient.Value,
+        };
     }
 
     private static CaseOrderView OrderOf(InfusionOrder order) => new(
