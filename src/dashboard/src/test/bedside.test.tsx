@@ -99,7 +99,7 @@ test('a double check is sent as read, and a difference names fields only', async
   await userEvent.type(await screen.findByLabelText(/^Patient/), 'PAT1');
   await userEvent.type(screen.getByLabelText(/Pump label/), 'ICU-1');
   await userEvent.type(screen.getByLabelText(/Drug code/), 'DEMO-DOPA');
-  await userEvent.type(screen.getByLabelText(/^Strength/), '400');
+  await userEvent.type(screen.getByRole('textbox', { name: /^Strength/ }), '400');
   await userEvent.type(screen.getByLabelText(/per mL/), '250');
   await userEvent.type(screen.getByLabelText(/Rate on the pump/), '10,5');
   await userEvent.type(screen.getByLabelText(/Volume on the pump/), '50');
