@@ -23,7 +23,7 @@ public sealed class AssociationActs(ChannelActivities activities, RecordingDecis
         if (activities.Of(channel) != ChannelActivity.Idle)
             return new AssociationOutcome.Refused(AssociationFault.Rejected, "the channel is not known to be idle");
         tx.EndAssociation(open.Id, now, person.ToString(), "released: " + reason, now);
-        tx.AppendAudit(new AuditEntry(now, person.ToString(), "association.release", channel.ToString(), reason));
+        tx.AppendAudit(new AuditEntry(now, person.ToString(), "association.release", channel.ToString(), reason) { From = person.From, Patient = open.Patient.Value });
         return new AssociationOutcome.Done(tx.GetAssociation(open.Id));
     }
 
@@ -47,7 +47,7 @@ public sealed class AssociationActs(ChannelActivities activities, RecordingDecis
         foreach (var program in activities.ProgramsOn(from))
             if (CaseStore.Load(tx, program) is { } moved)
                 tx.AppendTransition(program, moved.State.ToString(), moved.State.ToString(), at, $"{note}, by {person}");
-        tx.AppendAudit(new AuditEntry(now, person.ToString(), "infusion.move", $"{from} to {to}", reason));
+        tx.AppendAudit(new AuditEntry(now, person.ToString(), "infusion.move", $"{from} to {to}", reason) { From = person.From, Patient = held.Patient.Value });
         return new AssociationOutcome.Done(begun);
     }
 

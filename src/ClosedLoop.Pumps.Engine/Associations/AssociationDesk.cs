@@ -47,7 +47,11 @@ public sealed class AssociationDesk(JournalWriter journal, AssociationActs acts,
 
     private bool Noted(IJournalTransaction tx, ActingPerson person, string action, long id, string reason)
     {
-        tx.AppendAudit(new AuditEntry(time.GetUtcNow(), person.ToString(), action, $"work item {id}", reason));
+        tx.AppendAudit(new AuditEntry(time.GetUtcNow(), person.ToString(), action, $"work item {id}", reason)
+        {
+            From = person.From,
+            Patient = tx.GetWork(id)?.Patient?.Value,
+        });
         return true;
     }
 }

@@ -24,7 +24,7 @@ public sealed class AssociationRelay(
             try
             {
                 if (!isToldPresent)
-                    await TellPresentAsync(cancel);
+                    await TellPresentAsync(null, cancel);
                 isToldPresent = true;
                 while (await TellChangesAsync(cancel))
                     tick();
@@ -38,9 +38,12 @@ public sealed class AssociationRelay(
     }
 
     /// <summary>Tells every firm open association. Returns how many.</summary>
-    public Task<int> TellPresentAsync(CancellationToken cancel) => journal.WriteAsync(
+    /// <param name="by">Who asked for it; null: the start.</param>
+    public Task<int> TellPresentAsync(ActingPerson? by, CancellationToken cancel) => journal.WriteAsync(
         tx =>
         {
+            if (by is not null)
+                tx.AppendAudit(new AuditEntry(time.GetUtcNow(), by.ToString(), "associations.report", "all open associations", "") { From = by.From });
             var count = 0;
             foreach (var open in tx.ListOpenAssociations().Where(one => one.ProvisionalProgram is null))
             {

@@ -1,3 +1,4 @@
+using ClosedLoop.Pumps.Engine.Access;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Telemetry;
 
@@ -70,12 +71,12 @@ public sealed class OutboxRelay : IAsyncDisposable
     }
 
     /// <summary>Has a parked message sent again, and then what waits behind it. False when it is not parked.</summary>
-    public Task<bool> RetryParkedAsync(long outboxId, string actor, string reason, CancellationToken cancellationToken) =>
+    public Task<bool> RetryParkedAsync(long outboxId, Person actor, string reason, CancellationToken cancellationToken) =>
         DecideParkedAsync(
             outboxId, "outbox.retry", actor, reason, (transaction, _) => transaction.RetryParked(outboxId), cancellationToken);
 
     /// <summary>Gives a parked message up and goes on with what waits behind it. False when it is not parked.</summary>
-    public Task<bool> DiscardParkedAsync(long outboxId, string actor, string reason, CancellationToken cancellationToken) =>
+    public Task<bool> DiscardParkedAsync(long outboxId, Person actor, string reason, CancellationToken cancellationToken) =>
         DecideParkedAsync(
             outboxId, "outbox.discard", actor, reason, (transaction, now) => transaction.DiscardParked(outboxId, now), cancellationToken);
 
@@ -96,7 +97,7 @@ public sealed class OutboxRelay : IAsyncDisposable
     }
 
     private async Task<bool> DecideParkedAsync(
-        long outboxId, string action, string actor, string reason, Func<IJournalTransaction, DateTimeOffset, bool> decide,
+        long outboxId, string action, Person actor, string reason, Func<IJournalTransaction, DateTimeOffset, bool> decide,
         CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -105,7 +106,7 @@ public sealed class OutboxRelay : IAsyncDisposable
             {
                 if (!decide(transaction, now))
                     return null;
-                transaction.AppendAudit(new AuditEntry(now, actor, action, $"outbox {outboxId}", reason));
+                transaction.AppendAudit(AuditEntry.By(actor, now, action, $"outbox {outboxId}", reason));
                 return transaction.GetOutboxRow(outboxId);
             },
             cancellationToken);

@@ -19,7 +19,7 @@ internal static class EmergencyOrders
         if (!tx.RaiseEmergencyOrder(new EmergencyOrder(
             order.Order, passed.Program, order.Patient, order.Drug.Code, reason, order.Clinician, now)))
             return;
-        tx.AppendAudit(new AuditEntry(now, order.Clinician.Value, "emergency order", order.Order.Value, reason));
+        tx.AppendAudit(new AuditEntry(now, order.Clinician.Value, "emergency order", order.Order.Value, reason) { Patient = order.Patient.Value });
         tx.RaiseWork(new WorkItem
         {
             Kind = WorkKind.EmergencyOrder,

@@ -73,7 +73,7 @@ public sealed class PharmacistDecisions(CaseBook book, PumpTwins twins, IPumpNam
             return new ActOutcome(ActResult.Mismatch, "the pump infused another drug than the order's");
 
         tx.InsertLink(new OrderLink(0, channel, source, order, since, running is null ? now : null, person.Name, now, reason));
-        tx.AppendAudit(new AuditEntry(now, person.Name, "infusion linked", $"{channel}/{source} to {order}", reason));
+        tx.AppendAudit(AuditEntry.By(person, now, "infusion linked", $"{channel}/{source} to {order}", reason, onFile.Patient));
         foreach (var item in tx.FindOpenWork(WorkKind.OrderlessInfusion, channel).Where(item => item.Subject == $"{channel}/{source}"))
             tx.CloseWork(item.Id, person.Name, $"linked to {order}: {reason}", now);
         Correct(
@@ -100,7 +100,7 @@ public sealed class PharmacistDecisions(CaseBook book, PumpTwins twins, IPumpNam
 
     private static void Settle(IJournalTransaction tx, OrderId emergency, Person pharmacist, string outcome, DateTimeOffset now)
     {
-        tx.AppendAudit(new AuditEntry(now, pharmacist.Name, "emergency order decided", emergency.Value, outcome));
+        tx.AppendAudit(AuditEntry.By(pharmacist, now, "emergency order decided", emergency.Value, outcome, tx.GetEmergencyOrder(emergency)?.Patient));
         if (tx.FindOpenWork(WorkKind.EmergencyOrder, emergency.Value) is { } item)
             tx.CloseWork(item.Id, pharmacist.Name, outcome, now);
     }

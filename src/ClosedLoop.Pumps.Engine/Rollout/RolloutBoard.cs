@@ -1,5 +1,6 @@
 using ClosedLoop.Pumps.Domain.Json;
 using ClosedLoop.Pumps.Domain.Rollout;
+using ClosedLoop.Pumps.Engine.Access;
 using ClosedLoop.Pumps.Engine.Journal;
 
 namespace ClosedLoop.Pumps.Engine.Rollout;
@@ -21,14 +22,14 @@ public sealed class RolloutBoard(JournalWriter journal, RolloutPlan configured, 
 
     /// <param name="plan">A plan without errors.</param>
     /// <exception cref="JournalUnavailableException">It could not be stored; the old one holds.</exception>
-    public async Task SetAsync(RolloutPlan plan, string actor, string reason, CancellationToken cancel)
+    public async Task SetAsync(RolloutPlan plan, Person actor, string reason, CancellationToken cancel)
     {
         await journal.WriteAsync(
             tx =>
             {
                 var now = time.GetUtcNow();
-                tx.AppendRollout(new RolloutRow(now, actor, reason, RolloutJson.Serialize(plan)));
-                tx.AppendAudit(new AuditEntry(now, actor, "rollout", "plan", reason));
+                tx.AppendRollout(new RolloutRow(now, actor.Name, reason, RolloutJson.Serialize(plan)));
+                tx.AppendAudit(AuditEntry.By(actor, now, "rollout", "plan", reason));
                 return true;
             },
             cancel);

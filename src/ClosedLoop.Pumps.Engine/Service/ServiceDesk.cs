@@ -58,7 +58,7 @@ public sealed class ServiceDesk(
         if (state == ServiceState.Maintenance && WhyInUse(tx, pump, now) is { } inUse)
             return new ActOutcome(ActResult.NotNow, inUse);
         tx.AppendServiceState(new ServiceStateRow(pump, state, now, by.Name, reason));
-        tx.AppendAudit(new AuditEntry(now, by.Name, AuditAction, pump.Value, $"{before} to {state}: {reason}"));
+        tx.AppendAudit(AuditEntry.By(by, now, AuditAction, pump.Value, $"{before} to {state}: {reason}"));
         if (state != ServiceState.InService)
             TakeBack(tx, pump, state, now, collected);
         return ActOutcome.Done($"{before} to {state}");

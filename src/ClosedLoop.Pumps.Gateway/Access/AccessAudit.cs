@@ -21,6 +21,17 @@ public sealed class AccessAudit(JournalWriter journal, TimeProvider time, ILogge
         Append(person.Name, path, $"no role for {method}", person.From);
     }
 
+    public void IssuerRefused(IPAddress? from, string why)
+    {
+        AccessLog.IssuerRefused(log, from, why);
+        Append($"address {from}", "single sign-on", why, from?.ToString());
+    }
+
+    /// <summary>Writes an act down before it is done, where it is kept outside of the journal and cannot be one transaction with it.</summary>
+    /// <exception cref="JournalUnavailableException">It must not be done.</exception>
+    public Task BeforeAsync(Person person, string action, string subject, string reason, CancellationToken cancel) =>
+        journal.WriteAsync(tx => tx.AppendAudit(AuditEntry.By(person, time.GetUtcNow(), action, subject, reason)), cancel);
+
     private void Append(string actor, string subject, string reason, string? from)
     {
         var entry = new AuditEntry(time.GetUtcNow(), actor, Action, subject, reason) { From = from };

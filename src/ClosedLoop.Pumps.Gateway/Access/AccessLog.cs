@@ -12,6 +12,9 @@ public static partial class AccessLog
     [LoggerMessage(1102, LogLevel.Warning, "More than {Max} wrong tokens from {Address} this minute; the rest is counted, not listed")]
     public static partial void TooMany(ILogger log, int max, System.Net.IPAddress? address);
 
+    [LoggerMessage(1104, LogLevel.Warning, "A browser from {Address} was refused after its sign-in at the issuer: {Why}")]
+    public static partial void IssuerRefused(ILogger log, System.Net.IPAddress? address, string why);
+
     [LoggerMessage(1103, LogLevel.Error, "An access refusal could not be written into the audit: the journal is not available")]
     public static partial void AuditAway(ILogger log);
 }

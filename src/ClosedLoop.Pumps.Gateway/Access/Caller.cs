@@ -10,6 +10,9 @@ public readonly record struct Caller(Person Person)
     /// <summary>Key of the session; null: not from a browser.</summary>
     public string? Session { get; init; }
 
+    /// <summary>What the caller's token may be used for; null: whatever the roles may. See <see cref="TokenScopes"/>.</summary>
+    public IReadOnlyCollection<string>? Scopes { get; init; }
+
     /// <summary>False: no token and no session; a reader on this machine.</summary>
     public bool IsKnown => Person != Person.Local;
 

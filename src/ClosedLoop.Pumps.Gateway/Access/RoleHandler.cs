@@ -12,7 +12,10 @@ public sealed class RoleHandler(HttpOptions options) : AuthorizationHandler<Role
         if (context.Resource is HttpContext http)
         {
             var caller = Caller.Of(http);
-            if (caller.IsKnown ? requirement.Roles.Any(caller.Person.Has) : requirement.LocalMayRead && IsLocalRead(http))
+            var may = caller.IsKnown
+                ? requirement.Roles.Any(caller.Person.Has) && (caller.Scopes is null || caller.Scopes.Contains(TokenScopes.Of(http.Request)))
+                : requirement.LocalMayRead && IsLocalRead(http);
+            if (may)
                 context.Succeed(requirement);
         }
 

@@ -10,4 +10,7 @@ public enum TokenFault
 
     /// <summary>The token file is damaged.</summary>
     NotReadable = 5,
+
+    /// <summary>Of another issuer, and not in order.</summary>
+    NotTrusted = 6,
 }

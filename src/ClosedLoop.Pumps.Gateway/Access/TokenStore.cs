@@ -16,13 +16,16 @@ public sealed class TokenStore(string path, TimeProvider time)
     private ((DateTime, long)? Stamp, ImmutableDictionary<string, StoredToken> Tokens) _known = (null, []);
 
     /// <summary>Makes a token. Its text is returned once and kept nowhere.</summary>
+    /// <param name="scopes">None: whatever the roles may.</param>
     /// <exception cref="ArgumentException">No name, no role, a life out of bounds, or the name is taken by a usable token.</exception>
-    public string Add(string name, string clinician, IReadOnlyCollection<Role> roles, int days)
+    public string Add(string name, string clinician, IReadOnlyCollection<Role> roles, int days, IReadOnlyCollection<string>? scopes = null)
     {
         if (string.IsNullOrWhiteSpace(name))
             throw new ArgumentException("A token needs a name.");
         if (roles.Count == 0)
             throw new ArgumentException($"A token needs a role: {string.Join(", ", Enum.GetNames<Role>()).ToLowerInvariant()}.");
+        if (scopes?.FirstOrDefault(one => !TokenScopes.All.Contains(one, StringComparer.Ordinal)) is { } unknown)
+            throw new ArgumentException($"'{unknown}' is no scope; there are {string.Join(", ", TokenScopes.All)}.");
         if (days is < 1 or > DaysMax)
             throw new ArgumentException($"A token lives 1 to {DaysMax} days.");
         var now = time.GetUtcNow();
@@ -30,7 +33,8 @@ public sealed class TokenStore(string path, TimeProvider time)
         var salt = TokenSecret.CreateSalt();
         var added = new StoredToken(
             id, name, clinician.Length == 0 ? name : clinician, [.. roles.Distinct().Order()], Convert.ToBase64String(salt),
-            Convert.ToBase64String(TokenSecret.Hash(salt, text)), now, now.AddDays(days), null);
+            Convert.ToBase64String(TokenSecret.Hash(salt, text)), now, now.AddDays(days), null,
+            scopes is { Count: > 0 } ? [.. scopes.Distinct()] : null);
         _file.Change(all =>
         {
             // One name, one person: the rules that ask for two people rest on it.
@@ -77,7 +81,7 @@ public sealed class TokenStore(string path, TimeProvider time)
             return new TokenCheck(null, TokenFault.Revoked, id);
         if (!stored.IsUsable(time.GetUtcNow()))
             return new TokenCheck(null, TokenFault.Expired, id);
-        return new TokenCheck(new Person(stored.Name, new ClinicianId(stored.Clinician), stored.Roles), null, id);
+        return new TokenCheck(new Person(stored.Name, new ClinicianId(stored.Clinician), stored.Roles), null, id) { Scopes = stored.Scopes };
     }
 
     private ImmutableDictionary<string, StoredToken>? Known()

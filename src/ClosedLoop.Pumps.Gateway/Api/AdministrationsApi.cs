@@ -8,6 +8,7 @@ using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Patients;
 using ClosedLoop.Pumps.Engine.Registry;
 using ClosedLoop.Pumps.Gateway.Access;
+using ClosedLoop.Pumps.Gateway.Access.Patients;
 using ClosedLoop.Pumps.Gateway.Api.Views;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -23,13 +24,14 @@ public static class AdministrationsApi
     public static void MapAdministrations(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1/administrations").WithTags("Evidence");
-        api.MapGet("", List).RequirePerson(Role.Nurse, Role.Pharmacist, Role.Integration);
-        api.MapGet("/{id}", Read).RequirePerson(Role.Nurse, Role.Pharmacist, Role.Integration);
+        api.MapGet("", List).RequirePerson(Role.Nurse, Role.Pharmacist, Role.Integration).OpensPatients();
+        api.MapGet("/{id}", Read).RequirePerson(Role.Nurse, Role.Pharmacist, Role.Integration).OpensPatients();
         api.MapPost("/{id}/accept", AcceptAsync).RequirePerson(Role.Nurse, Role.Pharmacist);
         api.MapPost("/{id}/reject", RejectAsync).RequirePerson(Role.Nurse, Role.Pharmacist);
         api.MapPost("/{id}/correct", CorrectAsync).RequirePerson(Role.Nurse, Role.Pharmacist);
         api.MapPost("/charted", ChartAsync).RequirePerson(Role.Nurse, Role.Pharmacist, Role.Integration);
-        routes.MapGet("/api/v1/patients/{id}/intake", Intake).WithTags("Evidence").RequirePerson(Role.Nurse, Role.Pharmacist, Role.Integration);
+        routes.MapGet("/api/v1/patients/{id}/intake", Intake).WithTags("Evidence")
+            .RequirePerson(Role.Nurse, Role.Pharmacist, Role.Integration).OpensPatients();
     }
 
     private static Results<Ok<AdministrationView[]>, ProblemHttpResult> List(
@@ -82,7 +84,7 @@ public static class AdministrationsApi
     private static async Task<IResult> AcceptAsync(
         string id, AdministrationRequests.Accept body, Caller caller, EvidenceDesk desk, CancellationToken cancel) =>
         IsText(body.Reason)
-            ? ActResults.Of(await desk.AcceptAsync(new AdministrationId(id), caller.Person, body.Reason!, cancel))
+            ? ActResults.Of(await desk.AcceptAsync(new AdministrationId(id), body.Version, caller.Person, body.Reason!, cancel))
             : NeedsReason();
 
     private static async Task<IResult> RejectAsync(
@@ -98,7 +100,7 @@ public static class AdministrationsApi
         if (why is not { } known)
             return Problems.Invalid("why is wrong-patient, not-given or entered-in-error");
         return IsText(body.Reason)
-            ? ActResults.Of(await desk.RejectAsync(new AdministrationId(id), known, caller.Person, body.Reason!, cancel))
+            ? ActResults.Of(await desk.RejectAsync(new AdministrationId(id), body.Version, known, caller.Person, body.Reason!, cancel))
             : NeedsReason();
     }
 
@@ -132,7 +134,8 @@ public static class AdministrationsApi
         if (end <= begin || end - begin > IntakeMax)
             return Problems.Invalid("to has to be after from, by 31 days at most");
         using var reader = store.OpenReader();
-        return TypedResults.Ok(IntakeView.Of(PatientIntake.Of(reader, reader.Current(new PatientId(id)), begin, end), begin, end));
+        var patient = reader.Current(new PatientId(id));
+        return TypedResults.Ok(IntakeView.Of(PatientIntake.Of(reader, patient, begin, end), begin, end) with { Whose = patient.Value });
     }
 
     private static bool IsText(string? text) => !string.IsNullOrWhiteSpace(text) && text.Length <= TextCharsMax;

@@ -6,6 +6,7 @@ using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Patients;
 using ClosedLoop.Pumps.Engine.Registry;
 using ClosedLoop.Pumps.Gateway.Access;
+using ClosedLoop.Pumps.Gateway.Access.Patients;
 using ClosedLoop.Pumps.Gateway.Api.Views;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -20,8 +21,8 @@ public static class AssociationsApi
     public static void MapAssociations(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1").WithTags("Associations").RequirePerson(Role.Nurse, Role.Pharmacist, Role.Administrator);
-        api.MapGet("/associations", List);
-        api.MapGet("/patients/{id}", (string id, IJournalStore store) => Patient(id, store));
+        api.MapGet("/associations", List).OpensPatients();
+        api.MapGet("/patients/{id}", (string id, IJournalStore store) => Patient(id, store)).OpensPatients();
         api.MapPost("/associations/release", async (
             ReleaseRequest request, ApiPerson person, AssociationDesk desk, IPumpNames names, CancellationToken cancel) =>
         {
@@ -44,7 +45,7 @@ public static class AssociationsApi
                 : NeedsReason();
         }).RequirePerson(Role.Nurse);
         api.MapPost("/associations/report", async (ApiPerson person, AssociationRelay relay, CancellationToken cancel) =>
-            new { told = await relay.TellPresentAsync(cancel) }).RequirePerson(Role.Administrator);
+            new { told = await relay.TellPresentAsync(person.Person, cancel) }).RequirePerson(Role.Administrator);
     }
 
     private static Results<Ok<AssociationView[]>, ProblemHttpResult> List(

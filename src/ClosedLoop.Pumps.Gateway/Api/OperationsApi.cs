@@ -5,6 +5,7 @@ using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Outbox;
 using ClosedLoop.Pumps.Gateway.Access;
+using ClosedLoop.Pumps.Gateway.Access.Patients;
 using ClosedLoop.Pumps.Gateway.Api.Views;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -20,7 +21,7 @@ public static class OperationsApi
         api.MapGet("/lanes/{destination}", OneDestination);
         api.MapGet("/lanes/{destination}/{lane}", OneLane);
         api.MapGet("/parked", Parked);
-        api.MapGet("/parked/{id:long}", ParkedText).RequirePerson(Role.Administrator, Role.Integration);
+        api.MapGet("/parked/{id:long}", ParkedText).RequirePerson(Role.Administrator, Role.Integration).OpensPatients();
         api.MapPost("/parked/{id:long}/retry", (long id, ParkedDecision decision, Caller caller, OutboxRelay relay, CancellationToken cancel) =>
             DecideAsync(id, decision, caller, relay.RetryParkedAsync, cancel)).RequirePerson(Role.Administrator);
         api.MapPost("/parked/{id:long}/discard", (long id, ParkedDecision decision, Caller caller, OutboxRelay relay, CancellationToken cancel) =>
@@ -63,11 +64,11 @@ public static class OperationsApi
             : Problems.NotFound($"message {id} is not parked");
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DecideAsync(
-        long id, ParkedDecision decision, Caller caller, Func<long, string, string, CancellationToken, Task<bool>> act, CancellationToken cancel)
+        long id, ParkedDecision decision, Caller caller, Func<long, Person, string, CancellationToken, Task<bool>> act, CancellationToken cancel)
     {
         if (string.IsNullOrWhiteSpace(decision.Reason))
             return Problems.Invalid("a reason is required");
-        return await act(id, caller.Person.Name, decision.Reason, cancel)
+        return await act(id, caller.Person, decision.Reason, cancel)
             ? TypedResults.NoContent()
             : Problems.NotFound($"message {id} is not parked");
     }

@@ -5,6 +5,7 @@ using ClosedLoop.Pumps.Engine.Access;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Pharmacy;
 using ClosedLoop.Pumps.Gateway.Access;
+using ClosedLoop.Pumps.Gateway.Access.Patients;
 using ClosedLoop.Pumps.Gateway.Api.Views;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -19,9 +20,9 @@ public static class OrdersApi
     public static void MapOrders(this IEndpointRouteBuilder routes)
     {
         var orders = routes.MapGroup("/api/v1/orders").WithTags("Orders");
-        orders.MapGet("/", ListOrders).RequirePerson(Role.Nurse, Role.Pharmacist);
-        orders.MapGet("/versions", ListVersions).RequirePerson(Role.Nurse, Role.Pharmacist);
-        orders.MapGet("/emergency", ListEmergencies).RequirePerson(Role.Nurse, Role.Pharmacist);
+        orders.MapGet("/", ListOrders).RequirePerson(Role.Nurse, Role.Pharmacist).OpensPatients();
+        orders.MapGet("/versions", ListVersions).RequirePerson(Role.Nurse, Role.Pharmacist).OpensPatients();
+        orders.MapGet("/emergency", ListEmergencies).RequirePerson(Role.Nurse, Role.Pharmacist).OpensPatients();
         orders.MapPost("/emergency/verify", VerifyAsync).RequirePerson(Role.Pharmacist);
         orders.MapPost("/emergency/reject", RejectAsync).RequirePerson(Role.Pharmacist);
         orders.MapPost("/link", LinkAsync).RequirePerson(Role.Nurse, Role.Pharmacist);

@@ -2,6 +2,7 @@ using ClosedLoop.Pumps.Engine.Access;
 using ClosedLoop.Pumps.Engine.Evidence;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Gateway.Access;
+using ClosedLoop.Pumps.Gateway.Access.Patients;
 using ClosedLoop.Pumps.Gateway.Api.Views;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -12,7 +13,7 @@ public static class ReconciliationApi
 {
     public static void MapReconciliation(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/v1/reconciliation", List).WithTags("Evidence")
-            .RequirePerson(Role.Nurse, Role.Pharmacist, Role.Administrator, Role.Integration);
+            .RequirePerson(Role.Nurse, Role.Pharmacist, Role.Administrator, Role.Integration).OpensPatients();
 
     private static Results<Ok<ReconciliationItemView[]>, ProblemHttpResult> List(
         string? kind, string? patient, [AsParameters] PageRequest page, IJournalStore store, Reconciliation reconciliation, TimeProvider time)

@@ -40,7 +40,7 @@ public static class RolloutApi
             var plan = RolloutJson.Deserialize(body.Span);
             if (plan.Errors().ToArray() is [_, ..] errors)
                 return Results.Json(new { errors }, statusCode: StatusCodes.Status400BadRequest);
-            await board.SetAsync(plan, caller.Person.Name, reason, cancel);
+            await board.SetAsync(plan, caller.Person, reason, cancel);
             return Results.NoContent();
         }
         catch (JsonException e)

@@ -2,8 +2,11 @@ using System.Globalization;
 using ClosedLoop.Pumps.Engine.Access;
 using ClosedLoop.Pumps.Gateway.Access;
 using ClosedLoop.Pumps.Gateway.Access.Accounts;
+using ClosedLoop.Pumps.Gateway.Access.Oidc;
 using ClosedLoop.Pumps.Gateway.Access.Sessions;
 using ClosedLoop.Pumps.Gateway.Api.Views;
+using ClosedLoop.Pumps.Gateway.Settings;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -21,6 +24,8 @@ public static class SessionApi
         var open = routes.MapGroup("/api/v1/session").WithTags("Session").WithMetadata(new RequestSizeLimitAttribute(BodyBytesMax));
         open.MapPost("", SignInAsync).AllowAnonymous();
         open.MapGet("/ways", (SignInWays ways) => ways.View).AllowAnonymous();
+        if (routes.ServiceProvider.GetRequiredService<OidcOptions>() is { IsOn: true, ClientId.Length: > 0 })
+            routes.MapGet(OidcServices.StartPath, Start).AllowAnonymous().ExcludeFromDescription();
         var own = routes.MapGroup("/api/v1/session").WithTags("Session").WithMetadata(new RequestSizeLimitAttribute(BodyBytesMax)).RequireAnybody();
         own.MapGet("", (Caller caller, HttpContext http, AccessBook book, SessionLife life) => Me(caller, http, book, life))
             .WithMetadata(new SessionRoute(WithOldPassword: true));
@@ -56,6 +61,13 @@ public static class SessionApi
         session?.SignedInAt,
         session?.ExpiresAt,
         session is null ? [] : [.. session.Glass.Where(one => one.Until > now)]);
+
+    /// <summary>Sends the browser to the issuer; it comes back to a page of ours, and to no other site.</summary>
+    private static ChallengeHttpResult Start(string? @return) => TypedResults.Challenge(
+        new AuthenticationProperties { RedirectUri = IsOwnPath(@return) ? @return : "/" }, [OidcServices.BrowserScheme]);
+
+    private static bool IsOwnPath(string? path) =>
+        path is { Length: > 0 } && path[0] == '/' && (path.Length == 1 || path[1] is not ('/' or '\\')) && !path.Any(char.IsControl);
 
     private static async Task<Results<Ok<MeView>, ProblemHttpResult>> SignInAsync(
         SessionRequests.SignIn body, HttpContext http, SignInDesk desk, AccessBook book, SessionLife life, TimeProvider time, CancellationToken cancel) =>

@@ -3,6 +3,7 @@ using ClosedLoop.Pumps.Engine.Access;
 using ClosedLoop.Pumps.Engine.Associations;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Gateway.Access;
+using ClosedLoop.Pumps.Gateway.Access.Patients;
 using ClosedLoop.Pumps.Gateway.Api.Views;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -14,7 +15,7 @@ public static class WorklistApi
     public static void MapWorklist(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1/worklist").WithTags("Worklist").RequirePerson(Role.Nurse, Role.Pharmacist, Role.Administrator);
-        api.MapGet("", List);
+        api.MapGet("", List).OpensPatients();
         api.MapPost("/{id:long}/assign", async (
             long id, AssignRequest request, ApiPerson person, AssociationDesk desk, CancellationToken cancel) =>
             string.IsNullOrWhiteSpace(request.Owner)

@@ -3,7 +3,7 @@ using ClosedLoop.Pumps.Domain.Programming.ErrorGuide;
 
 namespace ClosedLoop.Pumps.Gateway.Commands;
 
-/// <summary>The command line: run (no command), config check, backup, restore, token, library, install, docs.</summary>
+/// <summary>The command line: run (no command), config check, backup, restore, token, account, library, install, docs.</summary>
 public static class GatewayCommands
 {
     public static RootCommand Create()
@@ -35,6 +35,7 @@ public static class GatewayCommands
         restore.SetAction(parsed => StoreCommands.Restore(parsed.GetValue(config)!, parsed.GetValue(from)!, Console.Out));
         root.Add(restore);
         root.Add(TokenCommands.Create(config));
+        root.Add(AccountCommands.Create(config));
         root.Add(LibraryCommands.Create(config));
         root.Add(InstallCommand.Create(config));
 

@@ -20,14 +20,20 @@ public static class TokenCommands
         };
         var roles = new Option<Role[]>("--role")
         {
-            Description = "nurse, pharmacist, biomed, administrator or integration; may be given more than once",
+            Description = "nurse, pharmacist, biomed, administrator, integration or auditor; may be given more than once",
             Required = true,
             AllowMultipleArgumentsPerToken = true,
         };
         var days = new Option<int>("--days") { Description = "Life in days", DefaultValueFactory = _ => DaysDefault };
-        var add = new Command("add", "Make a token; it is printed once and kept nowhere") { name, clinician, roles, days };
+        var scopes = new Option<string[]>("--scope")
+        {
+            Description = $"What it may be used for: {string.Join(", ", TokenScopes.All)}. None: whatever its roles may. May be given more than once",
+            DefaultValueFactory = _ => [],
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var add = new Command("add", "Make a token; it is printed once and kept nowhere") { name, clinician, roles, days, scopes };
         add.SetAction(parsed => Attempt(parsed.GetValue(config)!, Console.Out, store =>
-            store.Add(parsed.GetValue(name)!, parsed.GetValue(clinician)!, parsed.GetValue(roles)!, parsed.GetValue(days))));
+            store.Add(parsed.GetValue(name)!, parsed.GetValue(clinician)!, parsed.GetValue(roles)!, parsed.GetValue(days), parsed.GetValue(scopes))));
 
         var list = new Command("list", "Show all tokens, without what makes them valid");
         list.SetAction(parsed => Attempt(parsed.GetValue(config)!, Console.Out, List));
@@ -46,7 +52,8 @@ public static class TokenCommands
         var now = TimeProvider.System.GetUtcNow();
         return string.Join('\n', store.List().Select(one =>
             $"{one.Id}  {(one.RevokedAt is not null ? "revoked" : one.IsUsable(now) ? "usable" : "expired"),-7}  "
-            + $"{one.ExpiresAt:yyyy-MM-dd}  {string.Join(',', one.Roles).ToLowerInvariant()}  {one.Name} ({one.Clinician})"));
+            + $"{one.ExpiresAt:yyyy-MM-dd}  {string.Join(',', one.Roles).ToLowerInvariant()}  {one.Name} ({one.Clinician})"
+            + (one.Scopes is null ? "" : $"  {string.Join(',', one.Scopes)}")));
     }
 
     private static int Attempt(string configPath, TextWriter output, Func<TokenStore, string> act)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ClosedLoop.Pumps.Gateway.Downtime;
 
 namespace ClosedLoop.Pumps.Gateway.Dashboard;
 
@@ -30,7 +31,7 @@ public sealed class SecurityHeaders(RequestDelegate next)
         headers["Permissions-Policy"] = "camera=(self), microphone=(), geolocation=(), payment=(), usb=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers.ContentSecurityPolicy = $"default-src 'none'; style-src 'nonce-{NonceOf(http)}'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'";
+        headers.ContentSecurityPolicy = $"default-src 'none'; style-src 'nonce-{NonceOf(http)}' {SheetHtml.StylePolicy}; base-uri 'none'; frame-ancestors 'none'; form-action 'none'";
         if (http.Request.IsHttps)
             headers.StrictTransportSecurity = HstsYear;
         if (http.Request.Path.StartsWithSegments("/api") || http.Request.Path.StartsWithSegments("/fhir"))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 using ClosedLoop.Pumps.Engine.Downtime;
 
@@ -13,6 +14,9 @@ public static class SheetHtml
         + "table{border-collapse:collapse;width:100%;margin-top:8px}th,td{border:1px solid #000;padding:3px 4px;text-align:left;vertical-align:top}"
         + "th{background:#eee}td.n{text-align:right;white-space:nowrap}tr.old td{color:#555;background:#f4f4f4}.flag{font-weight:bold}td.chart{min-width:52px}"
         + "thead{display:table-header-group}tr{page-break-inside:avoid}";
+
+    /// <summary>Lets a browser use the page's one style, and nothing else (CSP 3 §2.3.1).</summary>
+    public static readonly string StylePolicy = $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'";
 
     private static readonly string[] Columns =
         ["Bed", "Patient", "Pump", "Drug", "State", "Rate", "Dose rate", "Infused", "Left", "Order", "As of", "Time", "Rate", "Volume", "By"];

@@ -18,7 +18,7 @@ public static class FhirApi
         fhir.MapGet("/metadata", (HttpContext http, EndpointDataSource endpoints, FhirReader reader, TimeProvider time) =>
                 new FhirResult(new FhirAnswer(200, Capabilities.Of(endpoints.Endpoints, reader.Catalog, FhirHttp.BaseOf(http), time.GetUtcNow()))))
             .RequireRole(Enum.GetValues<Role>());
-        fhir.MapPost("", BundleAsync).RequirePerson(Role.Integration)
+        fhir.MapPost("", BundleAsync).RequirePerson(Role.Integration).AddEndpointFilter<FhirPatients>()
             .WithMetadata(new FhirRoute(null, [SystemRestfulInteraction.Transaction, SystemRestfulInteraction.Batch]));
         foreach (var source in routes.ServiceProvider.GetRequiredService<FhirCatalog>().Sources)
         {
@@ -54,6 +54,8 @@ public static class FhirApi
         var readers = source.Readers.ToArray();
         _ = source.NamesPeople ? route.RequirePerson(readers) : route.RequireRole(readers);
         route.WithMetadata(new FhirRoute(source.Type, [interaction]));
+        if (source.NamesPeople)
+            route.AddEndpointFilter<FhirPatients>();
     }
 
     private static async Task<IResult> WriteAsync(

@@ -9,6 +9,8 @@ internal sealed class FhirResult(FhirAnswer answer) : IResult
 {
     public const string MediaType = "application/fhir+json";
 
+    public FhirAnswer Answer => answer;
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var (request, response) = (httpContext.Request, httpContext.Response);

@@ -1,7 +1,10 @@
 using ClosedLoop.Pumps.Engine.Access;
 using ClosedLoop.Pumps.Gateway.Access;
 using ClosedLoop.Pumps.Gateway.Access.Accounts;
+using ClosedLoop.Pumps.Gateway.Access.Oidc;
+using ClosedLoop.Pumps.Gateway.Access.Patients;
 using ClosedLoop.Pumps.Gateway.Access.Sessions;
+using ClosedLoop.Pumps.Gateway.Api.Views;
 using ClosedLoop.Pumps.Gateway.Settings;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -26,12 +29,16 @@ public static class AccessServices
         services.AddSingleton<SessionDesk>();
         services.AddSingleton<AccountDesk>();
         services.AddSingleton<DemoUsers>();
-        services.AddSingleton(new SignInWays(null));
+        services.AddSingleton<PatientDoor>();
+        services.AddSingleton(new SignInWays(settings.Oidc is { IsOn: true, ClientId.Length: > 0 }
+            ? new SignInWaysView.Issuer(settings.Oidc.Name, OidcServices.StartPath)
+            : null));
         services.AddSingleton<IAuthorizationHandler, RoleHandler>();
         services.AddAuthentication(AccessScheme.Name)
-            .AddPolicyScheme(AccessScheme.Name, null, options => options.ForwardDefaultSelector = AccessScheme.Select)
+            .AddPolicyScheme(AccessScheme.Name, null, options => options.ForwardDefaultSelector = http => AccessScheme.Select(http, settings.Oidc.IsOn))
             .AddScheme<AuthenticationSchemeOptions, SessionCookieHandler>(SessionCookieHandler.SchemeName, null)
-            .AddScheme<AuthenticationSchemeOptions, BearerTokenHandler>(BearerTokenHandler.SchemeName, null);
+            .AddScheme<AuthenticationSchemeOptions, BearerTokenHandler>(BearerTokenHandler.SchemeName, null)
+            .AddOidc(settings.Oidc);
         // A route that somebody forgot to guard is closed, not open.
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(AccessRoutes.Policy(new RoleRequirement([Role.Administrator], LocalMayRead: false)));

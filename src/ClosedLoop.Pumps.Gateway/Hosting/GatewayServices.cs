@@ -130,7 +130,8 @@ public static class GatewayServices
             provider.GetRequiredService<PumpLinkWatch>(),
             provider.GetRequiredService<SessionKeeper>(),
             provider.GetRequiredService<PumpClocks>(),
-            provider.GetRequiredService<TelemetryTap>()));
+            provider.GetRequiredService<TelemetryTap>(),
+            provider.GetRequiredService<LinkLedger>()));
     }
 
     private static void AddEhr(IServiceCollection services, GatewaySettings settings)

@@ -1,5 +1,9 @@
+using ClosedLoop.Pumps.Devices.Frames;
+using ClosedLoop.Pumps.Engine.Sessions;
 using ClosedLoop.Pumps.Gateway.Live;
+using ClosedLoop.Pumps.Gateway.Incidents;
 using ClosedLoop.Pumps.Gateway.Settings;
+using ClosedLoop.Pumps.Gateway.Trace;
 
 namespace ClosedLoop.Pumps.Gateway.Hosting;
 
@@ -12,6 +16,9 @@ internal static class LiveServices
         return services
             .AddSingleton(settings.Site)
             .AddSingleton(settings.Libraries)
+            .AddSingleton(settings.Frames)
+            .AddSingleton<FrameRing>()
+            .AddSingleton<IFrameTap>(provider => provider.GetRequiredService<FrameRing>())
             .AddSingleton<UnitBook>()
             .AddSingleton<JournalPulse>()
             .AddSingleton<FactCache>()
@@ -21,6 +28,8 @@ internal static class LiveServices
             .AddSingleton<LiveView>()
             .AddSingleton<FleetBook>()
             .AddSingleton<Viewers>()
+            .AddSingleton<TraceReader>()
+            .AddSingleton<IncidentWriter>()
             .AddHostedService<LiveHost>();
     }
 }

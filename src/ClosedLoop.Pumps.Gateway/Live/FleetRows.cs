@@ -3,9 +3,7 @@ using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Engine.Clocks;
 using ClosedLoop.Pumps.Engine.Keeping;
 using ClosedLoop.Pumps.Engine.Libraries;
-using ClosedLoop.Pumps.Engine.Recording;
 using ClosedLoop.Pumps.Engine.Registry;
-using ClosedLoop.Pumps.Engine.Sessions;
 using ClosedLoop.Pumps.Engine.Twins;
 using ClosedLoop.Pumps.Gateway.Live.Rows;
 
@@ -13,7 +11,7 @@ namespace ClosedLoop.Pumps.Gateway.Live;
 
 /// <summary>Puts rows of the fleet together from what is in memory.</summary>
 public sealed class FleetRows(
-    PumpTwins twins, SessionKeeper keeper, PumpClocks clocks, HelloBook hellos, IPumpRegistry registry, LibraryDesk libraries)
+    PumpTwins twins, SessionKeeper keeper, PumpClocks clocks, LinkLedger links, IPumpRegistry registry, LibraryDesk libraries)
 {
     /// <summary>When each library was deployed, by hash; read once for many rows.</summary>
     internal IReadOnlyDictionary<string, DateTimeOffset> Deployments() => libraries.Acts
@@ -26,7 +24,7 @@ public sealed class FleetRows(
         if (registry.Find(pump) is not { } registration || keeper.Find(pump) is not { } kept)
             return null;
         var record = twins.Find(pump);
-        var hello = hellos.Find(pump);
+        var said = links.FactsOf(pump);
         var (standing, offsetMs) = clocks.StandingOf(pump);
         var alerts = facts.Alerts[pump];
         var codes = record?.ActiveAlarms;
@@ -37,10 +35,10 @@ public sealed class FleetRows(
             Label = registration.Label,
             Unit = registration.Unit,
             Vendor = registration.Vendor.Length > 0 ? registration.Vendor : null,
-            Model = hello?.Model,
-            Firmware = hello?.Firmware,
-            Library = hello is { LibraryName.Length: > 0 } ? $"{hello.LibraryName} {hello.LibraryVersion}" : null,
-            LibraryAgeDays = hello is not null && deployments.TryGetValue(hello.LibraryHash, out var at) ? (int)(now - at).TotalDays : null,
+            Model = said?.Model,
+            Firmware = said?.Firmware,
+            Library = said is { LibraryName.Length: > 0 } ? $"{said.LibraryName} {said.LibraryVersion}" : null,
+            LibraryAgeDays = said is not null && deployments.TryGetValue(said.LibraryHash, out var at) ? (int)(now - at).TotalDays : null,
             State = RowWords.StateOf(record?.Twin, alerts),
             Link = kept.Standing.Phase.ToString(),
             LinkSince = kept.Standing.Since,
@@ -54,7 +52,10 @@ public sealed class FleetRows(
             Alarms = codes is null && count == 0 ? null : Math.Max(count, codes?.Count ?? 0),
             TopAlarm = top is not null ? AlarmWords.Of(top.Code) : codes is { Count: > 0 } ? AlarmWords.Of(codes[0]) : null,
             TopPriority = top?.Priority.ToString(),
-            LastSeenAt = kept.Presence.HeardAt,
+            ReconnectsHour = links.ReconnectsHour(pump),
+            LastSeenAt = kept.Presence.HeardAt ?? said?.SeenAt,
+            LastSeenWhere = said?.From,
+            Transport = said is { Transport.Length: > 0 } ? said.Transport : null,
             Drug = RowWords.DrugOf(record?.Twin),
         };
     }

@@ -1,5 +1,6 @@
 using ClosedLoop.Pumps.Devices.AlarisAscii;
 using ClosedLoop.Pumps.Devices.Bcc;
+using ClosedLoop.Pumps.Devices.Frames;
 using ClosedLoop.Pumps.Devices.Listening;
 using ClosedLoop.Pumps.Devices.Mqtt.Listening;
 using ClosedLoop.Pumps.Devices.Mqtt.Monitor;
@@ -20,12 +21,14 @@ namespace ClosedLoop.Pumps.Gateway.Settings;
 public sealed record GatewaySettings
 {
     private static readonly string[] Sections =
-        ["Http", "Demo", "Store", "Registry", "PumpListener", "Sessions", "Orders", "Journal", "Ehr", "Telemetry", "Alerts", "Libraries", "Rollout",
+        ["Http", "Demo", OidcOptions.Section, "Store", "Registry", "PumpListener", "Sessions", "Orders", "Journal", "Ehr", "Telemetry", "Alerts", "Libraries", "Rollout",
         PumpLinkOptions.Section, "Census", ClockOptions.Section, BccOptions.Section, AlarisOptions.Section,
         MqttListenerOptions.Section, MqttMonitorOptions.Section, EvidenceOptions.Section, DowntimeOptions.Section, TelemetryStoreOptions.Section,
-        SiteOptions.Section];
+        SiteOptions.Section, FrameOptions.Section];
 
     public required HttpOptions Http { get; init; }
+
+    public OidcOptions Oidc { get; init; } = new();
 
     /// <summary>A demonstration: users with passwords that anybody may read. Only on loopback.</summary>
     public bool Demo { get; init; }
@@ -74,6 +77,8 @@ public sealed record GatewaySettings
 
     public SiteOptions Site { get; init; } = new();
 
+    public FrameOptions Frames { get; init; } = new();
+
     /// <summary>Empty: usable.</summary>
     public required IReadOnlyList<string> Errors { get; init; }
 
@@ -90,6 +95,7 @@ public sealed record GatewaySettings
         {
             Http = Bind<HttpOptions>(configuration, "Http", errors),
             Demo = ReadDemo(configuration, errors),
+            Oidc = Bind<OidcOptions>(configuration, OidcOptions.Section, errors),
             Store = Bind<StoreOptions>(configuration, "Store", errors),
             Pumps = pumps,
             PumpListener = Bind<PumpListenerOptions>(configuration, "PumpListener", errors),
@@ -112,9 +118,11 @@ public sealed record GatewaySettings
             Evidence = Bind<EvidenceOptions>(configuration, EvidenceOptions.Section, errors),
             TelemetryStore = Bind<TelemetryStoreOptions>(configuration, TelemetryStoreOptions.Section, errors),
             Site = Bind<SiteOptions>(configuration, SiteOptions.Section, errors),
+            Frames = Bind<FrameOptions>(configuration, FrameOptions.Section, errors),
             Errors = errors,
         };
         errors.AddRange(settings.Http.Errors());
+        errors.AddRange(settings.Oidc.Errors());
         if (settings.Demo && !settings.Http.IsOnLoopback)
             errors.Add("Demo: everybody can read the passwords of a demonstration; Http:Endpoint must be on loopback.");
         errors.AddRange(settings.Store.Errors());
@@ -138,6 +146,7 @@ public sealed record GatewaySettings
         errors.AddRange(settings.Evidence.Validate());
         errors.AddRange(settings.TelemetryStore.Validate());
         errors.AddRange(settings.Site.Errors(pumps));
+        errors.AddRange(settings.Frames.Validate());
         return settings;
     }
 

@@ -1,4 +1,6 @@
 using System.Text;
+using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Engine.Access;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Outbox;
 using ClosedLoop.Pumps.Engine.Telemetry;
@@ -10,6 +12,8 @@ namespace ClosedLoop.Pumps.Engine.Tests.Outbox;
 
 public sealed class OutboxRelayTests : IDisposable
 {
+    private static readonly Person Biomed = new("biomed", new ClinicianId("B1"), [Role.Biomed]);
+
     private readonly TemporaryFolder folder = new();
     private readonly ManualTimeProvider time = new();
     private readonly PumpMetrics metrics = new();
@@ -70,10 +74,10 @@ public sealed class OutboxRelayTests : IDisposable
         Assert.Equal(["other"], ehr.Accepted);
 
         ehr.Answer = id => id is "worse" ? new SendOutcome.Rejected("AR", "no") : new SendOutcome.Accepted();
-        Assert.True(await relay.RetryParkedAsync(bad, "biomed", "order now known", CancellationToken.None));
+        Assert.True(await relay.RetryParkedAsync(bad, Biomed, "order now known", CancellationToken.None));
         await Waiting.UntilAsync(() => relay.ListParked(10) is [{ Row: var row }] && row.Id == worse, "the next one is parked");
-        Assert.False(await relay.DiscardParkedAsync(bad, "biomed", "twice", CancellationToken.None));
-        Assert.True(await relay.DiscardParkedAsync(worse, "biomed", "documented by hand", CancellationToken.None));
+        Assert.False(await relay.DiscardParkedAsync(bad, Biomed, "twice", CancellationToken.None));
+        Assert.True(await relay.DiscardParkedAsync(worse, Biomed, "documented by hand", CancellationToken.None));
         await ehr.ReceivedAsync(3);
 
         Assert.Equal(["other", "bad", "behind"], ehr.Accepted);

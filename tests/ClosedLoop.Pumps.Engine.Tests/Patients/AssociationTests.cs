@@ -174,7 +174,7 @@ public sealed class AssociationTests
         Assert.Equal(["TP0001", "TP0777", "TP0777"], told.Select(message => EhrVectors.Field(message, "PID", 3)!.Split('^')[0]));
         Assert.Equal("A0001", EhrVectors.Field(told[0], "OBR", 3)!.Split('^')[0]);
         Assert.Contains("A0001", EhrVectors.Field(told[1], "OBR", 29)!, StringComparison.Ordinal);
-        Assert.Equal(0, await relay.TellPresentAsync(default));
+        Assert.Equal(0, await relay.TellPresentAsync(null, default));
     }
 
     private static Task<AssociationOutcome> ReleaseAsync(PatientWard ward, ChannelRef scanned) => ward.WriteAsync(

@@ -1,5 +1,7 @@
+using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Domain.Rollout;
+using ClosedLoop.Pumps.Engine.Access;
 using ClosedLoop.Pumps.Engine.Tests.Orders;
 using Xunit;
 
@@ -7,6 +9,7 @@ namespace ClosedLoop.Pumps.Engine.Tests.Rollout;
 
 public sealed class RolloutTests
 {
+    private static readonly Person APerson = new("A. Person", new ClinicianId("A1"), [Role.Administrator]);
     private static readonly RolloutPlan Everywhere = new(RolloutStage.AutoProgram, []);
 
     [Theory]
@@ -61,12 +64,12 @@ public sealed class RolloutTests
     {
         await using var ward = new OrderWard(plan: Everywhere);
         await ward.ConnectAsync();
-        await ward.Rollout!.SetAsync(new RolloutPlan(RolloutStage.Document, []), "A. Person", "trouble", default);
+        await ward.Rollout!.SetAsync(new RolloutPlan(RolloutStage.Document, []), APerson, "trouble", default);
         await ward.TakeAsync(Sample.Order(ward.Now));
         Assert.Empty(ward.Sessions.Proposed);
         await ward.RestartAsync();
         Assert.Equal(RolloutStage.Document, ward.Rollout.Current.Default);
-        await ward.Rollout.SetAsync(Everywhere, "A. Person", "mended", default);
+        await ward.Rollout.SetAsync(Everywhere, APerson, "mended", default);
         Assert.Equal(["mended", "trouble"], ward.Read(reader => reader.ListRollouts(10)).Select(row => row.Reason));
         Assert.Equal(2, ward.Read(reader => reader.ListAudit(100)).Count(entry => entry.Action == "rollout"));
     }

@@ -19,7 +19,7 @@ internal sealed class AuditSource() : FhirSource(
     private const string RefusedAction = "access refused";
     private const int RowsPerRead = 200;
 
-    public override ImmutableArray<Role> Readers => [Role.Administrator];
+    public override ImmutableArray<Role> Readers => [Role.Administrator, Role.Auditor];
 
     internal override Resource? Read(IJournalQueries journal, string id) =>
         long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < long.MaxValue

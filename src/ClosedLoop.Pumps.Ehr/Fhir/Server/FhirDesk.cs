@@ -17,7 +17,7 @@ public sealed class FhirDesk(
         var turn = new WriteTurn(TaskMirror.SenderPrefix + by.Name, time.GetUtcNow());
         try
         {
-            if (journal.TryWrite(tx => writes.Select(write => Apply(tx, write, turn)).ToArray()) is not { } writing)
+            if (journal.TryWrite(tx => writes.Select(write => Noted(tx, write, Apply(tx, write, turn), by, turn)).ToArray()) is not { } writing)
                 return ([], Unavailable());
             var answers = await writing;
             turn.Received.ForEach(dispatcher.Post);
@@ -45,6 +45,14 @@ public sealed class FhirDesk(
         return found.Length < 2
             ? found.Length == 0 ? null : tx.GetFhirResource(write.Type, found[0].Resource.Id!)
             : throw new RefusedException(FhirAnswer.Refuse(412, IssueType.MultipleMatches, write.Place, "the condition fits more than one resource"));
+    }
+
+    private static FhirAnswer Noted(IJournalTransaction tx, FhirWrite write, FhirAnswer answer, Person by, WriteTurn turn)
+    {
+        var stored = answer.Body?.Id is { } id ? tx.GetFhirResource(write.Type, id) : null;
+        tx.AppendAudit(AuditEntry.By(
+            by, turn.Now, write.IsUpdate ? "fhir.update" : "fhir.create", answer.Location ?? write.Type, $"answered {answer.Status}", stored?.Patient));
+        return answer;
     }
 
     private FhirAnswer Apply(IJournalTransaction tx, FhirWrite write, WriteTurn turn)

@@ -91,6 +91,18 @@ public sealed class SignInDesk(AccessBook book, SecretChecker checker, SignInLim
         return change is null ? new SignInOutcome.Wrong() : new SignInOutcome.In(change.Sessions[0], cookie);
     }
 
+    /// <summary>Begins a session of a person whom another issuer vouches for.</summary>
+    public async Task<(WebSession Session, string Cookie)> BeginForeignAsync(Person person, CancellationToken cancel)
+    {
+        var cookie = SessionCookie.Create();
+        var now = time.GetUtcNow();
+        var session = new WebSession(
+            SessionCookie.KeyOf(cookie), person.Name, person.Clinician, person.Roles, IsLocal: false, person.From, now, now + SessionLife.Whole);
+        await book.ChangeAsync(
+            () => new AccessChange { Sessions = [session], Audit = [AuditEntry.By(person, now, SignedIn, "session", "single sign-on")] }, cancel);
+        return (session, cookie);
+    }
+
     internal static string AddressText(IPAddress? from) => from is null ? "" : (from.IsIPv4MappedToIPv6 ? from.MapToIPv4() : from).ToString();
 
     private TimeSpan? ShutFor(string faultKey) =>

@@ -1,9 +1,10 @@
 using ClosedLoop.Pumps.Domain.Evidence;
+using ClosedLoop.Pumps.Gateway.Access.Patients;
 
 namespace ClosedLoop.Pumps.Gateway.Api.Views;
 
 /// <summary>How evidence is shown: quantities as digits with their unit, flags as words, both clocks.</summary>
-public sealed record AdministrationView
+public sealed record AdministrationView : INamesPatient
 {
     public required string Id { get; init; }
 
@@ -55,6 +56,9 @@ public sealed record AdministrationView
 
     public string? Rejected { get; init; }
 
+    /// <summary>Who took it as right, and when; null = nobody yet, or not since it last changed.</summary>
+    public VersionNote? Accepted { get; init; }
+
     public required string[] Flags { get; init; }
 
     /// <summary>Why there is this version, by whom.</summary>
@@ -87,6 +91,7 @@ public sealed record AdministrationView
         State = one.State.ToString(),
         Review = one.Review?.ToString(),
         Rejected = one.Rejected?.ToString(),
+        Accepted = one.Accepted,
         Flags = Words(one.Flags),
         Note = one.Note,
     };

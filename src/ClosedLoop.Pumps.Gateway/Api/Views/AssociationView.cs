@@ -1,4 +1,5 @@
 using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Gateway.Access.Patients;
 
 namespace ClosedLoop.Pumps.Gateway.Api.Views;
 
@@ -17,7 +18,7 @@ public sealed record AssociationView(
     string? Actor,
     string? EndReason,
     bool Wrong,
-    AssociationChangeView[] Changes)
+    AssociationChangeView[] Changes) : INamesPatient
 {
     public static AssociationView Of(ChannelAssociation one, IJournalQueries journal) => new(
         one.Id,

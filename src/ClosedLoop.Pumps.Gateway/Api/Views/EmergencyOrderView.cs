@@ -1,4 +1,5 @@
 using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Gateway.Access.Patients;
 
 namespace ClosedLoop.Pumps.Gateway.Api.Views;
 
@@ -15,7 +16,7 @@ public sealed record EmergencyOrderView(
     string? VerifiedAs,
     string? DecidedBy,
     DateTimeOffset? DecidedAt,
-    string? DecisionReason)
+    string? DecisionReason) : INamesPatient
 {
     public static EmergencyOrderView Of(EmergencyOrder one) => new(
         one.Order.Value,

@@ -1,4 +1,5 @@
 using ClosedLoop.Pumps.Domain.Orders;
+using ClosedLoop.Pumps.Gateway.Access.Patients;
 
 namespace ClosedLoop.Pumps.Gateway.Api.Views;
 
@@ -18,7 +19,7 @@ public sealed record OrderView(
     DateTimeOffset? ActiveUntil,
     string? Reason,
     string VerifiedBy,
-    DateTimeOffset UpdatedAt)
+    DateTimeOffset UpdatedAt) : INamesPatient
 {
     public static OrderView Of(VerifiedOrder order, DateTimeOffset at) => new(
         order.Order.Value,

@@ -1,3 +1,5 @@
+using ClosedLoop.Pumps.Gateway.Access.Patients;
+
 namespace ClosedLoop.Pumps.Gateway.Api.Views;
 
 /// <summary>A patient of the census, with the channels they have and had.</summary>
@@ -12,4 +14,4 @@ public sealed record PatientView(
     DateTimeOffset? AdmittedAt,
     DateTimeOffset? DischargedAt,
     PatientEntryView[] History,
-    AssociationView[] Associations);
+    AssociationView[] Associations) : INamesPatient;

@@ -1,4 +1,5 @@
 using ClosedLoop.Pumps.Engine.Worklist;
+using ClosedLoop.Pumps.Gateway.Access.Patients;
 
 namespace ClosedLoop.Pumps.Gateway.Api.Views;
 
@@ -19,7 +20,7 @@ public sealed record WorkItemView(
     string? Owner,
     DateTimeOffset? ClosedAt,
     string? ClosedBy,
-    string? Outcome)
+    string? Outcome) : INamesPatient
 {
     public static WorkItemView Of(WorkItem item, DateTimeOffset now) => new(
         item.Id,

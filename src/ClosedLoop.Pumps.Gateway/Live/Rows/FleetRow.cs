@@ -76,7 +76,7 @@ public sealed record FleetRow : ILiveRow<FleetRow>
     /// <summary>What it infuses or last infused, channel by channel.</summary>
     public string? Drug { get; init; }
 
-    /// <summary>How it is connected: openpump-tcp, openpump-mqtt, mqtt-monitor, bcc or alaris.</summary>
+    /// <summary>How it is connected: openpump-tcp, openpump-mqtt, mqtt-monitor or polled.</summary>
     public string? Transport { get; init; }
 
     [JsonIgnore]

@@ -38,6 +38,7 @@ export function Chart({ label, times, series, height = 160, zone, marks, sync }:
       width: element.clientWidth || 600,
       height,
       ...(zone ? { tzDate: (ts: number) => uPlot.tzDate(new Date(ts * 1000), zone) } : {}),
+      padding: [8, 28, 0, 0],
       axes: axesOf(isDark, zone),
       series: [
         { value: (_plot, at) => (at === null ? '–' : timeWriter(zone).full(at)) },

@@ -1,74 +1,82 @@
 import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
-import axe from 'axe-core';
 import type { ReactNode } from 'react';
 import { MemoryRouter, Route, Routes } from 'react-router';
 import { vi } from 'vitest';
-import { sessionKey, type Me, type Role, type SessionState } from '../api/session';
+import { sessionKey, type Me } from '../api/session';
 import { LiveContext } from '../api/useLive';
 import type { Live, Watch } from '../api/live';
+import { theme } from '../shell/theme';
 
-/** A connection whose first answers are given and that then says nothing. */
-class StillLive {
-  readonly asked: unknown[][] = [];
-  constructor(private readonly full: Record<string, unknown>) {}
+export const nora: Me = {
+  name: 'Nora', clinician: 'RN-1', roles: ['Nurse'], units: ['ICU'], mustChangePassword: false, hasPin: true, csrf: 't', idleLockMs: 300_000,
+  signedInAt: '2026-01-01T08:00:00Z', expiresAt: '2026-01-01T20:00:00Z', brokenGlass: [],
+};
+
+/** The live connection of a test: live or not as the test says, and it answers each watch with what the test has put there. */
+export class FakeLive {
+  isLive = true;
+  readonly answers: Record<string, unknown> = {};
+  readonly watches = new Map<string, Watch>();
+  private readonly listeners = new Set<() => void>();
+  watch = (topic: string, watch: Watch): (() => void) => {
+    this.watches.set(topic, watch);
+    if (this.answers[watch.method] !== undefined) watch.onFull(this.answers[watch.method] as never);
+    return () => this.watches.delete(topic);
+  };
+  subscribe = (listener: () => void): (() => void) => { this.listeners.add(listener); return () => this.listeners.delete(listener); };
+  snapshot = () => this.isLive;
   now = () => Date.now();
-  subscribe = () => () => {};
-  snapshot = () => true;
-  watch(_topic: string, watch: Watch) {
-    this.asked.push([watch.method, ...watch.args]);
-    if (watch.method in this.full) watch.onFull(this.full[watch.method] as never);
-    return () => {};
-  }
+  send(name: string, payload: unknown) { for (const watch of this.watches.values()) watch.on[name]?.(payload as never); }
+  turn(isLive: boolean) { this.isLive = isLive; this.listeners.forEach((one) => one()); }
 }
 
-export interface Asked {
+export interface Sent {
   method: string;
   path: string;
   body: unknown;
 }
 
-interface Stage {
-  page: ReactNode;
-  at: string;
-  route: string;
-  roles: Role[];
-  /** Answers by method and path without query, such as "GET /api/v1/fleet". */
-  answers: Record<string, unknown>;
-  live?: Record<string, unknown>;
+interface Options {
+  me?: Me;
+  at?: string;
+  path?: string;
+  live?: FakeLive;
+  /** Answers by the beginning of "METHOD path"; a number answers that status. */
+  answers?: Record<string, unknown>;
 }
 
-/** A page as a person with some roles sees it, over a gateway whose answers are given. What was asked is told. */
-export function openPage({ page, at, route, roles, answers, live = {} }: Stage): { asked: Asked[]; live: StillLive; container: HTMLElement } {
-  const asked: Asked[] = [];
-  vi.stubGlobal('fetch', (path: string, init?: RequestInit) => {
-    const method = init?.method ?? 'GET';
-    asked.push({ method, path, body: typeof init?.body === 'string' ? JSON.parse(init.body) : init?.body });
-    const key = `${method} ${path.split('?')[0]}`;
-    const answer = key in answers ? new Response(answers[key] === undefined ? null : JSON.stringify(answers[key]), { status: answers[key] === undefined ? 204 : 200 })
-      : new Response(JSON.stringify({ code: 'not-found', detail: `no answer for ${key}` }), { status: 404 });
-    return Promise.resolve(answer);
+const everywhere: Record<string, unknown> = {
+  'GET /api/v1/site': { name: 'Test', timeZone: 'UTC', unitTimeZones: { ICU: 'Europe/Vienna' }, version: '1', demo: false },
+};
+
+/** Draws a page as the signed-in shell does, over a fetch that answers what the test says and notes what was sent. */
+export function drawPage(page: ReactNode, { me = nora, at = '/', path = '*', live = new FakeLive(), answers = {} }: Options = {}) {
+  const sent: Sent[] = [];
+  const known = { ...everywhere, ...answers };
+  vi.stubGlobal('fetch', (url: string, init: RequestInit = {}) => {
+    const method = init.method ?? 'GET';
+    if (method !== 'GET') sent.push({ method, path: url, body: init.body === undefined ? undefined : JSON.parse(String(init.body)) });
+    const key = Object.keys(known).filter((one) => `${method} ${url}`.startsWith(one)).sort((a, b) => b.length - a.length)[0];
+    const answer = key === undefined ? [] : known[key];
+    if (answer instanceof Response) return Promise.resolve(answer.clone());
+    return Promise.resolve(new Response(JSON.stringify(answer), { status: 200 }));
   });
-  const me: Me = { name: 'ben', clinician: 'ben', roles, units: [], mustChangePassword: false, hasPin: false, csrf: 'x', idleLockMs: 300_000, signedInAt: '', expiresAt: '', brokenGlass: [] };
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  const state: SessionState = { kind: 'in', me };
-  client.setQueryData(sessionKey, state);
-  const still = new StillLive(live);
-  const { container } = render(
-    <MantineProvider env="test">
+  client.setQueryData(sessionKey, { kind: 'in', me });
+  const drawn = render(
+    <MantineProvider theme={theme} env="test">
+      <Notifications />
       <QueryClientProvider client={client}>
-        <LiveContext.Provider value={still as unknown as Live}>
-          <MemoryRouter initialEntries={[at]}><main><Routes><Route path={route} element={page} /></Routes></main></MemoryRouter>
+        <LiveContext.Provider value={live as unknown as Live}>
+          <MemoryRouter initialEntries={[at]}><main><Routes><Route path={path} element={page} /></Routes></main></MemoryRouter>
         </LiveContext.Provider>
       </QueryClientProvider>
     </MantineProvider>,
   );
-  return { asked, live: still, container };
+  return { ...drawn, sent, live };
 }
 
-/** What axe-core finds that is serious. Colours need a browser with a screen. */
-export async function seriousIssues(): Promise<string[]> {
-  const { violations } = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } });
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-}
+export const refusal = (status: number, code: string, detail: string) => new Response(JSON.stringify({ code, detail }), { status });
