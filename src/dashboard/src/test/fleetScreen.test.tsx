@@ -9,8 +9,8 @@ import { drawPage, nora } from './page';
 
 // jsdom lays nothing out: the table gets a height so that the virtualizer has something to fill.
 beforeEach(() => {
-  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(600);
-  vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(1200);
+  vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(600);
+  vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(1200);
 });
 
 const rows = bigFleet();
