@@ -1,6 +1,7 @@
 using ClosedLoop.Pumps.Engine.Access;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Gateway.Access;
+using ClosedLoop.Pumps.Gateway.Access.Patients;
 using ClosedLoop.Pumps.Gateway.Live.Rows;
 using Microsoft.AspNetCore.SignalR;
 
@@ -10,23 +11,25 @@ namespace ClosedLoop.Pumps.Gateway.Live;
 /// The live view (docs/interfaces/live.md). A watch replaces the former of its topic and is answered with the full present state; what changes
 /// comes by ticks. Nothing here writes but the audit.
 /// </summary>
-public sealed class LiveHub(LiveView view, Viewers viewers, JournalWriter journal, TimeProvider time, ILogger<LiveHub> log) : Hub
+public sealed class LiveHub(LiveView view, Viewers viewers, PatientDoor door, ILogger<LiveHub> log) : Hub
 {
     public const string Path = "/hub/live";
 
     /// <summary>Pumps that may be watched one by one; a table shows fewer.</summary>
     public const int PumpsMax = 200;
 
-    private static readonly object CallerKey = new();
-
     /// <summary>Whoever has any role.</summary>
     internal static Role[] Everybody { get; } = Enum.GetValues<Role>();
 
+    /// <summary>Who may know of patients.</summary>
+    internal static Role[] Bedside { get; } = [Role.Nurse, Role.Pharmacist];
+
+    internal static Role[] Operators { get; } = [Role.Administrator, Role.Integration, Role.Biomed];
+
     public override Task OnConnectedAsync()
     {
-        if (Context.GetHttpContext() is { } http)
-            Context.Items[CallerKey] = Caller.Of(http);
-        if (!viewers.Open(Context.ConnectionId, Context.ConnectionAborted))
+        var caller = Context.GetHttpContext() is { } http ? Caller.Of(http) : new Caller(Person.Local);
+        if (!viewers.Open(Context.ConnectionId, caller, Context.Abort, Context.ConnectionAborted))
         {
             LiveLog.TooMany(log, viewers.Count);
             Context.Abort();
@@ -49,13 +52,23 @@ public sealed class LiveHub(LiveView view, Viewers viewers, JournalWriter journa
         return Viewer().WatchPumps([.. ids.Distinct(StringComparer.Ordinal)], view.Now());
     }
 
-    /// <summary>A unit with its patients, for nurses and pharmacists. Written into the audit.</summary>
-    public WardView WatchUnit(string unit)
+    /// <summary>A unit with its patients, for its nurses and for pharmacists. Who is shown is written down before it is shown.</summary>
+    public async Task<WardView> WatchUnit(string unit)
     {
-        var person = Require(Role.Nurse, Role.Pharmacist);
-        var ward = Viewer().WatchUnit(unit ?? "", namesPatients: true, view.Now()) ?? throw NoUnit();
-        Audit(person, unit!);
-        return ward;
+        var viewer = Require(Bedside);
+        if (!MayOpenUnit(viewer.Caller, unit ?? ""))
+            throw Refused("not-your-unit", "this unit is none of yours");
+        var ward = viewer.WatchUnit(unit ?? "", namesPatients: true, view.Now()) ?? throw NoUnit();
+        try
+        {
+            await door.OpenAsync(viewer.Caller, Viewers.TopicOf(unit!), Viewers.PatientsOf(ward.Board, ward.Cases), Context.ConnectionAborted);
+            return ward;
+        }
+        catch (JournalUnavailableException e)
+        {
+            viewer.Unwatch(LiveMessage.Board);
+            throw Refused("unavailable", $"it cannot be written down that you saw this, so it is not shown: {e.Message}");
+        }
     }
 
     /// <summary>A unit's channels without patients, for everybody.</summary>
@@ -69,8 +82,7 @@ public sealed class LiveHub(LiveView view, Viewers viewers, JournalWriter journa
     /// <summary>How the gateway fares, for who operates it.</summary>
     public OperationsLive WatchOperations()
     {
-        Require(Role.Administrator, Role.Integration, Role.Biomed);
-        return Viewer().WatchOperations(view.Now());
+        return Require(Operators).WatchOperations(view.Now());
     }
 
     /// <param name="topic">pumps, board, pump or operations.</param>
@@ -86,19 +98,10 @@ public sealed class LiveHub(LiveView view, Viewers viewers, JournalWriter journa
 
     private Viewer Viewer() => viewers.Find(Context.ConnectionId) ?? throw Refused("unavailable", "too many screens are connected");
 
-    private Person Require(params Role[] roles)
-    {
-        var caller = Context.Items.TryGetValue(CallerKey, out var known) ? (Caller)known! : new Caller(Person.Local);
-        return caller.IsKnown && roles.Any(caller.Person.Has) ? caller.Person : throw Refused("no-role", "you have no role for this");
-    }
+    /// <summary>A person who looks after some units opens these only.</summary>
+    internal static bool MayOpenUnit(Caller caller, string unit) =>
+        caller.Person.Units.IsEmpty || caller.Person.Units.Contains(unit, StringComparer.OrdinalIgnoreCase);
 
-    // The nurse is shown her unit also while the journal is away; that it could not be written down is said in the log.
-    private void Audit(Person person, string unit)
-    {
-        var entry = new AuditEntry(time.GetUtcNow(), person.Name, "unit opened", unit, "live view");
-        if (journal.TryWrite(tx => { tx.AppendAudit(entry); return true; }) is { } writing)
-            _ = writing.ContinueWith(_ => LiveLog.AuditAway(log), TaskContinuationOptions.OnlyOnFaulted);
-        else
-            LiveLog.AuditAway(log);
-    }
+    private Viewer Require(Role[] roles) =>
+        Viewer() is { Caller: { IsKnown: true, Person: var person } } viewer && roles.Any(person.Has) ? viewer : throw Refused("no-role", "you have no role for this");
 }

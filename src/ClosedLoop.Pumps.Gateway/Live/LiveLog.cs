@@ -11,7 +11,4 @@ internal static partial class LiveLog
 
     [LoggerMessage(1152, LogLevel.Warning, "A screen was not let in: {Count} are connected")]
     public static partial void TooMany(ILogger log, int count);
-
-    [LoggerMessage(1153, LogLevel.Warning, "That a unit was opened on a screen could not be written into the audit")]
-    public static partial void AuditAway(ILogger log);
 }
