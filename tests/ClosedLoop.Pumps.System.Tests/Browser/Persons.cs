@@ -20,8 +20,8 @@ internal static class Persons
     {
         var page = await chromium.OpenAsync(ward.Http.Address, screen, scheme);
         await page.GotoAsync(path);
-        await page.GetByLabel("Name", new() { Exact = true }).FillAsync(name);
-        await page.GetByLabel("Password", new() { Exact = true }).FillAsync(await PasswordOfAsync(ward, name));
+        await page.Locator("[autocomplete=username]").FillAsync(name);
+        await page.Locator("[autocomplete=current-password]").FillAsync(await PasswordOfAsync(ward, name));
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
         await Expect(page.GetByTestId("live")).ToHaveAttributeAsync("data-live", "true");
         return page;

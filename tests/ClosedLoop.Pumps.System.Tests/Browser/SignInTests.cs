@@ -17,14 +17,14 @@ public sealed class SignInTests(Chromium chromium, ITestOutputHelper output)
         await page.GotoAsync("/bedside");
         await Axe.MustPassAsync(page, "sign-in");
 
-        await page.GetByLabel("Name", new() { Exact = true }).FocusAsync();
+        await page.Locator("[autocomplete=username]").FocusAsync();
         await page.Keyboard.TypeAsync(Persons.Nurse);
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync("not the password");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
 
-        await page.GetByLabel("Password", new() { Exact = true }).FillAsync(await Persons.PasswordOfAsync(ward, Persons.Nurse));
+        await page.Locator("[autocomplete=current-password]").FillAsync(await Persons.PasswordOfAsync(ward, Persons.Nurse));
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByTestId("live")).ToHaveAttributeAsync("data-live", "true");
         await Expect(page).ToHaveURLAsync(new Uri(ward.Http.Address, "/bedside").ToString());
@@ -42,8 +42,8 @@ public sealed class SignInTests(Chromium chromium, ITestOutputHelper output)
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Locked" })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Navigation)).ToHaveCountAsync(0);
         await Axe.MustPassAsync(page, "locked");
-        await page.GetByLabel("Badge", new() { Exact = true }).FillAsync("BADGE-OMAR");
-        await page.GetByLabel("PIN", new() { Exact = true }).FillAsync("1379");
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Badge", Exact = true }).FillAsync("BADGE-OMAR");
+        await page.Locator("input[type=password]").FillAsync("1379");
         await page.GetByRole(AriaRole.Button, new() { Name = "Unlock" }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Signed in as omar" })).ToBeVisibleAsync();

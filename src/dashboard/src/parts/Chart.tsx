@@ -38,6 +38,7 @@ export function Chart({ label, times, series, height = 160, zone, marks, sync }:
       width: element.clientWidth || 600,
       height,
       ...(zone ? { tzDate: (ts: number) => uPlot.tzDate(new Date(ts * 1000), zone) } : {}),
+      padding: [8, 28, 0, 0],
       axes: axesOf(isDark, zone),
       series: [
         { value: (_plot, at) => (at === null ? '–' : timeWriter(zone).full(at)) },
@@ -67,6 +68,8 @@ function drawMarks(plot: uPlot, marks: { at: number; text: string }[], isDark: b
   ctx.strokeStyle = ctx.fillStyle = isDark ? '#ffa94d' : '#c2410c';
   ctx.setLineDash([4, 3]);
   ctx.font = `${11 * devicePixelRatio}px system-ui, sans-serif`;
+  ctx.textAlign = 'left';
+  let freeFrom = -Infinity;
   for (const mark of marks) {
     const x = Math.round(plot.valToPos(mark.at, 'x', true));
     if (x < bbox.left || x > bbox.left + bbox.width) continue;
@@ -74,7 +77,10 @@ function drawMarks(plot: uPlot, marks: { at: number; text: string }[], isDark: b
     ctx.moveTo(x, bbox.top);
     ctx.lineTo(x, bbox.top + bbox.height);
     ctx.stroke();
+    // A text that would cover another is left out; its line stays, and the event log tells it.
+    if (x < freeFrom) continue;
     ctx.fillText(mark.text, x + 3, bbox.top + 11 * devicePixelRatio);
+    freeFrom = x + 8 + ctx.measureText(mark.text).width;
   }
   ctx.restore();
 }

@@ -7,7 +7,7 @@ export const operationsText = {
   },
   notAllowed: 'Live numbers come with the connection.',
   lanes: {
-    caption: 'Destinations', destination: 'Destination', depth: 'Waiting', parked: 'Parked', oldest: 'Oldest', error: 'Last error', none: 'No destination is configured.', ok: 'answers', show: 'Lanes of {destination}',
+    caption: 'Destinations', destination: 'Destination', depth: 'Waiting', parked: 'Parked', oldest: 'Oldest', error: 'Last error', none: 'No destination is configured.', ok: 'answers', show: '{act}: {destination}',
     lanesCaption: 'Lanes of {destination}', lane: 'Lane', last: 'Newest message', state: 'State', isParked: 'parked', moving: 'moving', noLanes: 'Nothing waits.', open: 'Show lanes', hide: 'Hide lanes',
   },
   parked: {

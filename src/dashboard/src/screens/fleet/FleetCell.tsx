@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { LinkBadge, PriorityBadge, StateBadge } from '../../parts/StateBadge';
+import { Icon } from '../../parts/Icon';
+import { PriorityBadge } from '../../parts/StateBadge';
 import { fill, text } from '../../text/en';
 import { fleetText } from '../../text/en.fleet';
 import type { Entry } from './fleetBook';
@@ -9,13 +10,19 @@ import styles from './FleetTable.module.css';
 
 const number = (value: number | null, template: string): ReactNode => (value === null ? '–' : fill(template, { n: value }));
 
+// Plain marks and not the badges of other pages: a screenful of rows is drawn anew at every jump of the scroll bar.
+const stateIcons = { infusing: 'play', paused: 'pause', kvo: 'drip', idle: 'clock', alarm: 'bell', unknown: 'question' } as const;
+
 /** A number that is out of bounds is bold and carries a sign; colour only helps. */
 const judged = (shown: ReactNode, isBad: boolean): ReactNode => (isBad ? <span className={styles.bad}>⚠ {shown}</span> : shown);
 
 export function FleetCell({ column, entry: { row } }: { column: FleetColumn['key']; entry: Entry }): ReactNode {
   switch (column) {
-    case 'state': return <StateBadge state={row.state} />;
-    case 'link': return <LinkBadge link={row.link} />;
+    case 'state': return <span className={styles.tag} data-look={row.state}><Icon name={stateIcons[row.state]} size={14} />{text.channelState[row.state]}</span>;
+    case 'link': {
+      const link = row.link ?? 'Known';
+      return <span className={styles.tag} data-look={link}><Icon name={link === 'Live' ? 'linked' : 'unlinked'} size={14} />{text.link[link]}</span>;
+    }
     case 'alarm':
       if (!row.alarms) return row.alarms === 0 ? '' : '–';
       return row.topPriority === null ? (row.topAlarm ?? fleetText.alarm.some) : <PriorityBadge priority={row.topPriority} label={row.topAlarm ?? text.priority[row.topPriority]} />;

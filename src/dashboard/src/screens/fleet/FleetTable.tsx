@@ -35,7 +35,9 @@ export function FleetTable({ entries, order, onOrder, selection, onLive }: Props
   const inSight = items.slice(0, watchedMax).map((item) => entries[item.index]!.row.id).sort().join('\n');
   const watched = useSettled(inSight, watchDelayMs);
   useWatchPumps(watched === '' ? [] : watched.split('\n'), onLive);
-  useEffect(() => scroll.current?.scrollTo({ top: 0 }), [order]);
+  useEffect(() => {
+    if (scroll.current) scroll.current.scrollTop = 0;
+  }, [order]);
   return (
     <div ref={scroll} className={styles.scroll} role="table" aria-label={fleetText.table} aria-rowcount={entries.length + 1} tabIndex={0}>
       <FleetHead order={order} onOrder={onOrder} entries={entries} selection={selection} />

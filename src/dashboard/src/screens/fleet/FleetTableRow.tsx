@@ -1,4 +1,3 @@
-import { Checkbox } from '@mantine/core';
 import { memo } from 'react';
 import { Link } from 'react-router';
 import { fill } from '../../text/en';
@@ -31,7 +30,7 @@ export const FleetTableRow = memo(function FleetTableRow({ entry, index, top, is
       {shownColumns.map((column, at) => (at === 0
         ? (
           <div key={column.key} role="rowheader" className={`${styles.cell} ${styles.pinned}`}>
-            {onPick && <Checkbox size="xs" checked={isPicked} onChange={() => onPick(row.id)} aria-label={fill(fleetText.select, { label: row.label })} />}
+            {onPick && <input type="checkbox" className={styles.check} checked={isPicked} onChange={() => onPick(row.id)} aria-label={fill(fleetText.select, { label: row.label })} />}
             <Link className={styles.link} to={`/pump/${encodeURIComponent(row.id)}`} title={row.id}>{row.label}</Link>
           </div>
         )

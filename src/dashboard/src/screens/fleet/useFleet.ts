@@ -13,7 +13,8 @@ export function useFleet(): { all: readonly Entry[]; ready: boolean; error: Erro
   book.current ??= new FleetBook();
   const fleet = book.current;
   const [, draw] = useReducer((count: number) => count + 1, 0);
-  const query = useQuery({
+  // `data` is read because only what is read draws the page again.
+  const { data, error, refetch } = useQuery({
     queryKey: ['fleet'],
     queryFn: async ({ signal }) => {
       const asked = fleet.version;
@@ -30,5 +31,5 @@ export function useFleet(): { all: readonly Entry[]; ready: boolean; error: Erro
     fleet.patch(rows, performance.now());
     draw();
   }, [fleet]);
-  return { all: fleet.all, ready: fleet.version !== null, error: query.error, again: () => void query.refetch(), onLive };
+  return { all: fleet.all, ready: data !== undefined, error, again: () => void refetch(), onLive };
 }

@@ -21,7 +21,7 @@ export function LanesTab({ live }: { live: Received<OperationsLive> | null }) {
     { key: 'oldest', head: words.oldest, kind: 'number', cell: (lane) => (lane.oldestAgeMs === null ? '–' : <Age ageMs={lane.oldestAgeMs} receivedAt={live!.receivedAt} />), sort: (lane) => lane.oldestAgeMs },
     { key: 'error', head: words.error, cell: (lane) => (lane.lastError === null ? `✓ ${words.ok}` : <b>⚠ {lane.lastError}</b>), sort: (lane) => lane.lastError },
     { key: 'acts', head: words.lane, cell: (lane) => (
-      <Button size="compact-sm" variant="default" aria-expanded={opened === lane.destination} aria-label={fill(words.show, { destination: lane.destination })}
+      <Button size="compact-sm" variant="default" aria-expanded={opened === lane.destination} aria-label={fill(words.show, { act: opened === lane.destination ? words.hide : words.open, destination: lane.destination })}
         onClick={() => setOpened(opened === lane.destination ? null : lane.destination)}>{opened === lane.destination ? words.hide : words.open}</Button>
     ) },
   ];

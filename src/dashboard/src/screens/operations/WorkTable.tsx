@@ -23,7 +23,7 @@ export function WorkTable({ items, onAct }: { items: Item[]; onAct: (act: 'assig
     ) },
     { key: 'where', head: words.where, cell: (item) => (
       <>
-        {item.pump !== null && <div><Link to={`/pump/${encodeURIComponent(item.pump)}`}>{item.pump}{item.channel !== null ? ` / ${item.channel}` : ''}</Link></div>}
+        {item.pump !== null && <div><Link to={`/pump/${encodeURIComponent(item.pump)}`}>{item.channel ?? item.pump}</Link></div>}
         {item.order !== null && <div>{item.order}</div>}
         {item.patient !== null && <div>{item.patient}</div>}
       </>

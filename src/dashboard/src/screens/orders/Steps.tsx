@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { TraceStep } from '../../api/orderTypes';
 import table from '../../parts/DataTable.module.css';
+import { kindText } from '../../parts/kindText';
 import { useTimeText } from '../../parts/siteTime';
 import { ordersText } from '../../text/en.orders';
 import { sharesOf } from './stepTimes';
@@ -22,7 +23,7 @@ export function Steps({ steps, onOpen }: { steps: TraceStep[]; onOpen: (message:
           {steps.map((step, index) => (
             <tr key={index}>
               <td className={table.nowrap}>{timeText(step.at)}</td>
-              <td><b>{step.what}</b></td>
+              <td><b>{kindText(step.what)}</b></td>
               <td className={styles.detail}>{step.detail}</td>
               <td className={styles.took}>
                 <span className={styles.bar} style={{ width: `${Math.round(shares[index]! * 64)}px` }} aria-hidden="true" />{took(step.sincePreviousMs)}
