@@ -47,6 +47,9 @@ public sealed record GatewayConfigFile
     /// <summary>Pumps that may connect in one second.</summary>
     public int AcceptsPerSecondMax { get; init; } = 200;
 
+    /// <summary>It makes users with passwords that it prints.</summary>
+    public bool Demo { get; init; }
+
     /// <summary>Anything else, by section and name.</summary>
     public IReadOnlyList<(string Section, string Name, JsonNode Value)> More { get; init; } = [];
 
@@ -86,6 +89,8 @@ public sealed record GatewayConfigFile
                 })]),
             },
         };
+        if (Demo)
+            json[nameof(Demo)] = true;
         if (Mqtt)
             json[nameof(Mqtt)] = new JsonObject { ["Endpoint"] = "127.0.0.1:0" };
         foreach (var (section, name, value) in More)
