@@ -25,6 +25,7 @@ command -v npm >/dev/null 2>&1 || need_apt+=(npm)
 command -v influxd >/dev/null 2>&1 || need_apt+=(influxdb)
 command -v victoria-metrics >/dev/null 2>&1 || need_apt+=(victoria-metrics)
 [ -x /usr/lib/postgresql/15/bin/initdb ] || need_apt+=(postgresql-15)
+[ -x /usr/bin/chromium ] || need_apt+=(chromium)
 if [ ${#need_apt[@]} -gt 0 ]; then
   say "Installing ${need_apt[*]}"
   if [ "$(id -u)" = 0 ]; then
@@ -47,18 +48,40 @@ say "Restore and build (Release, warnings are errors)"
 dotnet restore ClosedLoop.Pumps.sln -v quiet
 dotnet build ClosedLoop.Pumps.sln -c Release --no-restore -v quiet
 
-failed_steps=0
-say "Format"
-dotnet format ClosedLoop.Pumps.sln --verify-no-changes --no-restore -v quiet || { echo "dotnet format: files differ"; failed_steps=1; }
+# A step that fails leaves a mark; the others still run.
+step() { local name=$1; shift; "$@" >"$results/$name.log" 2>&1 || touch "$results/$name.failed"; say "$name"; cat "$results/$name.log"; }
+format() { dotnet format ClosedLoop.Pumps.sln --verify-no-changes --no-restore -v quiet || { echo "dotnet format: files differ"; return 1; }; }
+dashboard() { (cd src/dashboard && npx vitest run --reporter=default --reporter=json --outputFile="../../$results/dashboard.json"); }
+suite() {
+  local name=ClosedLoop.Pumps.$1.Tests
+  dotnet test "tests/$name/$name.csproj" -c Release --no-build --blame-hang-timeout 20m --results-directory "$results" \
+    --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal"
+}
+
+# Two rows side by side, and those that measure their own machine alone at the end.
+all=$(basename -a -s .Tests tests/*.Tests | sed 's/^ClosedLoop\.Pumps\.//')
+{ step format format; step Campaign suite Campaign; } &
+for name in dashboard $all; do
+  case $name in
+    Campaign | System) ;;
+    dashboard) step dashboard dashboard ;;
+    *) step "$name" suite "$name" ;;
+  esac
+done
+wait
+step System suite System
 
 passed=0 failed=0
-for project in tests/*.Tests/*.csproj; do
-  name=$(basename "$project" .csproj)
-  say "Tests: $name"
-  dotnet test "$project" -c Release --no-build --blame-hang-timeout 20m --results-directory "$results" \
-    --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal" || failed_steps=1
-  if [ -f "$results/$name.trx" ]; then
-    counters=$(grep -o '<Counters [^>]*' "$results/$name.trx" | head -n 1)
+counted() { grep -o "$2" "$1" | head -n 1 | tr -dc '0-9'; }
+if [ -f "$results/dashboard.json" ]; then
+  passed=$(counted "$results/dashboard.json" '"numPassedTests":[0-9]*') failed=$(counted "$results/dashboard.json" '"numFailedTests":[0-9]*')
+else
+  echo "dashboard: no result file"; failed=1
+fi
+for name in $all; do
+  trx=$results/ClosedLoop.Pumps.$name.Tests.trx
+  if [ -f "$trx" ]; then
+    counters=$(grep -o '<Counters [^>]*' "$trx" | head -n 1)
     count() { grep -o " $1=\"[0-9]*\"" <<<"$counters" | tr -dc '0-9'; }
     passed=$((passed + $(count passed)))
     failed=$((failed + $(count executed) - $(count passed))) # a test that is skipped says so itself
@@ -70,6 +93,6 @@ done
 say "Failures"
 /usr/bin/python3 tests/failed.py "$results"/*.trx
 
-[ "$failed_steps" = 0 ] || [ "$failed" -gt 0 ] || failed=1
+[ -z "$(find "$results" -name '*.failed')" ] || [ "$failed" -gt 0 ] || failed=1
 printf '\n%d passed, %d failed\n' "$passed" "$failed"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

@@ -4,10 +4,7 @@ public sealed partial record ParametersParameter
 {
     internal override void Check(RuleVisitor rules)
     {
-        var any = ValueBoolean ?? (object?)ValueCode ?? ValueDateTime ?? ValueDecimal ?? ValueInstant ?? (object?)ValueInteger
-            ?? ValueString ?? (object?)ValueUri ?? ValueCodeableConcept ?? ValueCoding ?? (object?)ValueIdentifier ?? ValuePeriod ?? (object?)ValueQuantity
-            ?? ValueRange ?? (object?)ValueRatio ?? ValueReference;
-        var kinds = (HasChoice(any is not null, "value") ? 1 : 0) + (Resource is null ? 0 : 1) + (Part.Count > 0 ? 1 : 0);
+        var kinds = (HasValue() ? 1 : 0) + (Resource is null ? 0 : 1) + (Part.Count > 0 ? 1 : 0);
         rules.Hold("inv-1", kinds == 1, "", "has not exactly one of value, resource and part");
     }
 }

@@ -47,7 +47,7 @@ public sealed record GatewayConfigFile
     /// <summary>Pumps that may connect in one second.</summary>
     public int AcceptsPerSecondMax { get; init; } = 200;
 
-    /// <summary>It makes users with passwords that it prints.</summary>
+    /// <summary>The gateway has demo users, whose passwords it tells.</summary>
     public bool Demo { get; init; }
 
     /// <summary>Anything else, by section and name.</summary>

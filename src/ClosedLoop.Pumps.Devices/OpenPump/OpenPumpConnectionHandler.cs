@@ -16,14 +16,14 @@ public sealed class OpenPumpConnectionHandler(
     {
         connection.Features.Get<IAdmissionTicket>()?.HandshakeDone();
         var certificate = connection.Features.Get<ITlsConnectionFeature>()?.ClientCertificate;
-        var link = new OpenPumpLink(connection, certificate is null ? PeerIdentity.NotProven : PeerIdentity.Of(certificate));
+        var link = new OpenPumpLink(connection, certificate is null ? PeerIdentity.NotProven : PeerIdentity.Of(certificate), services.Frames);
         using var session = new PumpSession(link, services);
 
         // Raw handlers are not told of a shutdown otherwise, and it would wait for them.
         var closing = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? default;
         await using var shutdown = closing.UnsafeRegister(static state => _ = ((PumpSession)state!).ShutdownAsync().AsTask(), session);
 
-        var reading = new OpenPumpReader(connection.Transport.Input, session, services.Metrics).RunAsync();
+        var reading = new OpenPumpReader(connection.Transport.Input, session, services.Metrics, services.Frames).RunAsync();
         try
         {
             var end = await session.RunAsync();

@@ -11,13 +11,20 @@ namespace ClosedLoop.Pumps.Devices.OpenPump;
 /// The outbound side of one connection. Frames gather in a buffer of its own while the connection takes none, so none is ever half
 /// sent.
 /// </summary>
-internal sealed class OpenPumpLink(ConnectionContext connection, PeerIdentity peer) : IPumpLink
+internal sealed class OpenPumpLink(ConnectionContext connection, PeerIdentity peer, IFrameTap? frames) : IPumpLink
 {
     private readonly ArrayBufferWriter<byte> unsent = new();
+    private PumpId? claimed;
+
+    public LinkOrigin Origin { get; } = new("openpump-tcp", connection.RemoteEndPoint?.ToString());
 
     public int UnsentBytes => unsent.WrittenCount;
 
-    public bool MayBe(PumpId pump) => peer.MayBe(pump);
+    public bool MayBe(PumpId pump)
+    {
+        claimed = pump;
+        return peer.MayBe(pump);
+    }
 
     public bool CanSend(PumpCommand command) => OpenPumpCommandMapper.TryMap(command, out _);
 
@@ -25,7 +32,10 @@ internal sealed class OpenPumpLink(ConnectionContext connection, PeerIdentity pe
     {
         if (!OpenPumpCommandMapper.TryMap(command, out var message))
             throw new ArgumentException($"{command.GetType().Name} cannot be carried.", nameof(command));
+        var before = unsent.WrittenCount;
         OpenPumpCodec.Encode(message, unsent);
+        if (claimed is { } pump)
+            frames?.Take(pump, isInbound: false, unsent.WrittenSpan[(before + OpenPumpCodec.LengthBytes)..]);
     }
 
     public async Task FlushAsync()

@@ -12,7 +12,7 @@ namespace ClosedLoop.Pumps.Devices.OpenPump;
 /// <summary>
 /// The inbound side of one connection: bytes, frames, messages, reports. At the first fault it stops understanding and only drains.
 /// </summary>
-internal sealed class OpenPumpReader(PipeReader input, PumpSession session, SessionMetrics metrics)
+internal sealed class OpenPumpReader(PipeReader input, PumpSession session, SessionMetrics metrics, IFrameTap? frames)
 {
     private PumpId pump;
     private bool faulted;
@@ -67,27 +67,37 @@ internal sealed class OpenPumpReader(PipeReader input, PumpSession session, Sess
     private PumpReport? Read(in ReadOnlySequence<byte> envelope, out RefuseReason reason, out string detail)
     {
         reason = RefuseReason.Malformed;
+        var bytes = envelope.IsSingleSegment ? envelope.FirstSpan : envelope.ToArray();
         var decoded = OpenPumpCodec.Decode(envelope, out var message);
         if (!decoded.IsOk)
         {
+            Tap(bytes);
             metrics.Malformed(decoded.Error.ToString());
             detail = decoded.ToString();
             return null;
         }
 
-        var bytes = envelope.IsSingleSegment ? envelope.FirstSpan : envelope.ToArray();
         if (!OpenPumpReportMapper.TryMap(message!, pump, bytes, out var report, out var error))
         {
             metrics.Malformed(error.Fault.ToString());
             reason = error.Fault == MappingFault.NotForPumps ? RefuseReason.ProtocolViolation : RefuseReason.Malformed;
             detail = error.ToString();
+            Tap(bytes);
             return null;
         }
 
         if (report is HelloReport hello)
             pump = hello.Pump;
+        Tap(bytes);
         detail = "";
         return report;
+    }
+
+    // Before its hello a connection is nobody's.
+    private void Tap(ReadOnlySpan<byte> bytes)
+    {
+        if (pump != default)
+            frames?.Take(pump, isInbound: true, bytes);
     }
 
     private ValueTask FaultAsync(RefuseReason reason, string detail)

@@ -38,6 +38,8 @@ internal sealed class PolledPump(PolledDevice device, PollingServices services, 
 
     public bool IsLive => welcomed && session is not null && !running.IsCompleted;
 
+    public LinkOrigin Origin { get; } = new("polled", null);
+
     public int UnsentBytes => 0;
 
     public bool MayBe(PumpId pump) => pump == Pump;

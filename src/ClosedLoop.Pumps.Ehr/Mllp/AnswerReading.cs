@@ -28,7 +28,7 @@ internal static class AnswerReading
         return ack.Acknowledgement.Code switch
         {
             AckCode.CA or AckCode.AA => new SendOutcome.Accepted(),
-            AckCode.CR => new SendOutcome.Refused(Text(ack)),
+            AckCode.CR => new SendOutcome.Refused(nameof(AckCode.CR), Text(ack)),
             var code => new SendOutcome.Rejected(code.ToString(), Text(ack)),
         };
     }

@@ -18,6 +18,9 @@ public sealed record FhirServerOptions
     /// <summary>Identifier.system of orders (MedicationRequest) there; empty = not told.</summary>
     public string OrderSystem { get; init; } = "";
 
+    /// <summary>It keeps the record: an administration is filed only when this server has its newest version.</summary>
+    public bool Files { get; init; } = true;
+
     /// <summary>Connections used in parallel; what concerns one pump keeps its order whatever the number.</summary>
     public int Connections { get; init; } = 2;
 

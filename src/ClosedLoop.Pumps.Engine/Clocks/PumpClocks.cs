@@ -18,6 +18,10 @@ public sealed class PumpClocks(ClockOptions options, PumpSessionOptions sessions
     public ClockReading? Find(PumpId pump) =>
         _charts.TryGetValue(pump, out var chart) ? new ClockReading(chart.Estimate, StandingOf(chart), chart.Locked, [.. chart.History]) : null;
 
+    /// <summary>How a clock stands and how far it is off, without its history; for lists of many pumps.</summary>
+    public (ClockStanding Standing, long? OffsetMs) StandingOf(PumpId pump) =>
+        _charts.TryGetValue(pump, out var chart) ? (StandingOf(chart), chart.Estimate.Best?.OffsetMs) : (ClockStanding.Unknown, null);
+
     /// <summary>How many pumps' clocks stand how.</summary>
     public IReadOnlyDictionary<ClockStanding, int> Counts() =>
         _charts.Values.GroupBy(StandingOf).ToDictionary(group => group.Key, group => group.Count());

@@ -10,7 +10,7 @@ namespace ClosedLoop.Pumps.Engine.Evidence;
 /// What one reading of the journal makes: worked out from a reader's snapshot, so that the journal's writer only has to store it. Later
 /// pieces of the batch see the earlier ones.
 /// </summary>
-internal sealed class EvidenceBatch(IJournalQueries journal, EvidenceOptions options)
+internal sealed class EvidenceBatch(IJournalQueries journal, EvidenceOptions options, FilingServers servers)
 {
     private const int FollowUpMax = 200;
     private const int AdministrationsMax = 500;
@@ -59,9 +59,12 @@ internal sealed class EvidenceBatch(IJournalQueries journal, EvidenceOptions opt
         foreach (var mark in marks)
         {
             // A message can be acknowledged before its event was read here: the mark waits.
-            if (journal.GetEvent(mark.Event) is { } stored && stored.JournalId > Cursor.Event)
+            if (mark.Event is { } key && journal.GetEvent(key) is { } stored && stored.JournalId > Cursor.Event)
                 break;
-            Mark(mark);
+            if (mark.Event is { } documented)
+                Mark(mark, documented);
+            else if (mark.Administration is { } told && servers.Names.Contains(mark.Destination))
+                MarkTold(mark, told);
             _marksThrough = mark.Number;
         }
 
@@ -174,12 +177,12 @@ internal sealed class EvidenceBatch(IJournalQueries journal, EvidenceOptions opt
         }
     }
 
-    private void Mark(DocumentationMark mark)
+    private void Mark(DocumentationMark mark, EventKey documented)
     {
-        var isDocumented = mark.Refusal is null && journal.IsDocumented(mark.Event);
+        var isDocumented = mark.Refusal is null && journal.IsDocumented(documented);
         if (isDocumented)
-            _filed.Add((mark.Event, mark.At));
-        foreach (var id in journal.ListAdministrationsOf(mark.Event))
+            _filed.Add((documented, mark.At));
+        foreach (var id in journal.ListAdministrationsOf(documented))
         {
             if (mark.Refusal is { } text)
             {
@@ -194,10 +197,38 @@ internal sealed class EvidenceBatch(IJournalQueries journal, EvidenceOptions opt
         }
     }
 
+    /// <summary>What a FHIR server has, it has with every step so far.</summary>
+    private void MarkTold(DocumentationMark mark, AdministrationId id)
+    {
+        if (Find(id) is not { } known)
+            return;
+        if (mark.Refusal is { } text)
+        {
+            if (AdministrationAct.Refused(known, mark.At, mark.Destination, text) is { } refused)
+                Add(new AdministrationChange(refused, [], []));
+            return;
+        }
+
+        if (_current.ContainsKey(id) || !journal.IsTold(mark.Destination, known))
+            return;
+        foreach (var key in journal.ListEntries(id).Where(one => one.FiledAt is null).Select(one => one.Entry.Event))
+            if (journal.GetEvent(key) is { Event.Documentation: DocumentationState.Queued } && journal.IsDocumented(key))
+                _filed.Add((key, mark.At));
+
+        // Only its own refusal ends with its acknowledgement.
+        if (!File(id, mark.Destination, mark.At) && known.Note.Author == mark.Destination
+            && AdministrationAct.NoLongerRefused(known, mark.At, mark.Destination) is { } taken)
+            Add(new AdministrationChange(taken, [], []));
+    }
+
     /// <summary>Files it when it is over and everything that is to be told of it has been acknowledged.</summary>
     private bool File(AdministrationId id, string destination, DateTimeOffset? at)
     {
         if (Find(id) is not { IsOver: true } known)
+            return false;
+
+        // What this batch changes, no server has been told yet; its acknowledgement comes later.
+        if (servers.Names.Any(server => _current.ContainsKey(id) || !journal.IsTold(server, known)))
             return false;
         var entries = journal.ListEntries(id).Select(one => (one.Entry.Event, IsFiled: one.FiledAt is not null))
             .Concat(_changes.Where(change => change.Administration.Id == id).SelectMany(change => change.Entries).Select(entry => (entry.Event, IsFiled: false)))

@@ -9,7 +9,7 @@ namespace ClosedLoop.Pumps.Engine.Evidence;
 /// was made (ADR 17). So a crash at any point costs nothing and doubles nothing, and no ack waits for it.
 /// </summary>
 public sealed class EvidenceProjector(
-    IJournalStore store, JournalWriter journal, EvidenceOptions options, TimeProvider time, ILogger<EvidenceProjector> log)
+    IJournalStore store, JournalWriter journal, EvidenceOptions options, FilingServers servers, TimeProvider time, ILogger<EvidenceProjector> log)
 {
     /// <summary>A commit wakes it; this is only for what was missed while the journal was away.</summary>
     public const int TickMs = 1_000;
@@ -103,7 +103,7 @@ public sealed class EvidenceProjector(
             bool hasMore;
             using (var reader = store.OpenReader())
             {
-                batch = new EvidenceBatch(reader, options);
+                batch = new EvidenceBatch(reader, options, servers);
                 hasMore = read(batch);
             }
 

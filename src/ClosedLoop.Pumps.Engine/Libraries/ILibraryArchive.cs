@@ -15,6 +15,7 @@ public interface ILibraryArchive
     /// <exception cref="IOException">It cannot be written; nothing is deployed.</exception>
     void Deploy(DrugLibrary library, LibraryAct act);
 
-    /// <exception cref="IOException">It cannot be written; nothing is recalled.</exception>
-    void Recall(LibraryAct act);
+    /// <summary>Makes an act on a deployed library durable: a recall, or a step of its activation.</summary>
+    /// <exception cref="IOException">It cannot be written; nothing is done.</exception>
+    void Append(LibraryAct act);
 }

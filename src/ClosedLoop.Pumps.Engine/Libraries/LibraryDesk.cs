@@ -8,7 +8,7 @@ namespace ClosedLoop.Pumps.Engine.Libraries;
 /// process on the same archive (the command line) are seen at the next <see cref="Refresh"/>.
 /// </summary>
 /// <param name="builtIn">Libraries that are deployed without an act: the demonstration library, where it is allowed.</param>
-public sealed class LibraryDesk(ILibraryArchive archive, LibraryShelf shelf, IReadOnlyList<DrugLibrary> builtIn, TimeProvider time)
+public sealed partial class LibraryDesk(ILibraryArchive archive, LibraryShelf shelf, IReadOnlyList<DrugLibrary> builtIn, TimeProvider time)
 {
     /// <summary>How often the archive is looked at for acts of others.</summary>
     public const int RefreshMs = 2_000;
@@ -83,7 +83,7 @@ public sealed class LibraryDesk(ILibraryArchive archive, LibraryShelf shelf, IRe
                 return new LibraryOutcome.Unknown();
             if (IsRecalled(library.Identity.Hash))
                 return new LibraryOutcome.Done(library.Identity, IsNew: false);
-            archive.Recall(new LibraryAct(time.GetUtcNow(), LibraryActKind.Recalled, library.Identity, actor, reason));
+            archive.Append(new LibraryAct(time.GetUtcNow(), LibraryActKind.Recalled, library.Identity, actor, reason));
             Refresh();
             return new LibraryOutcome.Done(library.Identity, IsNew: true);
         }

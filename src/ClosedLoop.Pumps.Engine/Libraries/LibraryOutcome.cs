@@ -20,4 +20,9 @@ public abstract record LibraryOutcome
     public sealed record IsRecalled(LibraryIdentity Library) : LibraryOutcome;
 
     public sealed record Unknown : LibraryOutcome;
+
+    /// <summary>It cannot be so now.</summary>
+    /// <param name="Code">For programs.</param>
+    /// <param name="Detail">For people.</param>
+    public sealed record Refused(string Code, string Detail) : LibraryOutcome;
 }

@@ -158,7 +158,7 @@ public sealed class LaneScheduler(OutboxDestinationOptions options, Random jitte
             case SendOutcome.Rejected rejected:
                 return Park(lane, id, $"{rejected.Code}: {rejected.Text}");
             case SendOutcome.Refused refused when lane.Refusals >= options.RejectRetriesMax:
-                return Park(lane, id, $"CR after {lane.Refusals + 1} attempts: {refused.Text}");
+                return Park(lane, id, $"{refused.Code} after {lane.Refusals + 1} attempts: {refused.Text}");
             case SendOutcome.Refused:
                 lane.Refusals++;
                 delayed.Enqueue(lane, now + Backoff(lane.Refusals));

@@ -15,4 +15,8 @@ public sealed record OutboxMessage(
     ReadOnlyMemory<byte> Bytes,
     DateTimeOffset CreatedAt,
     string Correlation,
-    EventKey? Event = null);
+    EventKey? Event = null)
+{
+    /// <summary>The kind of a message that tells a FHIR server of a whole administration; its correlation is the administration's id.</summary>
+    public const string FhirKind = "FHIR";
+}

@@ -13,8 +13,8 @@ public abstract record SendOutcome
     /// <summary>The receiver will never take it as it is (CE, AE, AR).</summary>
     public sealed record Rejected(string Code, string Text) : SendOutcome;
 
-    /// <summary>The receiver does not take it now (CR).</summary>
-    public sealed record Refused(string Text) : SendOutcome;
+    /// <summary>The receiver does not take it now; the code in the words of its protocol (CR, HTTP 409).</summary>
+    public sealed record Refused(string Code, string Text) : SendOutcome;
 
     /// <summary>It was sent and no answer to it came in time; the receiver may or may not have it.</summary>
     public sealed record NoAnswer : SendOutcome;

@@ -8,6 +8,9 @@ namespace ClosedLoop.Pumps.Engine.Sessions;
 /// </summary>
 public interface IPumpLink
 {
+    /// <summary>How and from where the pump is connected.</summary>
+    LinkOrigin Origin => LinkOrigin.Unknown;
+
     /// <summary>Bytes written and not yet handed to a flush.</summary>
     int UnsentBytes { get; }
 

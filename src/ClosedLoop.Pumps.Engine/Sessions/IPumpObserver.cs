@@ -17,6 +17,9 @@ public interface IPumpObserver
     {
     }
 
+    /// <summary>As above, with where it came from.</summary>
+    void ConnectionRefused(PumpId pump, RefuseReason reason, LinkOrigin origin) => ConnectionRefused(pump, reason);
+
     void SessionOpened(PumpId pump, FencingToken token, HelloReport hello);
 
     void TelemetryReceived(PumpId pump, TelemetryReport report, DateTimeOffset receivedAt);

@@ -11,6 +11,9 @@ public sealed record LiveSession(FencingToken Token, HelloReport Hello)
     /// <summary>False: nothing was heard for two heartbeats; show the pump as away and propose nothing (S11).</summary>
     public bool LinkTrusted { get; init; } = true;
 
+    /// <summary>How and from where it is connected.</summary>
+    public LinkOrigin Origin { get; init; } = LinkOrigin.Unknown;
+
     /// <summary>False: the channel is only watched; an order for it is refused.</summary>
     public bool TakesProposals(ChannelId channel) => Hello.Channels.All(one => one.Channel != channel || one.TakesProposals);
 

@@ -11,6 +11,8 @@ public sealed class PumpObservers(params IReadOnlyList<IPumpObserver> observers)
 
     public void ConnectionRefused(PumpId pump, RefuseReason reason) => Tell(o => o.ConnectionRefused(pump, reason));
 
+    public void ConnectionRefused(PumpId pump, RefuseReason reason, LinkOrigin origin) => Tell(o => o.ConnectionRefused(pump, reason, origin));
+
     public void SessionOpened(PumpId pump, FencingToken token, HelloReport hello) => Tell(o => o.SessionOpened(pump, token, hello));
 
     public void TelemetryReceived(PumpId pump, TelemetryReport report, DateTimeOffset receivedAt) =>

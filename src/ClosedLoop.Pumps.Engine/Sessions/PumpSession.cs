@@ -165,7 +165,7 @@ public sealed class PumpSession : IDisposable
                     admitting = ReportBackAsync(admission.AdmitAsync(admit.Hello, lifetime.Token));
                     break;
                 case SessionOutput.Opened opened:
-                    live = new LiveSession(opened.Token, opened.Hello);
+                    live = new LiveSession(opened.Token, opened.Hello) { Origin = link.Origin };
                     services.Directory.Activated();
                     services.Metrics.SessionOpened();
                     services.Observer.SessionOpened(opened.Hello.Pump, opened.Token, opened.Hello);
@@ -342,7 +342,7 @@ public sealed class PumpSession : IDisposable
             }
             else if (end?.Refused is { } refused)
             {
-                services.Observer.ConnectionRefused(known, refused);
+                services.Observer.ConnectionRefused(known, refused, link.Origin);
             }
         }
 

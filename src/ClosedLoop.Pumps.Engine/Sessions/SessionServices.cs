@@ -12,4 +12,5 @@ public sealed record SessionServices(
     SessionDirectory Directory,
     IPumpEventSink Sink,
     IPumpObserver Observer,
-    SessionMetrics Metrics);
+    SessionMetrics Metrics,
+    IFrameTap? Frames = null);

@@ -53,14 +53,14 @@ public static class LibraryApi
             () => desk.Recall(hash, caller.Person.Name, recall.Reason) is LibraryOutcome.Done ? Results.NoContent() : NotThere(hash));
     }
 
-    /// <summary>Orders as JSON lines in the body. Without a library: the newest that is deployed and not recalled.</summary>
+    /// <summary>Orders as JSON lines in the body. Without a library: the one that is activated.</summary>
     private static async Task<IResult> LintAsync(
         string? library, string? careArea, HttpRequest request, LibraryDesk desk, CancellationToken cancel)
     {
         if (await RequestBody.ReadAsync(request, LintBytesMax, cancel) is not { } body)
             return Problem($"the orders have more than {LintBytesMax} bytes");
-        if ((library is null ? LibraryView.Newest(desk) : desk.Find(library)) is not { } against)
-            return NotThere(library ?? "");
+        if ((library is null ? desk.Active : desk.Find(library)) is not { } against)
+            return library is null ? Problems.NotFound("no library is activated: name one") : NotThere(library);
         var reading = LintOrderReader.Read(body.Span);
         if (!reading.Errors.IsEmpty)
             return Results.Json(new { errors = reading.Errors }, statusCode: StatusCodes.Status400BadRequest);

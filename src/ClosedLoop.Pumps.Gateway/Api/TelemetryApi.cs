@@ -111,7 +111,7 @@ public static class TelemetryApi
     private static ProblemHttpResult NobodyToAsk() => Problems.Of(
         StatusCodes.Status501NotImplemented,
         "no-store",
-        "No store that can be asked here is configured (TelemetryStore:Sqlite or TelemetryStore:Postgres); ask the InfluxDB server itself.");
+        "No store is configured (TelemetryStore:Sqlite, TelemetryStore:Postgres or TelemetryStore:Influx).");
 
     private static DateTimeOffset At(long ms) => DateTimeOffset.FromUnixTimeMilliseconds(ms);
 

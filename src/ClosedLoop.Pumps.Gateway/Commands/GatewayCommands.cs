@@ -3,7 +3,7 @@ using ClosedLoop.Pumps.Domain.Programming.ErrorGuide;
 
 namespace ClosedLoop.Pumps.Gateway.Commands;
 
-/// <summary>The command line: run (no command), config check, backup, restore, token, account, library, docs.</summary>
+/// <summary>The command line: run (no command), config check, backup, restore, token, account, library, install, docs.</summary>
 public static class GatewayCommands
 {
     public static RootCommand Create()
@@ -37,6 +37,7 @@ public static class GatewayCommands
         root.Add(TokenCommands.Create(config));
         root.Add(AccountCommands.Create(config));
         root.Add(LibraryCommands.Create(config));
+        root.Add(InstallCommand.Create(config));
 
         var errors = new Command("errors", "Print the table of PCD-03 application error codes");
         errors.SetAction(_ => Console.Out.Write(IheErrorMarkdown.Write()));

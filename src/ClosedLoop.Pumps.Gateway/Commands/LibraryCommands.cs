@@ -31,14 +31,26 @@ public static class LibraryCommands
         recall.SetAction(parsed => LibraryWork.Recall(
             Load(parsed, config), parsed.GetValue(hash)!, parsed.GetValue(actor)!, parsed.GetValue(reason)!, Console.Out));
 
-        return new Command("library", "Work on drug libraries") { validate, import, export, list, recall, Lint(config, json) };
+        var activate = new Command("activate", "Ask that a library be the one to use; another person approves it") { hash, actor, reason };
+        activate.SetAction(parsed => LibraryWork.Activate(
+            Load(parsed, config), parsed.GetValue(hash)!, parsed.GetValue(actor)!, parsed.GetValue(reason)!, Console.Out));
+
+        var request = new Option<int>("--request") { Description = "Its number, from 'library activate'", Required = true };
+        var approve = new Command("approve", "Approve an activation that another person asked for") { request, actor, reason };
+        approve.SetAction(parsed => LibraryWork.Approve(
+            Load(parsed, config), parsed.GetValue(request), parsed.GetValue(actor)!, parsed.GetValue(reason)!, Console.Out));
+
+        return new Command("library", "Work on drug libraries")
+        {
+            validate, import, export, list, recall, activate, approve, Lint(config, json),
+        };
     }
 
     private static Command Lint(Option<string> config, Option<bool> json)
     {
         var orders = new Option<string>("--orders") { Description = "Orders, one JSON object a line", Required = true };
         var library = new Option<string>("--library") { Description = "Library file", DefaultValueFactory = _ => "" };
-        var hash = new Option<string>("--hash") { Description = "Deployed library; the newest when neither is given", DefaultValueFactory = _ => "" };
+        var hash = new Option<string>("--hash") { Description = "Deployed library; the activated one when neither is given", DefaultValueFactory = _ => "" };
         var area = new Option<string>("--care-area") { Description = "For orders that name none", DefaultValueFactory = _ => "" };
         var lint = new Command("lint", "Which orders would not match the library at the bedside; 0 none, 1 some, 2 unreadable")
         {

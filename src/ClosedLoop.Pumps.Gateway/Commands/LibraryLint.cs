@@ -10,7 +10,7 @@ namespace ClosedLoop.Pumps.Gateway.Commands;
 public static class LibraryLint
 {
     /// <param name="LibraryFile">Empty = a deployed one.</param>
-    /// <param name="Hash">Empty = the newest that is not recalled.</param>
+    /// <param name="Hash">Empty = the one that is activated.</param>
     /// <param name="CareArea">Empty = orders name it themselves.</param>
     public sealed record Ask(string OrdersFile, string LibraryFile, string Hash, string CareArea, bool Json);
 
@@ -19,9 +19,9 @@ public static class LibraryLint
     {
         if (ask.LibraryFile.Length == 0)
             return LibraryWork.WithDesk(settings(), output, desk =>
-                (ask.Hash.Length > 0 ? desk.Find(ask.Hash) : LibraryView.Newest(desk)) is { } deployed
+                (ask.Hash.Length > 0 ? desk.Find(ask.Hash) : desk.Active) is { } deployed
                     ? Lint(deployed, ask, output)
-                    : Fail(output, "there is no such library"));
+                    : Fail(output, ask.Hash.Length > 0 ? "there is no such library" : "no library is activated: name one"));
         return LibraryWork.Guard(output, () =>
         {
             var reading = DrugLibraryJson.Read(File.ReadAllBytes(ask.LibraryFile));

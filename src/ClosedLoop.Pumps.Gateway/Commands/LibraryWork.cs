@@ -1,5 +1,7 @@
 using System.Text.Json;
 using ClosedLoop.Pumps.Domain.Ders;
+using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Engine.Access;
 using ClosedLoop.Pumps.Engine.Libraries;
 using ClosedLoop.Pumps.Gateway.Api.Views;
 using ClosedLoop.Pumps.Gateway.Hosting;
@@ -86,6 +88,26 @@ public static class LibraryWork
             output.WriteLine($"{(done.IsNew ? "recalled" : "was recalled already:")} {done.Library.Name} {done.Library.Version} {done.Library.Hash}");
             return 0;
         });
+
+    public static int Activate(GatewaySettings settings, string hash, string actor, string reason, TextWriter output) => WithDesk(settings, output, desk =>
+        Tell(desk.AskActivation(hash, Person(actor), reason), output, done => $"asked: request {desk.Activations[0].Id} for {done.Library.Name} {done.Library.Version}"));
+
+    public static int Approve(GatewaySettings settings, int request, string actor, string reason, TextWriter output) => WithDesk(settings, output, desk =>
+        Tell(desk.DecideActivation(request, approve: true, Person(actor), reason), output, done => $"activated {done.Library.Name} {done.Library.Version} {done.Library.Hash}"));
+
+    private static Person Person(string actor) => new(actor, new ClinicianId(""), []);
+
+    private static int Tell(LibraryOutcome outcome, TextWriter output, Func<LibraryOutcome.Done, string> done)
+    {
+        output.WriteLine(outcome switch
+        {
+            LibraryOutcome.Done told => done(told),
+            LibraryOutcome.Refused refused => $"error: {refused.Detail}",
+            LibraryOutcome.IsRecalled => "error: this library is recalled",
+            _ => "error: there is no such library or request",
+        });
+        return outcome is LibraryOutcome.Done ? 0 : Refused;
+    }
 
     /// <summary>Opens the archive of the configuration; what is damaged in it is told on the way.</summary>
     internal static int WithDesk(GatewaySettings settings, TextWriter output, Func<LibraryDesk, int> act)

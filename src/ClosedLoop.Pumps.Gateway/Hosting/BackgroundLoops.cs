@@ -3,6 +3,7 @@ using ClosedLoop.Pumps.Engine.Alerts;
 using ClosedLoop.Pumps.Engine.Associations;
 using ClosedLoop.Pumps.Engine.Evidence;
 using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Engine.Keeping;
 using ClosedLoop.Pumps.Engine.Libraries;
 using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Engine.Recording;
@@ -28,6 +29,7 @@ public sealed class BackgroundLoops(
     DowntimeLoop sheets,
     DowntimeOptions downtime,
     EvidenceProjector evidence,
+    LinkLedger linkHistory,
     JournalWriter journal,
     AccessBook access,
     LoopStamps stamps,
@@ -55,6 +57,7 @@ public sealed class BackgroundLoops(
         GuardAsync("associations", AssociationRelay.TickMs, associations.RunAsync, cancel),
         GuardAsync("downtime sheets", downtime.PeriodMs, sheets.RunAsync, cancel),
         GuardAsync("evidence", EvidenceProjector.TickMs, evidence.RunAsync, cancel),
+        GuardAsync("link history", LinkLedger.TickMs, linkHistory.RunAsync, cancel),
         GuardAsync("retention", store.PruneIntervalMs, PruneAsync, cancel));
 
     private async Task GuardAsync(string name, int periodMs, Func<Action, CancellationToken, Task> run, CancellationToken cancel)

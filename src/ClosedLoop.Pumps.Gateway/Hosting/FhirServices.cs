@@ -3,6 +3,8 @@ using ClosedLoop.Pumps.Ehr.Fhir.Orders;
 using ClosedLoop.Pumps.Ehr.Fhir.Records;
 using ClosedLoop.Pumps.Ehr.Fhir.Search;
 using ClosedLoop.Pumps.Ehr.Fhir.Server;
+using ClosedLoop.Pumps.Ehr.Options;
+using ClosedLoop.Pumps.Engine.Evidence;
 using ClosedLoop.Pumps.Engine.Orders;
 
 namespace ClosedLoop.Pumps.Gateway.Hosting;
@@ -19,5 +21,7 @@ public static class FhirServices
         .AddSingleton<FhirReader>()
         .AddSingleton<BundleDesk>()
         .AddSingleton<FhirMessages>()
-        .AddSingleton<FhirPublisher>();
+        .AddSingleton<FhirPublisher>()
+        .AddSingleton(provider => new FilingServers(
+            [.. provider.GetRequiredService<EhrOptions>().FhirServers.Where(server => server.Files).Select(server => server.Name)]));
 }

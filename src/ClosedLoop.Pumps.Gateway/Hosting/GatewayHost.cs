@@ -93,9 +93,14 @@ public sealed class GatewayHost : IAsyncDisposable
         app.MapReconciliation();
         app.MapDowntime();
         app.MapTelemetry();
+        app.MapLive();
         app.MapSession();
         app.MapAccounts();
         app.MapAudit();
+        app.MapPumpHistory();
+        app.MapTrace();
+        app.MapLibraryActivation();
+        app.MapIncident();
         return new GatewayHost(app, settings.Demo);
     }
 
@@ -108,6 +113,7 @@ public sealed class GatewayHost : IAsyncDisposable
             services.GetRequiredService<RolloutBoard>().Load(reader);
             services.GetRequiredService<SessionKeeper>().Recover(reader);
             services.GetRequiredService<AccessBook>().Load(reader);
+            services.GetRequiredService<LinkLedger>().Recover(reader);
         }
 
         var demoUsers = await DemoAsync(services, cancel);

@@ -49,6 +49,7 @@ public static class GatewayServices
         services.AddFhirServer();
         services.AddEvidence(settings.Evidence);
         services.AddTelemetry(settings);
+        services.AddLive(settings);
         services.AddSingleton<LoopStamps>();
         services.AddSingleton<BackgroundLoops>();
         services.AddSingleton(settings.Downtime).AddSingleton<SheetReader>().AddSingleton<DowntimeLoop>();
@@ -129,7 +130,8 @@ public static class GatewayServices
             provider.GetRequiredService<PumpLinkWatch>(),
             provider.GetRequiredService<SessionKeeper>(),
             provider.GetRequiredService<PumpClocks>(),
-            provider.GetRequiredService<TelemetryTap>()));
+            provider.GetRequiredService<TelemetryTap>(),
+            provider.GetRequiredService<LinkLedger>()));
     }
 
     private static void AddEhr(IServiceCollection services, GatewaySettings settings)

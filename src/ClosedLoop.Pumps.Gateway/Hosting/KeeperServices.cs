@@ -19,6 +19,7 @@ internal static class KeeperServices
             provider.GetRequiredService<PumpSessionOptions>(),
             provider.GetRequiredService<PumpLinkOptions>(),
             provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<LinkLedger>()
         .AddSingleton<ServiceMetrics>()
         .AddSingleton<ServiceDesk>()
         .AddSingleton<FleetMetrics>();

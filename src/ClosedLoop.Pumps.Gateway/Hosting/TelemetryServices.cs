@@ -7,6 +7,7 @@ using ClosedLoop.Pumps.Telemetry.Postgres;
 using ClosedLoop.Pumps.Telemetry.Queries;
 using ClosedLoop.Pumps.Telemetry.Sinks;
 using ClosedLoop.Pumps.Telemetry.Sqlite;
+using ClosedLoop.Pumps.Telemetry.Victoria;
 using ClosedLoop.Pumps.Telemetry.Windows;
 
 namespace ClosedLoop.Pumps.Gateway.Hosting;
@@ -32,6 +33,10 @@ internal static class TelemetryServices
                 new SqliteTelemetryQueries(FileIn(folder), options.Sqlite, provider.GetRequiredService<TimeProvider>()));
         else if (options.Postgres.ConnectionString.Length > 0)
             services.AddSingleton<ITelemetryQueries>(_ => new PostgresTelemetryQueries(options.Postgres));
+        else if (options.Influx.OrderBy(server => server.Product).FirstOrDefault() is { } influx)
+            services.AddSingleton<ITelemetryQueries>(provider => influx.Product == InfluxProduct.InfluxDb
+                ? new InfluxTelemetryQueries(influx, provider.GetRequiredService<TimeProvider>())
+                : new VictoriaTelemetryQueries(influx, provider.GetRequiredService<TimeProvider>()));
     }
 
     private static TelemetryService Service(IServiceProvider provider, TelemetryStoreOptions options, string folder)

@@ -15,7 +15,7 @@ public sealed class ConfiguredRegistry : IPumpRegistry, IPumpNames, IPumpSerials
     public ConfiguredRegistry(IReadOnlyList<PumpEntry> entries)
     {
         _byId = entries.ToFrozenDictionary(
-            entry => new PumpId(entry.Id), entry => new PumpRegistration(new PumpId(entry.Id), LabelOf(entry), entry.Unit, entry.Allowed));
+            entry => new PumpId(entry.Id), entry => new PumpRegistration(new PumpId(entry.Id), LabelOf(entry), entry.Unit, entry.Allowed) { Vendor = entry.Vendor });
         _byName = entries.SelectMany(entry => new[] { entry.Id, LabelOf(entry) }.Distinct(StringComparer.OrdinalIgnoreCase).Select(name => (name, entry)))
             .ToFrozenDictionary(pair => pair.name, pair => pair.entry, StringComparer.OrdinalIgnoreCase);
         _bySerial = entries.Where(entry => entry.Serial.Length > 0).ToFrozenDictionary(

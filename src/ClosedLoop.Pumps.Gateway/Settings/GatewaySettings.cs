@@ -1,5 +1,6 @@
 using ClosedLoop.Pumps.Devices.AlarisAscii;
 using ClosedLoop.Pumps.Devices.Bcc;
+using ClosedLoop.Pumps.Devices.Frames;
 using ClosedLoop.Pumps.Devices.Listening;
 using ClosedLoop.Pumps.Devices.Mqtt.Listening;
 using ClosedLoop.Pumps.Devices.Mqtt.Monitor;
@@ -22,7 +23,8 @@ public sealed record GatewaySettings
     private static readonly string[] Sections =
         ["Http", "Demo", OidcOptions.Section, "Store", "Registry", "PumpListener", "Sessions", "Orders", "Journal", "Ehr", "Telemetry", "Alerts", "Libraries", "Rollout",
         PumpLinkOptions.Section, "Census", ClockOptions.Section, BccOptions.Section, AlarisOptions.Section,
-        MqttListenerOptions.Section, MqttMonitorOptions.Section, EvidenceOptions.Section, DowntimeOptions.Section, TelemetryStoreOptions.Section];
+        MqttListenerOptions.Section, MqttMonitorOptions.Section, EvidenceOptions.Section, DowntimeOptions.Section, TelemetryStoreOptions.Section,
+        SiteOptions.Section, FrameOptions.Section];
 
     public required HttpOptions Http { get; init; }
 
@@ -73,6 +75,10 @@ public sealed record GatewaySettings
 
     public TelemetryStoreOptions TelemetryStore { get; init; } = new();
 
+    public SiteOptions Site { get; init; } = new();
+
+    public FrameOptions Frames { get; init; } = new();
+
     /// <summary>Empty: usable.</summary>
     public required IReadOnlyList<string> Errors { get; init; }
 
@@ -111,6 +117,8 @@ public sealed record GatewaySettings
             MqttMonitors = Bind<MqttMonitorOptions>(configuration, MqttMonitorOptions.Section, errors),
             Evidence = Bind<EvidenceOptions>(configuration, EvidenceOptions.Section, errors),
             TelemetryStore = Bind<TelemetryStoreOptions>(configuration, TelemetryStoreOptions.Section, errors),
+            Site = Bind<SiteOptions>(configuration, SiteOptions.Section, errors),
+            Frames = Bind<FrameOptions>(configuration, FrameOptions.Section, errors),
             Errors = errors,
         };
         errors.AddRange(settings.Http.Errors());
@@ -137,6 +145,8 @@ public sealed record GatewaySettings
         errors.AddRange(settings.MqttMonitors.Validate());
         errors.AddRange(settings.Evidence.Validate());
         errors.AddRange(settings.TelemetryStore.Validate());
+        errors.AddRange(settings.Site.Errors(pumps));
+        errors.AddRange(settings.Frames.Validate());
         return settings;
     }
 

@@ -15,6 +15,9 @@ public sealed record PumpEntry
     /// <summary>Care unit it belongs to.</summary>
     public string Unit { get; init; } = "";
 
+    /// <summary>Who made it; empty = not on record.</summary>
+    public string Vendor { get; init; } = "";
+
     /// <summary>Its channels; orders for a pump with one need not name it. None listed = one, named A.</summary>
     public string[] Channels { get; init; } = [];
 

@@ -58,7 +58,7 @@ public sealed record RegistryOptions
         try
         {
             foreach (var entry in JsonSerializer.Deserialize<PumpEntry?[]>(System.IO.File.ReadAllBytes(File), FileFormat) ?? [])
-                if (entry is { Id: not null, Label: not null, Serial: not null, Unit: not null, Channels: not null })
+                if (entry is { Id: not null, Label: not null, Serial: not null, Unit: not null, Vendor: not null, Channels: not null })
                     entries.Add(entry);
                 else
                     errors.Add($"Registry:File '{File}' has an entry that is null or has a null in it.");

@@ -20,7 +20,11 @@ internal static class ActLog
             try
             {
                 var line = JsonSerializer.Deserialize(all[..end], ActJsonContext.Default.ActLine) ?? throw new JsonException("null");
-                acts.Add(new LibraryAct(line.At, line.Act, new(line.Name, line.Version, line.Hash), line.Actor, line.Reason));
+                acts.Add(new LibraryAct(line.At, line.Act, new(line.Name, line.Version, line.Hash), line.Actor, line.Reason)
+                {
+                    Clinician = line.Clinician ?? "",
+                    Request = line.Request,
+                });
             }
             catch (JsonException)
             {
@@ -36,7 +40,8 @@ internal static class ActLog
     public static void Append(string path, LibraryAct act)
     {
         var line = JsonSerializer.SerializeToUtf8Bytes(
-            new ActLine(act.At, act.Kind, act.Library.Hash, act.Library.Name, act.Library.Version, act.Actor, act.Reason),
+            new ActLine(act.At, act.Kind, act.Library.Hash, act.Library.Name, act.Library.Version, act.Actor, act.Reason,
+                act.Clinician.Length > 0 ? act.Clinician : null, act.Request),
             ActJsonContext.Default.ActLine);
         using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
         Finish(file);

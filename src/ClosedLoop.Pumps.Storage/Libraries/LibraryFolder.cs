@@ -58,7 +58,7 @@ public sealed class LibraryFolder : ILibraryArchive
         ActLog.Append(_log, act);
     }
 
-    public void Recall(LibraryAct act)
+    public void Append(LibraryAct act)
     {
         using var held = Lock();
         ActLog.Append(_log, act);

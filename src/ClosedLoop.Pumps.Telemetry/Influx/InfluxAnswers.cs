@@ -38,7 +38,7 @@ internal static partial class InfluxAnswers
     }
 
     // What a server says may quote lines: no patient data is in them, but it is kept short and on one line.
-    private static string Shorten(string body)
+    public static string Shorten(string body)
     {
         var line = body.ReplaceLineEndings(" ").Trim();
         return line.Length <= DetailMax ? line : line[..DetailMax];

@@ -11,6 +11,12 @@ public sealed record InfluxOptions
 
     public InfluxApi Api { get; init; } = InfluxApi.V2;
 
+    /// <summary>How it is asked.</summary>
+    public InfluxProduct Product { get; init; }
+
+    /// <summary>Where it is asked when that is not where it is written to; empty = <see cref="Url"/>.</summary>
+    public string QueryUrl { get; init; } = "";
+
     /// <summary>V1.</summary>
     public string Database { get; init; } = "";
 
@@ -62,6 +68,8 @@ public sealed record InfluxOptions
             yield return $"{at}:{nameof(Name)} '{Name}' is not letters, digits, - and _.";
         if (!Uri.TryCreate(Url, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
             yield return $"{at}:{nameof(Url)} '{Url}' is not an http or https address.";
+        if (QueryUrl.Length > 0 && (!Uri.TryCreate(QueryUrl, UriKind.Absolute, out var query) || query.Scheme is not ("http" or "https")))
+            yield return $"{at}:{nameof(QueryUrl)} '{QueryUrl}' is not an http or https address.";
         if (Api == InfluxApi.V1 && Database.Length == 0)
             yield return $"{at}:{nameof(Database)} is required for V1.";
         if (Api == InfluxApi.V2 && (Bucket.Length == 0 || Organisation.Length == 0))

@@ -1,4 +1,4 @@
 namespace ClosedLoop.Pumps.Telemetry.Queries;
 
 /// <summary>The store is away, full or damaged. The text is for people.</summary>
-public sealed class TelemetryStoreException(string message, Exception inner) : Exception(message, inner);
+public sealed class TelemetryStoreException(string message, Exception? inner = null) : Exception(message, inner);

@@ -33,6 +33,8 @@ public sealed partial class MemoryJournal
 
     public bool IsDocumented(EventKey key) => throw NotModelled();
 
+    public bool IsTold(string destination, Administration known) => throw NotModelled();
+
     public IReadOnlyList<ChartedMark> ListCharted(PatientId? patient, DateTimeOffset from, DateTimeOffset to, int rowsMax) => [];
 
     public void AppendAdministration(AdministrationChange change) => throw NotModelled();

@@ -71,5 +71,31 @@ public sealed partial class MemoryJournal
 
     public void AppendRollout(RolloutRow row) => throw NotModelled();
 
+    public IReadOnlyList<LinkEvent> ListLinkEvents(PumpId pump, int rowsMax) => throw NotModelled();
+
+    public IReadOnlyList<PumpFacts> ListPumpFacts() => throw NotModelled();
+
+    public IReadOnlyList<LinkMinute> ListLinkMinutes(DateTimeOffset since, int rowsMax) => throw NotModelled();
+
+    public IReadOnlyList<LibraryUse> ListLibraryUse(DateTimeOffset since, int rowsMax) => throw NotModelled();
+
+    public IReadOnlyList<AlertInstance> ListAlerts(PumpId pump, int rowsMax) => throw NotModelled();
+
+    public IReadOnlyList<PumpLog> ListPumpLogs(PumpId pump) => throw NotModelled();
+
+    public IReadOnlyList<StoredEvent> ReadEventsBefore(PumpId pump, LogEpoch epoch, DeviceSequence before, int rowsMax) => throw NotModelled();
+
+    public IReadOnlyList<SentMessage> ListMessagesOf(EventKey key) => throw NotModelled();
+
+    public IReadOnlyList<SentMessage> ListMessagesAbout(string correlation, int rowsMax) => throw NotModelled();
+
+    public void AppendLinkEvents(IReadOnlyList<LinkEvent> events, int keptPerPump) => throw NotModelled();
+
+    public void PutPumpFacts(PumpFacts facts) => throw NotModelled();
+
+    public void AddLinkMinute(LinkMinute minute, DateTimeOffset dropBefore) => throw NotModelled();
+
+    public void PutLibraryUse(DateTimeOffset hour, IReadOnlyList<LibraryUse> uses, DateTimeOffset dropBefore) => throw NotModelled();
+
     private static NotSupportedException NotModelled() => new("The campaign's journal does not model this.");
 }

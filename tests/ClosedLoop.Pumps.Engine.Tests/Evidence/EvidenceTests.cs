@@ -217,7 +217,7 @@ public sealed class EvidenceTests(ITestOutputHelper output)
         {
             using var store = new CrashingStore(ward.Store, crashes % 3, isDurable);
             await using var writer = new JournalWriter(store, new JournalWriterOptions(), ward.Time, metrics);
-            var projector = new EvidenceProjector(store, writer, options, ward.Time, NullLogger<EvidenceProjector>.Instance);
+            var projector = new EvidenceProjector(store, writer, options, FilingServers.None, ward.Time, NullLogger<EvidenceProjector>.Instance);
             try
             {
                 await projector.CatchUpAsync(default);

@@ -53,11 +53,13 @@ internal sealed class OrderWard : IAsyncDisposable
     private OrderDispatcher dispatcher = null!;
     private ulong token;
     private readonly EvidenceOptions evidenceOptions;
+    private readonly FilingServers filing;
 
     public OrderWard(
         OrderOptions? options = null, long bytesMax = 0, bool allowProvisional = false, RolloutPlan? plan = null, TestPatients? tests = null,
-        EvidenceOptions? evidence = null)
+        EvidenceOptions? evidence = null, FilingServers? filing = null)
     {
+        this.filing = filing ?? FilingServers.None;
         evidenceOptions = evidence ?? new EvidenceOptions();
         (this.plan, this.tests) = (plan, tests ?? TestPatients.None);
         ehrOptions = allowProvisional
@@ -336,7 +338,7 @@ internal sealed class OrderWard : IAsyncDisposable
         Recording = new RecordingDecisions(
             reporter, book, alerts, clock, Hellos, NullLogger<RecordingDecisions>.Instance, Gate, serviceMetrics,
             evidence: evidenceOptions);
-        Projector = new EvidenceProjector(Store, Journal, evidenceOptions, Time, NullLogger<EvidenceProjector>.Instance);
+        Projector = new EvidenceProjector(Store, Journal, evidenceOptions, filing, Time, NullLogger<EvidenceProjector>.Instance);
         EvidenceDesk = new EvidenceDesk(Journal, Recording, evidenceOptions, Time);
         Recorder = new EventRecorder(
             Journal,

@@ -92,20 +92,22 @@ public sealed class LaneSchedulerTests
         Assert.Equal([2, 4], rig.DrainAccepting());
     }
 
-    [Fact]
-    public void A_message_refused_for_now_is_tried_again_a_few_times_and_then_parked_while_others_go_on()
+    [Theory]
+    [InlineData("CR")]
+    [InlineData("HTTP 409")]
+    public void A_message_refused_for_now_is_tried_again_a_few_times_and_then_parked_in_its_receivers_words_while_others_go_on(string code)
     {
         rig.Enqueue("a", 1);
-        rig.Answer(1, new SendOutcome.Refused("busy"));
+        rig.Answer(1, new SendOutcome.Refused(code, "busy"));
         rig.Enqueue("b", 2);
         Assert.Equal([2], rig.DrainAccepting());
 
         rig.AdvanceToIdleEnd();
-        rig.Answer(1, new SendOutcome.Refused("busy"));
+        rig.Answer(1, new SendOutcome.Refused(code, "busy"));
         rig.AdvanceToIdleEnd();
-        var parked = Assert.IsType<SendEffect.Parked>(rig.Answer(1, new SendOutcome.Refused("busy")));
+        var parked = Assert.IsType<SendEffect.Parked>(rig.Answer(1, new SendOutcome.Refused(code, "busy")));
 
-        Assert.Equal("CR after 3 attempts: busy", parked.Reason);
+        Assert.Equal($"{code} after 3 attempts: busy", parked.Reason);
         Assert.Null(Assert.IsType<LaneStep.Idle>(rig.Next()).Until);
     }
 

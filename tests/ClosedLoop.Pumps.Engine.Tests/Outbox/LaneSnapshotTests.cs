@@ -41,7 +41,7 @@ public sealed class LaneSnapshotTests
 
     public static TheoryData<SendOutcome> Failures =>
     [
-        new SendOutcome.Rejected("AE", ""), new SendOutcome.Refused(""), new SendOutcome.NoAnswer(),
+        new SendOutcome.Rejected("AE", ""), new SendOutcome.Refused("CR", ""), new SendOutcome.NoAnswer(),
         new SendOutcome.ConnectionFailed("reset"),
     ];
 

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Text.Json;
 using ClosedLoop.Pumps.Protocols.Fhir;
 using ClosedLoop.Pumps.Testing;
 using Xunit;
@@ -12,7 +10,7 @@ namespace ClosedLoop.Pumps.Fhir.Tests.Interop;
 public class ThirdPartyTests
 {
     // One start of node for both tests: it reads 40 MB of definitions.
-    private static readonly Lazy<Task<Verdict[]>> Judged = new(JudgeAsync);
+    private static readonly Lazy<Task<FhirVerdict[]>> Judged = new(JudgeAsync);
 
     [Fact]
     public async Task Every_resource_we_write_is_valid_for_fhir_js_and_medplum_and_meets_its_invariants()
@@ -36,7 +34,7 @@ public class ThirdPartyTests
         Assert.All(verdicts, v => Assert.True(v.Complaints.Length > 0, v.File));
     }
 
-    private static async Task<Verdict[]> JudgeAsync()
+    private static async Task<FhirVerdict[]> JudgeAsync()
     {
         using var folder = new TemporaryFolder();
         foreach (var resource in Samples.All)
@@ -44,18 +42,6 @@ public class ThirdPartyTests
         foreach (var (name, broken) in BrokenSamples.All)
             await File.WriteAllBytesAsync(folder.File($"broken-{name}.json"), FhirJson.ToBytes(broken));
 
-        var start = new ProcessStartInfo("node", [RepositoryRoot.Combine("tests", "interop", "check_fhir.mjs"), folder.Path])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var node = Process.Start(start)!;
-        var error = node.StandardError.ReadToEndAsync();
-        var output = await node.StandardOutput.ReadToEndAsync();
-        await node.WaitForExitAsync();
-        Assert.True(node.ExitCode == 0, await error);
-        return JsonSerializer.Deserialize<Verdict[]>(output, JsonSerializerOptions.Web)!;
+        return await FhirVerdict.OfFolderAsync(folder.Path);
     }
-
-    private sealed record Verdict(string File, string Type, int Invariants, string[] Complaints);
 }

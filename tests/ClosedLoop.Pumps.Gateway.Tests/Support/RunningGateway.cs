@@ -33,6 +33,9 @@ internal sealed class RunningGateway : IAsyncDisposable
 
     public Uri Address => client.BaseAddress!;
 
+    /// <summary>Where pumps connect.</summary>
+    public IPEndPoint Pumps { get; private set; } = new(IPAddress.Loopback, 0);
+
     public TokenStore Tokens { get; }
 
     public IReadOnlyList<Endpoint> Routes => host.Routes;
@@ -64,7 +67,9 @@ internal sealed class RunningGateway : IAsyncDisposable
         var gateway = new RunningGateway(folder, GatewayHost.Build(settings, isChild: false), settings, lines);
         var first = await Task.WhenAny(lines.Listening, gateway.running);
         await first;
-        gateway.client.BaseAddress = new Uri($"http://{await lines.Listening}");
+        var listening = await lines.Listening;
+        gateway.client.BaseAddress = new Uri($"http://{listening.GetProperty("http").GetString()}");
+        gateway.Pumps = IPEndPoint.Parse(listening.GetProperty("pumps").GetString()!);
         return gateway;
     }
 
@@ -133,9 +138,9 @@ internal sealed class RunningGateway : IAsyncDisposable
     /// <summary>Catches the JSON line that says where it listens.</summary>
     private sealed class ListeningLines : StringWriter
     {
-        private readonly TaskCompletionSource<string> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource<JsonElement> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public Task<string> Listening => listening.Task;
+        public Task<JsonElement> Listening => listening.Task;
 
         public string? FirstPassword { get; private set; }
 
@@ -147,7 +152,7 @@ internal sealed class RunningGateway : IAsyncDisposable
             if (value?.StartsWith(first, StringComparison.Ordinal) == true)
                 FirstPassword = value[first.Length..].Split(' ')[0];
             if (value?.StartsWith('{') == true)
-                listening.TrySetResult(JsonDocument.Parse(value).RootElement.GetProperty("http").GetString()!);
+                listening.TrySetResult(JsonDocument.Parse(value).RootElement);
         }
     }
 }

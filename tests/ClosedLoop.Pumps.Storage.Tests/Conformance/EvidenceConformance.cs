@@ -93,7 +93,7 @@ public abstract class EvidenceConformance(IStoreHarness harness) : JournalConfor
         });
         var marks = Read(reader => reader.ReadDocumentationMarks(0, 10));
         Assert.Equal([("ehr", null), ("second", "AE")], marks.Select(mark => (mark.Destination, mark.Refusal)));
-        Assert.All(marks, mark => Assert.Equal(key, mark.Event));
+        Assert.All(marks, mark => Assert.Equal((key, null), (mark.Event, mark.Administration)));
         Assert.False(Read(reader => reader.IsDocumented(key)));
 
         Write(tx =>

@@ -1,3 +1,4 @@
+using ClosedLoop.Pumps.Simulators.GatewayHost;
 using ClosedLoop.Pumps.System.Tests.Harness;
 using Xunit;
 using Xunit.Abstractions;
@@ -30,6 +31,12 @@ public sealed class FhirFeedTests(ITestOutputHelper output)
         Assert.Contains(await ehr.AllAsync("Device"), one => one["identifier"]![0]!["value"]!.GetValue<string>() == device);
         Assert.NotEmpty(await ehr.AllAsync("Provenance"));
         Assert.DoesNotContain(" 400 ", ehr.Log, StringComparison.Ordinal);
+
+        // Filed is what both the HL7 destination and this server have.
+        var token = await GatewayToken.AddAsync(ward.ConfigPath, "RN-1", "nurse");
+        await Eventually.HoldsAsync(
+            async () => (await ward.Http.JsonAsync("/api/v1/administrations", token))[0].GetProperty("state").GetString() == "Filed",
+            "the administration is filed", explain: () => ehr.Log);
     }
 
     [Fact]

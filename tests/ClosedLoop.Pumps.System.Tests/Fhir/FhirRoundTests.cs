@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json.Nodes;
-using ClosedLoop.Pumps.Simulators.GatewayHost;
 using ClosedLoop.Pumps.System.Tests.Harness;
 using Xunit;
 using Xunit.Abstractions;
@@ -11,26 +8,13 @@ namespace ClosedLoop.Pumps.System.Tests.Fhir;
 /// <summary>The loop in FHIR: order and request in, a nurse at the pump, the administration out.</summary>
 public sealed class FhirRoundTests(ITestOutputHelper output)
 {
-    private const string Order = """
-        {
-          "resourceType": "MedicationRequest", "status": "active", "intent": "order",
-          "identifier": [ { "value": "ORD-FHIR" } ],
-          "medicationCodeableConcept": { "coding": [ { "code": "DEMO-NS", "display": "sodium chloride 0.9 %" } ] },
-          "subject": { "identifier": { "value": "MR0001" } },
-          "dosageInstruction": [ {
-            "route": { "coding": [ { "code": "IV" } ] },
-            "doseAndRate": [ { "rateQuantity": { "value": 720, "unit": "mL/h", "system": "http://unitsofmeasure.org", "code": "mL/h" } } ]
-          } ]
-        }
-        """;
-
     [Fact]
     public async Task A_Task_is_proposed_confirmed_by_the_nurse_and_its_administration_can_be_read()
     {
         await using var ward = await SystemWard.StartAsync(WardSetup.Attended(), output);
-        using var ehr = new Ehr(ward.Http.Address, await GatewayToken.AddAsync(ward.ConfigPath, "ehr", "integration"));
-        var order = await ehr.SendAsync(HttpMethod.Post, "MedicationRequest", Order);
-        var made = await ehr.SendAsync(HttpMethod.Post, "Task", Request(order["id"]!.GetValue<string>()));
+        using var ehr = await FhirEhr.StartAsync(ward);
+        var order = await ehr.SendAsync(HttpMethod.Post, "MedicationRequest", FhirEhr.Order);
+        var made = await ehr.SendAsync(HttpMethod.Post, "Task", FhirEhr.Request(order["id"]!.GetValue<string>()));
         var id = made["id"]!.GetValue<string>();
 
         await Eventually.HoldsAsync(async () => Status(await ehr.GetAsync("Task/" + id)) == "completed", "the nurse starts it", explain: () => ehr.Last);
@@ -61,9 +45,9 @@ public sealed class FhirRoundTests(ITestOutputHelper output)
     public async Task S2_a_cancelled_Task_takes_its_proposal_back_and_a_started_one_cannot_be_cancelled()
     {
         await using var ward = await SystemWard.StartAsync(WardSetup.Unattended(), output);
-        using var ehr = new Ehr(ward.Http.Address, await GatewayToken.AddAsync(ward.ConfigPath, "ehr", "integration"));
-        var order = await ehr.SendAsync(HttpMethod.Post, "MedicationRequest", Order);
-        var made = await ehr.SendAsync(HttpMethod.Post, "Task", Request(order["id"]!.GetValue<string>()));
+        using var ehr = await FhirEhr.StartAsync(ward);
+        var order = await ehr.SendAsync(HttpMethod.Post, "MedicationRequest", FhirEhr.Order);
+        var made = await ehr.SendAsync(HttpMethod.Post, "Task", FhirEhr.Request(order["id"]!.GetValue<string>()));
         var id = made["id"]!.GetValue<string>();
         await Eventually.HoldsAsync(async () => Status(await ehr.GetAsync("Task/" + id)) == "accepted", "the pump holds it", explain: () => ehr.Last);
 
@@ -75,49 +59,4 @@ public sealed class FhirRoundTests(ITestOutputHelper output)
     }
 
     private static string Status(JsonNode resource) => resource["status"]!.GetValue<string>();
-
-    private static string Request(string order) => $$"""
-        {
-          "resourceType": "Task", "status": "requested", "intent": "order",
-          "code": { "coding": [ { "system": "http://hl7.org/fhir/CodeSystem/task-code", "code": "fulfill" } ] },
-          "focus": { "reference": "MedicationRequest/{{order}}" },
-          "for": { "identifier": { "value": "MR0001" } },
-          "requester": { "identifier": { "value": "N001" } },
-          "owner": { "reference": "Device/{{TestOrders.PumpId(0)}}" },
-          "authoredOn": "{{TimeProvider.System.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture)}}",
-          "input": [ {
-            "type": { "text": "volume" },
-            "valueQuantity": { "value": 0.4, "unit": "mL", "system": "http://unitsofmeasure.org", "code": "mL" }
-          } ]
-        }
-        """;
-
-    /// <summary>An EHR that speaks FHIR and wants everything to succeed.</summary>
-    private sealed class Ehr : IDisposable
-    {
-        private readonly HttpClient client;
-
-        public Ehr(Uri gateway, string token)
-        {
-            client = new HttpClient { BaseAddress = new Uri(gateway, "/fhir/R4/"), Timeout = TimeSpan.FromSeconds(30) };
-            client.DefaultRequestHeaders.Authorization = new("Bearer", token);
-        }
-
-        public string Last { get; private set; } = "";
-
-        public Task<JsonNode> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null);
-
-        public async Task<JsonNode> SendAsync(HttpMethod method, string path, string? body)
-        {
-            using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
-            if (body is not null)
-                request.Content = new StringContent(body, Encoding.UTF8, "application/fhir+json");
-            using var response = await client.SendAsync(request);
-            Last = await response.Content.ReadAsStringAsync();
-            Assert.True(response.IsSuccessStatusCode, $"{method} {path}: {response.StatusCode} {Last}");
-            return JsonNode.Parse(Last)!;
-        }
-
-        public void Dispose() => client.Dispose();
-    }
 }

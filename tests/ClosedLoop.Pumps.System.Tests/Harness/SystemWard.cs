@@ -55,6 +55,7 @@ internal sealed class SystemWard : IAsyncDisposable
             Pcd01PeriodMs = 5_000,
             AllowProvisionalCodes = setup.AllowProvisionalCodes,
             TelemetryMs = HeartbeatMs,
+            Demo = setup.Demo,
             More =
             [
                 ("Sessions", "HeartbeatMs", HeartbeatMs),

@@ -14,6 +14,9 @@ internal sealed record WardSetup
     /// <summary>The consumers take codes that are 0 or only proposed.</summary>
     public bool AllowProvisionalCodes { get; init; }
 
+    /// <summary>The gateway has demo users.</summary>
+    public bool Demo { get; init; }
+
     /// <summary>Settings of the gateway that differ, as section, name, value.</summary>
     public IReadOnlyList<(string Section, string Name, JsonNode Value)> Settings { get; init; } = [];
 

@@ -4,37 +4,16 @@ using ClosedLoop.Pumps.Telemetry.Sinks;
 using ClosedLoop.Pumps.Telemetry.Tests.Support;
 using ClosedLoop.Pumps.Telemetry.Windows;
 using ClosedLoop.Pumps.Testing;
-using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace ClosedLoop.Pumps.Telemetry.Tests.Influx;
 
-public sealed class InfluxSinkTests : IAsyncLifetime
+public sealed class InfluxSinkTests : SinkBench
 {
-    private readonly TemporaryFolder folder = new();
-    private readonly FakeInflux server = new();
     private readonly ManualTimeProvider manual = new();
 
-    private InfluxOptions Options => new()
-    {
-        Url = server.Url,
-        Organisation = "hospital",
-        Bucket = "pumps",
-        Token = "secret",
-        BatchPointsMax = 10,
-        BatchMs = 20,
-        TimeoutMs = 5_000,
-        BackoffMsMin = 1,
-        BackoffMsMax = 5,
-    };
-
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
-    {
-        await server.DisposeAsync();
-        folder.Dispose();
-    }
+    private protected override InfluxOptions Tuned(InfluxOptions options) =>
+        options with { Token = "secret", BatchPointsMax = 10, BatchMs = 20, TimeoutMs = 5_000 };
 
     [Theory]
     [InlineData(true)]
@@ -42,19 +21,19 @@ public sealed class InfluxSinkTests : IAsyncLifetime
     public async Task A_batch_goes_to_the_bucket_with_token_and_precision(bool gzip)
     {
         FakeRequest? seen = null;
-        server.Decide = request => FakeAnswer.Take((seen = request).Lines);
+        Server.Decide = request => FakeAnswer.Take((seen = request).Lines);
         await using var sink = Start(Options with { Gzip = gzip });
         sink.Sink.Offer([Rows.Channel(1), Rows.Whole(1)]);
         await sink.SettledAsync();
         Assert.Equal("/api/v2/write?org=hospital&bucket=pumps&precision=ms", seen?.Path);
         Assert.Equal(("Token secret", gzip ? "gzip" : null), (seen?.Authorization, seen?.Encoding));
         Assert.Equal(2, sink.Counts.Written);
-        var channel = server.Accepted[0];
+        var channel = Server.Accepted[0];
         Assert.Equal(("pump_telemetry", Rows.StartMs + 1_000), (channel.Measurement, channel.Timestamp));
         Assert.Equal([new("pump", "pump-1"), new("channel", "A")], channel.Tags);
         Assert.Contains(new("rate_last", 12.5m), channel.Fields);
         Assert.Contains(new("volume_max", 0.001m), channel.Fields);
-        Assert.Contains(new("battery_min", 90L), server.Accepted[1].Fields);
+        Assert.Contains(new("battery_min", 90L), Server.Accepted[1].Fields);
     }
 
     [Fact]
@@ -68,42 +47,42 @@ public sealed class InfluxSinkTests : IAsyncLifetime
     [Fact]
     public async Task A_partial_write_counts_what_was_dropped_and_is_not_sent_again()
     {
-        server.Decide = request => new FakeAnswer(
+        Server.Decide = request => new FakeAnswer(
             400, "{\"error\":\"partial write: field type conflict: input field \\\"x\\\" dropped=3\"}", [.. request.Lines.Skip(3)]);
         await using var sink = Start(Options);
         sink.Sink.Offer(Rows.Seconds(0, 10));
         await sink.SettledAsync();
-        Assert.Equal((7, 3, 1), (sink.Counts.Written, sink.Counts.Dropped[PointLoss.Refused], server.Requests));
+        Assert.Equal((7, 3, 1), (sink.Counts.Written, sink.Counts.Dropped[PointLoss.Refused], Server.Requests));
     }
 
     [Fact]
     public async Task The_one_line_a_server_cannot_read_is_found_and_the_others_are_written()
     {
-        server.Decide = request => request.Lines.Any(line => line.Timestamp == Rows.StartMs + 6_000)
+        Server.Decide = request => request.Lines.Any(line => line.Timestamp == Rows.StartMs + 6_000)
             ? FakeAnswer.Refuse(400, "{\"code\":\"invalid\",\"message\":\"unable to parse\"}")
             : FakeAnswer.Take(request.Lines);
         await using var sink = Start(Options);
         sink.Sink.Offer(Rows.Seconds(0, 10));
         await sink.SettledAsync();
         Assert.Equal((9, 1), (sink.Counts.Written, sink.Counts.Dropped[PointLoss.Refused]));
-        Assert.Equal(Enumerable.Range(0, 10).Where(s => s != 6).Select(s => Rows.StartMs + (s * 1_000)), server.Accepted.Select(line => line.Timestamp));
+        Assert.Equal(Enumerable.Range(0, 10).Where(s => s != 6).Select(s => Rows.StartMs + (s * 1_000)), Server.Accepted.Select(line => line.Timestamp));
     }
 
     [Fact]
     public async Task A_batch_that_is_too_large_is_halved_until_it_fits()
     {
-        server.Decide = request => request.Lines.Count > 3 ? FakeAnswer.Refuse(413) : FakeAnswer.Take(request.Lines);
+        Server.Decide = request => request.Lines.Count > 3 ? FakeAnswer.Refuse(413) : FakeAnswer.Take(request.Lines);
         await using var sink = Start(Options);
         sink.Sink.Offer(Rows.Seconds(0, 10));
         await sink.SettledAsync();
         Assert.Equal(10, sink.Counts.Written);
-        Assert.Equal(Enumerable.Range(0, 10).Select(s => Rows.StartMs + (s * 1_000)), server.Accepted.Select(line => line.Timestamp));
+        Assert.Equal(Enumerable.Range(0, 10).Select(s => Rows.StartMs + (s * 1_000)), Server.Accepted.Select(line => line.Timestamp));
     }
 
     [Fact]
     public async Task A_single_line_that_is_too_large_is_dropped_and_counted()
     {
-        server.Decide = _ => FakeAnswer.Refuse(413);
+        Server.Decide = _ => FakeAnswer.Refuse(413);
         await using var sink = Start(Options);
         sink.Sink.Offer(Rows.Seconds(0, 4));
         await sink.SettledAsync();
@@ -118,7 +97,7 @@ public sealed class InfluxSinkTests : IAsyncLifetime
     [InlineData(503)]
     public async Task What_is_wrong_with_the_server_or_our_rights_is_said_and_the_batch_kept(int status)
     {
-        server.Decide = request => request.Number <= 3 ? FakeAnswer.Refuse(status, "no") : FakeAnswer.Take(request.Lines);
+        Server.Decide = request => request.Number <= 3 ? FakeAnswer.Refuse(status, "no") : FakeAnswer.Take(request.Lines);
         await using var sink = Start(Options with { BackoffMsMin = 1_000, BackoffMsMax = 1_000, TimeoutMs = int.MaxValue }, manual);
         sink.Sink.Offer(Rows.Seconds(0, 10));
         await Waiting.UntilAsync(() => sink.Counts.Fault is not null, "the fault is told");
@@ -131,7 +110,7 @@ public sealed class InfluxSinkTests : IAsyncLifetime
                 return sink.Counts.Written == 10;
             },
             "time goes by and the batch is written");
-        Assert.Equal((4, null), (server.Requests, sink.Counts.Fault));
+        Assert.Equal((4, null), (Server.Requests, sink.Counts.Fault));
         Assert.Empty(sink.Counts.Dropped);
     }
 
@@ -140,29 +119,29 @@ public sealed class InfluxSinkTests : IAsyncLifetime
     [InlineData(503)]
     public async Task Retry_After_is_honoured(int status)
     {
-        server.Decide = request => request.Number == 1 ? FakeAnswer.Refuse(status, "slow down", 30) : FakeAnswer.Take(request.Lines);
+        Server.Decide = request => request.Number == 1 ? FakeAnswer.Refuse(status, "slow down", 30) : FakeAnswer.Take(request.Lines);
         await using var sink = Start(Options with { TimeoutMs = 600_000 }, manual);
         sink.Sink.Offer(Rows.Seconds(0, 10));
         await Waiting.UntilAsync(() => sink.Counts.Fault is not null && manual.TimersSet == 1, "it waits");
         manual.Advance(TimeSpan.FromMilliseconds(29_999));
-        Assert.Equal(1, server.Requests);
+        Assert.Equal(1, Server.Requests);
         manual.Advance(TimeSpan.FromSeconds(16));
         await sink.SettledAsync();
-        Assert.Equal(2, server.Requests);
+        Assert.Equal(2, Server.Requests);
     }
 
     [Fact]
     public async Task A_server_that_hangs_is_left_after_the_time_limit_and_tried_again()
     {
-        server.Decide = request => request.Number == 1 ? FakeAnswer.Hang() : FakeAnswer.Take(request.Lines);
+        Server.Decide = request => request.Number == 1 ? FakeAnswer.Hang() : FakeAnswer.Take(request.Lines);
         await using var sink = Start(Options, manual);
         sink.Sink.Offer(Rows.Seconds(0, 10));
-        await Waiting.UntilAsync(() => server.Requests == 1, "the request is there");
+        await Waiting.UntilAsync(() => Server.Requests == 1, "the request is there");
         manual.Advance(TimeSpan.FromSeconds(5));
         await Waiting.UntilAsync(() => sink.Counts.Fault is not null && manual.TimersSet == 1, "it waits");
         manual.Advance(TimeSpan.FromMilliseconds(5));
         await sink.SettledAsync();
-        Assert.Equal(2, server.Requests);
+        Assert.Equal(2, Server.Requests);
     }
 
     [Fact]
@@ -175,7 +154,4 @@ public sealed class InfluxSinkTests : IAsyncLifetime
         await sink.SettledAsync();
         Assert.Equal((1, 1), (sink.Counts.Written, sink.Counts.Dropped[PointLoss.Unwritable]));
     }
-
-    private RunningSink Start(InfluxOptions options, TimeProvider? time = null) =>
-        new(new InfluxSink(options, folder.File("spill"), new Random(1), time ?? TimeProvider.System, NullLogger.Instance));
 }

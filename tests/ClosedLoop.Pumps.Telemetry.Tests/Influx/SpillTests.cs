@@ -3,71 +3,49 @@ using ClosedLoop.Pumps.Telemetry.Sinks;
 using ClosedLoop.Pumps.Telemetry.Tests.Support;
 using ClosedLoop.Pumps.Testing;
 using FsCheck.Fluent;
-using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace ClosedLoop.Pumps.Telemetry.Tests.Influx;
 
-public sealed class SpillTests : IAsyncLifetime
+public sealed class SpillTests : SinkBench
 {
-    private readonly TemporaryFolder folder = new();
-    private readonly FakeInflux server = new();
-
-    private InfluxOptions Options => new()
-    {
-        Url = server.Url,
-        Organisation = "o",
-        Bucket = "b",
-        BatchPointsMax = 5,
-        BatchMs = 5,
-        MemoryBatchesMax = 2,
-        TimeoutMs = 30_000,
-        BackoffMsMin = 1,
-        BackoffMsMax = 5,
-    };
-
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
-    {
-        await server.DisposeAsync();
-        folder.Dispose();
-    }
+    private protected override InfluxOptions Tuned(InfluxOptions options) =>
+        options with { BatchPointsMax = 5, BatchMs = 5, MemoryBatchesMax = 2, TimeoutMs = 30_000 };
 
     [Fact]
     public async Task While_the_server_is_away_batches_are_spilled_and_then_sent_in_order()
     {
-        server.Decide = _ => FakeAnswer.Refuse(503);
+        Server.Decide = _ => FakeAnswer.Refuse(503);
         await using var sink = Start(Options);
         for (var second = 0; second < 100; second += 5)
             await OfferAsync(sink, second, 5);
         Assert.True(sink.Counts is { AddsUp: true, Written: 0, Spilled: > 50 });
-        server.Decide = request => FakeAnswer.Take(request.Lines);
+        Server.Decide = request => FakeAnswer.Take(request.Lines);
         await sink.SettledAsync();
-        Assert.Equal(Enumerable.Range(0, 100).Select(s => Rows.StartMs + (s * 1_000)), server.Accepted.Select(line => line.Timestamp));
-        Assert.Empty(Directory.GetFiles(folder.File("spill")));
+        Assert.Equal(Enumerable.Range(0, 100).Select(s => Rows.StartMs + (s * 1_000)), Server.Accepted.Select(line => line.Timestamp));
+        Assert.Empty(Directory.GetFiles(SpillPath));
     }
 
     [Fact]
     public async Task When_the_spill_folder_is_full_the_newest_are_dropped_and_counted()
     {
-        server.Decide = _ => FakeAnswer.Refuse(503);
+        Server.Decide = _ => FakeAnswer.Refuse(503);
         await using var sink = Start(Options with { SpillBytesMax = 2_000 });
         for (var second = 0; second < 100; second += 5)
             await OfferAsync(sink, second, 5);
         var lost = sink.Counts.Dropped[PointLoss.SpillFull];
         Assert.InRange(lost, 1, 90);
-        server.Decide = request => FakeAnswer.Take(request.Lines);
+        Server.Decide = request => FakeAnswer.Take(request.Lines);
         await sink.SettledAsync();
         Assert.Equal(100 - lost, sink.Counts.Written);
-        Assert.Equal(Enumerable.Range(0, (int)(100 - lost)).Select(s => Rows.StartMs + (s * 1_000)), server.Accepted.Select(line => line.Timestamp));
+        Assert.Equal(Enumerable.Range(0, (int)(100 - lost)).Select(s => Rows.StartMs + (s * 1_000)), Server.Accepted.Select(line => line.Timestamp));
     }
 
     [Fact]
     public async Task A_folder_that_cannot_be_written_loses_points_but_counts_them()
     {
-        await File.WriteAllTextAsync(folder.File("spill"), "a file where the folder should be");
-        server.Decide = _ => FakeAnswer.Refuse(503);
+        await File.WriteAllTextAsync(SpillPath, "a file where the folder should be");
+        Server.Decide = _ => FakeAnswer.Refuse(503);
         await using var sink = Start(Options);
         for (var second = 0; second < 50; second += 5)
             await OfferAsync(sink, second, 5);
@@ -78,7 +56,7 @@ public sealed class SpillTests : IAsyncLifetime
     [Fact]
     public async Task What_was_not_sent_at_the_end_is_sent_by_the_next_start_before_anything_new()
     {
-        server.Decide = _ => FakeAnswer.Refuse(503);
+        Server.Decide = _ => FakeAnswer.Refuse(503);
         await using (var first = Start(Options))
         {
             first.Sink.Offer(Rows.Seconds(0, 33));
@@ -87,27 +65,27 @@ public sealed class SpillTests : IAsyncLifetime
             Assert.True(first.Counts is { AddsUp: true, Waiting: 0, Spilled: 33 });
         }
 
-        server.Decide = request => FakeAnswer.Take(request.Lines);
+        Server.Decide = request => FakeAnswer.Take(request.Lines);
         await using var second = Start(Options);
         Assert.Equal(33, second.Counts.Recovered);
         second.Sink.Offer(Rows.Seconds(33, 5));
         await second.SettledAsync();
-        Assert.Equal(Enumerable.Range(0, 38).Select(s => Rows.StartMs + (s * 1_000)), server.Accepted.Select(line => line.Timestamp));
+        Assert.Equal(Enumerable.Range(0, 38).Select(s => Rows.StartMs + (s * 1_000)), Server.Accepted.Select(line => line.Timestamp));
     }
 
     [Fact]
     public async Task A_spilled_file_that_was_cut_off_is_counted_and_the_others_are_sent()
     {
-        server.Decide = _ => FakeAnswer.Refuse(503);
+        Server.Decide = _ => FakeAnswer.Refuse(503);
         await using (var first = Start(Options))
         {
             first.Sink.Offer(Rows.Seconds(0, 20));
             await Waiting.UntilAsync(() => first.Counts.Fault is not null, "the server is away");
         }
 
-        var cut = Directory.GetFiles(folder.File("spill")).Order(StringComparer.Ordinal).ElementAt(1);
+        var cut = Directory.GetFiles(SpillPath).Order(StringComparer.Ordinal).ElementAt(1);
         await File.WriteAllTextAsync(cut, "pump_telem");
-        server.Decide = request => FakeAnswer.Take(request.Lines);
+        Server.Decide = request => FakeAnswer.Take(request.Lines);
         await using var second = Start(Options);
         await second.SettledAsync();
         Assert.Equal((20, 5, 15), (second.Counts.Recovered, second.Counts.Dropped[PointLoss.SpillDamaged], second.Counts.Written));
@@ -130,7 +108,7 @@ public sealed class SpillTests : IAsyncLifetime
     {
         var number = 0;
         var taken = new HashSet<long>();
-        server.Decide = request =>
+        Server.Decide = request =>
         {
             var at = number++;
             var answer = Answer(at < answers.Length ? answers[at] : 0, request);
@@ -138,9 +116,8 @@ public sealed class SpillTests : IAsyncLifetime
             return answer;
         };
         using var own = new TemporaryFolder();
-        await using var sink = new RunningSink(new InfluxSink(
-            Options with { MemoryBatchesMax = 1, SpillBytesMax = 4_000, QueueRowsMax = 20 }, own.File("s"), new Random(7), TimeProvider.System,
-            NullLogger.Instance));
+        await using var sink = Start(
+            Options with { MemoryBatchesMax = 1, SpillBytesMax = 4_000, QueueRowsMax = 20 }, spill: own.File("s"));
         var second = 0;
         foreach (var size in sizes)
         {
@@ -174,7 +151,4 @@ public sealed class SpillTests : IAsyncLifetime
         // One batch each: the next is offered when this one has left the queue.
         await Waiting.UntilAsync(() => ((InfluxSink)sink.Sink).IsQueueEmpty, "the rows are a batch");
     }
-
-    private RunningSink Start(InfluxOptions options) =>
-        new(new InfluxSink(options, folder.File("spill"), new Random(1), TimeProvider.System, NullLogger.Instance));
 }

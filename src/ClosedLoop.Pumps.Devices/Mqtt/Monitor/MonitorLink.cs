@@ -16,6 +16,8 @@ internal sealed class MonitorLink(PumpId pump, IMonitorReceipts receipts) : IPum
     /// <summary>The last committed sequence, once the session is open.</summary>
     public Task<DeviceSequence> Opened => welcome.Task;
 
+    public LinkOrigin Origin { get; } = new("mqtt-monitor", null);
+
     public int UnsentBytes => 0;
 
     /// <summary>Something waits for a commit.</summary>

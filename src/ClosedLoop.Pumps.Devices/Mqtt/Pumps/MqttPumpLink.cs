@@ -15,13 +15,15 @@ namespace ClosedLoop.Pumps.Devices.Mqtt.Pumps;
 /// The outbound side of one pump on MQTT. What the gateway says goes to the live connection at QoS 0 and is never kept (S4); that events
 /// are durable is said by their PUBACK or PUBREC, after the commit (S1).
 /// </summary>
-internal sealed class MqttPumpLink(MqttChannel channel, PumpId pump, PeerIdentity peer) : IPumpLink
+internal sealed class MqttPumpLink(MqttChannel channel, PumpId pump, PeerIdentity peer, IFrameTap? frames) : IPumpLink
 {
     private readonly Lock gate = new();
     private readonly AckBook book = new();
     private readonly string down = PumpTopics.Down(pump);
     private long? helloTicket;
     private volatile bool listens;
+
+    public LinkOrigin Origin { get; } = new("openpump-mqtt", channel.From);
 
     /// <summary>The pump has subscribed to what it is told.</summary>
     public bool Listens
@@ -115,8 +117,10 @@ internal sealed class MqttPumpLink(MqttChannel channel, PumpId pump, PeerIdentit
     {
         if (!TryEncode(command, out var envelope))
             throw new ArgumentException($"{command.GetType().Name} cannot be carried.", nameof(command));
-        if (listens)
-            channel.Use((machine, _) => machine.TrySendNow(down, envelope));
+        if (!listens)
+            return;
+        frames?.Take(pump, isInbound: false, envelope);
+        channel.Use((machine, _) => machine.TrySendNow(down, envelope));
     }
 
     private static bool TryEncode(PumpCommand command, [NotNullWhen(true)] out byte[]? envelope)

@@ -28,7 +28,7 @@ internal sealed class MqttPumpRole : IMqttRole, IDisposable
     public MqttPumpRole(MqttChannel channel, PumpId pump, PeerIdentity peer, SessionServices services, MqttMetrics metrics, ILogger logger)
     {
         (this.channel, this.pump, this.services, this.metrics, this.logger) = (channel, pump, services, metrics, logger);
-        link = new MqttPumpLink(channel, pump, peer);
+        link = new MqttPumpLink(channel, pump, peer, services.Frames);
         session = new PumpSession(link, services);
         running = RunAsync();
     }
@@ -124,6 +124,7 @@ internal sealed class MqttPumpRole : IMqttRole, IDisposable
     private PumpReport? Read(Publish message, long? ticket, out RefuseReason reason, out string detail)
     {
         reason = RefuseReason.Malformed;
+        services.Frames?.Take(pump, isInbound: true, message.Payload.Span);
         var decoded = OpenPumpCodec.Decode(message.Payload.Span, out var body);
         if (!decoded.IsOk)
         {

@@ -45,6 +45,9 @@ internal sealed class MqttChannel : IMqttOutlet, IDisposable
 
     public string Id => connection.ConnectionId;
 
+    /// <summary>Network address of the other end; null = it has none.</summary>
+    public string? From => connection.RemoteEndPoint?.ToString();
+
     /// <summary>Uses the machine, then does what it wants done.</summary>
     public T Use<T>(Func<MqttConnection, TimeSpan, T> use)
     {

@@ -103,14 +103,15 @@ public sealed class FhirClient : IMessageSender
     private SendOutcome Judge(HttpResponseMessage answer, ReadOnlyMemory<byte> body)
     {
         var status = (int)answer.StatusCode;
+        var code = string.Create(CultureInfo.InvariantCulture, $"HTTP {status}");
         return status switch
         {
             >= 200 and < 300 => new SendOutcome.Accepted(),
-            409 => new SendOutcome.Refused(Text(status, body)),
-            429 or 502 or 503 or 504 => new SendOutcome.ConnectionFailed(Text(status, body), RetryAfter(answer)),
-            401 or 403 or 404 or 405 or (>= 300 and < 400) => new SendOutcome.ConnectionFailed(Text(status, body)),
-            >= 500 => new SendOutcome.Refused(Text(status, body)),
-            _ => new SendOutcome.Rejected(status.ToString(CultureInfo.InvariantCulture), Text(status, body)),
+            409 => new SendOutcome.Refused(code, Text(answer, body)),
+            429 or 502 or 503 or 504 => new SendOutcome.ConnectionFailed($"{code} {Text(answer, body)}", RetryAfter(answer)),
+            401 or 403 or 404 or 405 or (>= 300 and < 400) => new SendOutcome.ConnectionFailed($"{code} {Text(answer, body)}"),
+            >= 500 => new SendOutcome.Refused(code, Text(answer, body)),
+            _ => new SendOutcome.Rejected(code, Text(answer, body)),
         };
     }
 
@@ -123,11 +124,11 @@ public sealed class FhirClient : IMessageSender
     };
 
     // Diagnostics of the server, not the resource: no patient data of ours goes into a log by it.
-    private static string Text(int status, ReadOnlyMemory<byte> body)
+    private static string Text(HttpResponseMessage answer, ReadOnlyMemory<byte> body)
     {
-        var text = status.ToString(CultureInfo.InvariantCulture);
-        if (FhirJson.Parse(body.Span).Resource is OperationOutcome { Issue: [var issue, ..] })
-            text = $"{text} {issue.Code} {string.Join(',', issue.Expression)} {issue.Diagnostics ?? issue.Details?.Text}";
+        var text = FhirJson.Parse(body.Span).Resource is OperationOutcome { Issue: [var issue, ..] }
+            ? $"{issue.Code} {string.Join(',', issue.Expression)} {issue.Diagnostics ?? issue.Details?.Text}"
+            : answer.ReasonPhrase ?? "";
         return text.Length <= TextCharsMax ? text : text[..TextCharsMax];
     }
 

@@ -19,7 +19,6 @@ public sealed class FhirPublisher(
     public const int TickMs = 1_000;
 
     private const int VersionsPerRead = 200;
-    private const string Kind = "FHIR";
 
     // What each server was told of each device since the start; told again once after a restart, which changes nothing there.
     private readonly Dictionary<(string Server, string Device), string> _devices = [];
@@ -84,8 +83,8 @@ public sealed class FhirPublisher(
                 .Select(one => new OutboxMessage(
                     server.Name,
                     one.Versions[^1].Channel.Pump.Value,
-                    Kind,
-                    string.Create(CultureInfo.InvariantCulture, $"{Kind}-{one.Number}"),
+                    OutboxMessage.FhirKind,
+                    string.Create(CultureInfo.InvariantCulture, $"{OutboxMessage.FhirKind}-{one.Number}"),
                     messages.Write(server, one.Versions, reader.ListEntries(one.Versions[^1].Id).Select(stored => stored.Entry), IsNews),
                     now,
                     one.Versions[^1].Id.Value)),

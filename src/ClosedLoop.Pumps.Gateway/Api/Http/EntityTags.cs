@@ -36,7 +36,7 @@ public sealed class EntityTags(RequestDelegate next)
         {
             var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(kept.GetBuffer().AsSpan(0, (int)kept.Length)).AsSpan(0, 16))}\"");
             http.Response.GetTypedHeaders().ETag = tag;
-            if (http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false)))
+            if (http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || JsonCompression.Plain(known.Tag.Value!) == tag.Tag.Value))
             {
                 http.Response.StatusCode = StatusCodes.Status304NotModified;
                 http.Response.ContentType = null;
@@ -46,6 +46,6 @@ public sealed class EntityTags(RequestDelegate next)
         }
 
         kept.Position = 0;
-        await kept.CopyToAsync(body, http.RequestAborted);
+        await JsonCompression.WriteAsync(http, kept, body);
     }
 }

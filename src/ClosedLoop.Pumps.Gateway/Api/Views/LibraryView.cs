@@ -17,18 +17,24 @@ public sealed record LibraryView(
     string? RecalledBy,
     string? RecallReason)
 {
+    /// <summary>When it was last activated by two persons; null = never.</summary>
+    public DateTimeOffset? ActivatedAt { get; init; }
+
+    /// <summary>It is the one pumps should come to run and orders are linted against.</summary>
+    public bool Active { get; init; }
+
     /// <summary>All there are, newest deployment first.</summary>
     public static LibraryView[] All(LibraryDesk desk)
     {
-        var acts = desk.Acts;
-        return [.. desk.Libraries.Select(library => Of(library, acts)).OrderByDescending(view => view.DeployedAt ?? DateTimeOffset.MinValue)];
+        var (acts, active) = (desk.Acts, desk.Active?.Identity.Hash);
+        return
+        [
+            .. desk.Libraries.Select(library => Of(library, acts, library.Identity.Hash == active))
+                .OrderByDescending(view => view.DeployedAt ?? DateTimeOffset.MinValue),
+        ];
     }
 
-    /// <summary>What was deployed last and is not recalled; null when there is none.</summary>
-    public static DrugLibrary? Newest(LibraryDesk desk) =>
-        All(desk).FirstOrDefault(view => view.RecalledAt is null) is { } newest ? desk.Find(newest.Hash) : null;
-
-    private static LibraryView Of(DrugLibrary library, IReadOnlyList<LibraryAct> acts)
+    private static LibraryView Of(DrugLibrary library, IReadOnlyList<LibraryAct> acts, bool active)
     {
         var own = acts.Where(act => act.Library.Hash == library.Identity.Hash).ToArray();
         var (deployed, recalled) = (own.FirstOrDefault(act => act.Kind == LibraryActKind.Deployed), own.FirstOrDefault(act => act.Kind == LibraryActKind.Recalled));
@@ -42,6 +48,10 @@ public sealed record LibraryView(
             deployed?.Actor,
             recalled?.At,
             recalled?.Actor,
-            recalled?.Reason);
+            recalled?.Reason)
+        {
+            ActivatedAt = own.LastOrDefault(act => act.Kind == LibraryActKind.Activated)?.At,
+            Active = active,
+        };
     }
 }

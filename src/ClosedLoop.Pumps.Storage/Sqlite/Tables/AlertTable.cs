@@ -24,6 +24,8 @@ internal sealed class AlertTable(SqliteDatabase database)
 
     private readonly SqliteStatement all = database.Statement("SELECT body FROM alert ORDER BY ordinal DESC LIMIT ?");
 
+    private readonly SqliteStatement ofPump = database.Statement("SELECT body FROM alert WHERE pump = ? ORDER BY ordinal DESC LIMIT ?");
+
     private readonly SqliteStatement respond = database.Statement(
         "INSERT INTO alert_response (alert, kind, person, at, received_at) VALUES (?, ?, ?, ?, ?)");
 
@@ -45,6 +47,8 @@ internal sealed class AlertTable(SqliteDatabase database)
     public IReadOnlyList<AlertInstance> Active(int rowsMax) => active.Start().Int(rowsMax).ReadAll(Map);
 
     public IReadOnlyList<AlertInstance> List(int rowsMax) => all.Start().Int(rowsMax).ReadAll(Map);
+
+    public IReadOnlyList<AlertInstance> List(PumpId pump, int rowsMax) => ofPump.Start().Text(pump.Value).Int(rowsMax).ReadAll(Map);
 
     public void Append(AlertResponse response) =>
         respond.Start().Text(response.Alert).Text(response.Kind.ToString()).Text(response.Person).Instant(response.At)

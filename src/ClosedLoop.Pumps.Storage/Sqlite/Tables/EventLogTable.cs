@@ -28,6 +28,10 @@ internal sealed class EventLogTable(SqliteDatabase database)
         "SELECT pump, epoch, max(contiguous, ifnull((SELECT max(sequence) FROM event e WHERE e.pump = l.pump AND e.epoch = l.epoch), 0)) "
         + "FROM event_log l ORDER BY pump, epoch");
 
+    private readonly SqliteStatement listOfPump = database.Statement(
+        "SELECT pump, epoch, max(contiguous, ifnull((SELECT max(sequence) FROM event e WHERE e.pump = l.pump AND e.epoch = l.epoch), 0)) "
+        + "FROM event_log l WHERE pump = ? ORDER BY epoch");
+
     private readonly SqliteStatement insertLost = database.Statement(
         "INSERT INTO events_lost (pump, epoch, first, last, reason, recorded_at) VALUES (?, ?, ?, ?, ?, ?)");
 
@@ -82,8 +86,11 @@ internal sealed class EventLogTable(SqliteDatabase database)
         listLost.Start().Text(pump.Value).Bits(epoch.Value).ReadAll(row => new LostEvents(
             pump, epoch, new(row.GetBits(0)), new(row.GetBits(1)), row.GetText(2), row.GetInstant(3)));
 
-    public IReadOnlyList<PumpLog> List() =>
-        list.Start().ReadAll(row => new PumpLog(new(row.GetText(0)), new(row.GetBits(1)), new(row.GetBits(2))));
+    public IReadOnlyList<PumpLog> List() => list.Start().ReadAll(Map);
+
+    public IReadOnlyList<PumpLog> List(PumpId pump) => listOfPump.Start().Text(pump.Value).ReadAll(Map);
+
+    private static PumpLog Map(SqliteStatement row) => new(new(row.GetText(0)), new(row.GetBits(1)), new(row.GetBits(2)));
 
     private ulong ReadMark(PumpId pump, LogEpoch epoch) =>
         mark.Start().Text(pump.Value).Bits(epoch.Value).ReadFirst(row => row.GetBits(0));

@@ -30,6 +30,9 @@ internal sealed class EventTable(SqliteDatabase database, EventLogTable logs)
     private readonly SqliteStatement readLog = database.Statement(
         $"SELECT {Columns} FROM event WHERE pump = ? AND epoch = ? AND sequence > ? ORDER BY sequence LIMIT ?");
 
+    private readonly SqliteStatement readBack = database.Statement(
+        $"SELECT {Columns} FROM event WHERE pump = ? AND epoch = ? AND sequence < ? ORDER BY sequence DESC LIMIT ?");
+
     private readonly SqliteStatement heldOfChannel = database.Statement(
         $"SELECT {Columns} FROM event WHERE documentation = 1 AND pump = ? AND channel = ? ORDER BY device_time, id LIMIT ?");
 
@@ -99,6 +102,9 @@ internal sealed class EventTable(SqliteDatabase database, EventLogTable logs)
         after.Value > long.MaxValue
             ? []
             : readLog.Start().Text(pump.Value).Bits(epoch.Value).Int((long)after.Value).Int(rowsMax).ReadAll(Map);
+
+    public IReadOnlyList<StoredEvent> ReadBefore(PumpId pump, LogEpoch epoch, DeviceSequence before, int rowsMax) =>
+        readBack.Start().Text(pump.Value).Bits(epoch.Value).Int(before.Value > long.MaxValue ? long.MaxValue : (long)before.Value).Int(rowsMax).ReadAll(Map);
 
     public IReadOnlyList<StoredEvent> Held(ChannelRef channel, int rowsMax) =>
         heldOfChannel.Start().Text(channel.Pump.Value).Text(channel.Channel.Value).Int(rowsMax).ReadAll(Map);

@@ -2,6 +2,7 @@ using ClosedLoop.Pumps.Domain.Evidence;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Json;
 using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Engine.Outbox;
 
 namespace ClosedLoop.Pumps.Storage.Sqlite.Tables;
 
@@ -19,13 +20,15 @@ internal sealed class EvidenceTables(SqliteDatabase database)
         "INSERT INTO evidence_cursor (id, event, association, link) VALUES (1, ?, ?, ?) "
         + "ON CONFLICT (id) DO UPDATE SET event = excluded.event, association = excluded.association, link = excluded.link");
 
-    // Only messages that document an event say something of an administration.
+    // Only messages that document an event, or tell an administration, say something of one.
     private readonly SqliteStatement mark = database.Statement(
-        "INSERT INTO documentation_mark (pump, epoch, sequence, destination, refusal, at) "
-        + "SELECT event_pump, event_epoch, event_sequence, destination, ?, ? FROM outbox WHERE id = ? AND event_pump IS NOT NULL");
+        "INSERT INTO documentation_mark (pump, epoch, sequence, administration, destination, refusal, at) "
+        + "SELECT event_pump, event_epoch, event_sequence, CASE WHEN event_pump IS NULL THEN correlation END, destination, ?, ? FROM outbox "
+        + $"WHERE id = ? AND (event_pump IS NOT NULL OR kind = '{OutboxMessage.FhirKind}')");
 
     private readonly SqliteStatement marks = database.Statement(
-        "SELECT number, pump, epoch, sequence, destination, refusal, at FROM documentation_mark WHERE number > ? ORDER BY number LIMIT ?");
+        "SELECT number, pump, epoch, sequence, administration, destination, refusal, at FROM documentation_mark "
+        + "WHERE number > ? ORDER BY number LIMIT ?");
 
     private readonly SqliteStatement dropMarks = database.Statement("DELETE FROM documentation_mark WHERE number <= ?");
 
@@ -59,8 +62,8 @@ internal sealed class EvidenceTables(SqliteDatabase database)
 
     public IReadOnlyList<DocumentationMark> Marks(long afterNumber, int rowsMax) =>
         marks.Start().Int(afterNumber).Int(rowsMax).ReadAll(row => new DocumentationMark(
-            row.GetInt(0), new EventKey(new(row.GetText(1)), new(row.GetBits(2)), new(row.GetBits(3))), row.GetText(4), row.GetTextOrNull(5),
-            row.GetInstant(6)));
+            row.GetInt(0), row.GetTextOrNull(1) is { } pump ? new EventKey(new(pump), new(row.GetBits(2)), new(row.GetBits(3))) : null,
+            row.GetTextOrNull(4) is { } id ? new AdministrationId(id) : null, row.GetText(5), row.GetTextOrNull(6), row.GetInstant(7)));
 
     public void DropMarks(long throughNumber) => dropMarks.Start().Int(throughNumber).Run();
 

@@ -1,4 +1,5 @@
 using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Outbox;
 
 namespace ClosedLoop.Pumps.Storage.Sqlite.Tables;
@@ -45,6 +46,12 @@ internal sealed class OutboxTable(SqliteDatabase database)
     private readonly SqliteStatement depths = database.Statement(
         "SELECT destination, count(*), sum(state), min(created_at) FROM outbox WHERE state < 2 GROUP BY destination");
 
+    private readonly SqliteStatement ofEvent = database.Statement(
+        $"SELECT {Columns}, changed_at FROM outbox WHERE event_pump = ? AND event_epoch = ? AND event_sequence = ? ORDER BY id");
+
+    private readonly SqliteStatement about = database.Statement(
+        $"SELECT {Columns}, changed_at FROM outbox WHERE event_pump IS NULL AND correlation = ? ORDER BY id LIMIT ?");
+
     public long Enqueue(OutboxMessage message)
     {
         var source = message.Event;
@@ -79,8 +86,15 @@ internal sealed class OutboxTable(SqliteDatabase database)
     public IReadOnlyList<ParkedMessage> Parked(int rowsMax) =>
         parked.Start().Int(rowsMax).ReadAll(row => new ParkedMessage(Map(row), row.GetText(12), row.GetInstant(13)));
 
+    public IReadOnlyList<SentMessage> Of(EventKey key) => Bind(ofEvent, key).ReadAll(MapSent);
+
+    public IReadOnlyList<SentMessage> About(string correlation, int rowsMax) => about.Start().Text(correlation).Int(rowsMax).ReadAll(MapSent);
+
     public IReadOnlyList<OutboxDepth> Depths() =>
         depths.Start().ReadAll(row => new OutboxDepth(row.GetText(0), row.GetInt(1), row.GetInt(2), row.GetInstant(3)));
+
+    private static SentMessage MapSent(SqliteStatement row) => new(
+        row.GetInt(0), Map(row).Message, row.GetInt(11) switch { 0 => "waiting", 1 => "parked", 2 => "sent", _ => "discarded" }, row.GetInstant(12));
 
     private static SqliteStatement Bind(SqliteStatement statement, EventKey key) =>
         statement.Start().Text(key.Pump.Value).Bits(key.Epoch.Value).Bits(key.Sequence.Value);

@@ -52,7 +52,7 @@ public sealed class FhirClientTests : IDisposable
         await using var peer = await FhirPeer.StartAsync();
         peer.Says(status, Outcome);
         var rejected = Assert.IsType<SendOutcome.Rejected>(await SendAsync(peer));
-        Assert.Equal(rejected.Code, $"{status}");
+        Assert.Equal($"HTTP {status}", rejected.Code);
         Assert.Contains("invariant MedicationAdministration.status no such status", rejected.Text, StringComparison.Ordinal);
         Assert.Single(peer.Asked);
     }
@@ -70,7 +70,7 @@ public sealed class FhirClientTests : IDisposable
     {
         await using var peer = await FhirPeer.StartAsync();
         peer.Says(status);
-        Assert.StartsWith($"{status}", Assert.IsType<SendOutcome.ConnectionFailed>(await SendAsync(peer)).Reason, StringComparison.Ordinal);
+        Assert.StartsWith($"HTTP {status}", Assert.IsType<SendOutcome.ConnectionFailed>(await SendAsync(peer)).Reason, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -79,8 +79,10 @@ public sealed class FhirClientTests : IDisposable
     public async Task What_may_be_the_message_or_the_server_is_tried_again_a_bounded_number_of_times(int status)
     {
         await using var peer = await FhirPeer.StartAsync();
-        peer.Says(status);
-        Assert.IsType<SendOutcome.Refused>(await SendAsync(peer));
+        peer.Says(status, Outcome);
+        var refused = Assert.IsType<SendOutcome.Refused>(await SendAsync(peer));
+        Assert.Equal($"HTTP {status}", refused.Code);
+        Assert.StartsWith("invariant MedicationAdministration.status", refused.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,66 @@
+using ClosedLoop.Pumps.System.Tests.Harness;
+using Microsoft.Playwright;
+using Xunit;
+using Xunit.Abstractions;
+using static Microsoft.Playwright.Assertions;
+
+namespace ClosedLoop.Pumps.System.Tests.Browser;
+
+[Collection(BrowserCollection.Name)]
+public sealed class SignInTests(Chromium chromium, ITestOutputHelper output)
+{
+    [Fact]
+    public async Task A_wrong_password_lets_nobody_in_and_a_right_one_does_by_keyboard_alone()
+    {
+        await using var ward = await SystemWard.StartAsync(WardSetup.Unattended() with { Demo = true }, output);
+        var page = await chromium.OpenAsync(ward.Http.Address, Screen.Phone);
+        await page.GotoAsync("/bedside");
+        await Axe.MustPassAsync(page, "sign-in");
+
+        await page.GetByLabel("Name", new() { Exact = true }).FocusAsync();
+        await page.Keyboard.TypeAsync(Persons.Nurse);
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync("not the password");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+
+        await page.GetByLabel("Password", new() { Exact = true }).FillAsync(await Persons.PasswordOfAsync(ward, Persons.Nurse));
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByTestId("live")).ToHaveAttributeAsync("data-live", "true");
+        await Expect(page).ToHaveURLAsync(new Uri(ward.Http.Address, "/bedside").ToString());
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_locked_screen_shows_nothing_and_opens_for_badge_and_pin_of_the_next_person()
+    {
+        await using var ward = await SystemWard.StartAsync(WardSetup.Unattended() with { Demo = true }, output);
+        var page = await chromium.SignInAsync(ward, Persons.Nurse, "/board");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Signed in as nora" }).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Lock the screen" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Locked" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Navigation)).ToHaveCountAsync(0);
+        await Axe.MustPassAsync(page, "locked");
+        await page.GetByLabel("Badge", new() { Exact = true }).FillAsync("BADGE-OMAR");
+        await page.GetByLabel("PIN", new() { Exact = true }).FillAsync("1379");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Unlock" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Signed in as omar" })).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task S11_a_page_says_within_three_seconds_that_its_link_is_lost_and_comes_back_by_itself()
+    {
+        await using var ward = await SystemWard.StartAsync(WardSetup.Unattended() with { Demo = true }, output);
+        var page = await chromium.SignInAsync(ward, Persons.Biomed, "/fleet");
+
+        await ward.KillGatewayAsync();
+        await Expect(page.GetByText("Not live: what you see may be old. Look at the pump.")).ToBeVisibleAsync(new() { Timeout = 3_000 });
+
+        await ward.StartGatewayAsync();
+        await Expect(page.GetByTestId("live")).ToHaveAttributeAsync("data-live", "true", new() { Timeout = 30_000 });
+        await page.Context.CloseAsync();
+    }
+}
