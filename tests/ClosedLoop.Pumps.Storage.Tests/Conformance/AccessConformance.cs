@@ -50,6 +50,12 @@ public abstract class AccessConformance(IStoreHarness harness) : JournalConforma
         Assert.Equal(Session.Roles, read.Roles);
         Assert.Equal(Session with { Roles = default, Glass = default }, read with { Roles = default, Glass = default });
         Write(tx => tx.EndWebSession("third"));
+        Write(tx =>
+        {
+            tx.TouchWebSession("key", Now.AddMinutes(3));
+            tx.TouchWebSession("third", Now.AddMinutes(3));
+        });
+        Assert.Equal(Now.AddMinutes(3), Read(reader => reader.ListWebSessions()).Single(one => one.Key == "key").ActiveAt);
         Write(tx => tx.ForgetWebSessions(Now.AddHours(1)));
         Assert.Equal(["key"], Read(reader => reader.ListWebSessions()).Select(one => one.Key));
     }
