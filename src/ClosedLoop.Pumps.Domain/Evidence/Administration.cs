@@ -77,6 +77,9 @@ public sealed record Administration
     /// <summary>Set while it is rejected.</summary>
     public RejectReason? Rejected { get; init; }
 
+    /// <summary>The person who took it as right; null = nobody yet, or not since it last changed.</summary>
+    public VersionNote? Accepted { get; init; }
+
     public EvidenceFlags Flags { get; init; }
 
     /// <summary>Why there is this version, and who made it.</summary>

@@ -11,6 +11,7 @@ public static class AdministrationAct
     {
         Version = known.Version + 1,
         State = known.State == EvidenceState.Rejected ? EvidenceState.Rejected : EvidenceState.Unreviewed,
+        Accepted = null,
         Note = note,
     };
 
@@ -51,6 +52,7 @@ public static class AdministrationAct
         State = EvidenceState.Rejected,
         Rejected = why,
         Review = null,
+        Accepted = null,
         Note = note,
     };
 
@@ -61,6 +63,15 @@ public static class AdministrationAct
         State = EvidenceState.Unreviewed,
         Rejected = null,
         Review = null,
+        Accepted = note,
+        Note = note,
+    };
+
+    /// <summary>A person takes what documents itself as right; where it stands with the EHR stays as it is.</summary>
+    public static Administration Agree(Administration known, VersionNote note) => known with
+    {
+        Version = known.Version + 1,
+        Accepted = note,
         Note = note,
     };
 
@@ -90,6 +101,7 @@ public static class AdministrationAct
             Patient = patient,
             State = EvidenceState.Unreviewed,
             Rejected = null,
+            Accepted = null,
             Flags = last.Flags & ~EvidenceFlags.PatientConflict,
             Note = note,
         };

@@ -14,14 +14,18 @@ public sealed class EvidenceDesk(JournalWriter journal, RecordingDecisions recor
 {
     private static readonly TimeSpan ChartedMax = TimeSpan.FromDays(31);
 
-    /// <summary>Takes what waits for a person as it is: its messages are written now, in their order.</summary>
-    public Task<ActOutcome> AcceptAsync(AdministrationId id, Person person, string reason, CancellationToken cancel) =>
-        ActAsync(id, person, "evidence.accept", reason, (tx, known, note) =>
+    /// <summary>
+    /// Takes it as right. What waits for a person is written to the EHR now, its messages in their order; what documents itself is marked as
+    /// agreed to once it is over.
+    /// </summary>
+    /// <param name="version">What the person had before them; null = whatever there is.</param>
+    public Task<ActOutcome> AcceptAsync(AdministrationId id, int? version, Person person, string reason, CancellationToken cancel) =>
+        ActAsync(id, version, person, "evidence.accept", reason, (tx, known, note) =>
         {
-            if (known.Review is null)
-                return new ActOutcome(ActResult.NotNow, $"administration {id} does not wait for a person");
             if (known.Patient is null)
                 return new ActOutcome(ActResult.NotNow, $"administration {id} has no patient yet");
+            if (known.Review is null)
+                return Agree(tx, known, note);
             tx.AppendAdministration(new AdministrationChange(AdministrationAct.Accept(known, note), [], []));
             foreach (var key in Events(tx, id))
                 recording.DocumentReviewed(tx, key, note.At);
@@ -29,8 +33,8 @@ public sealed class EvidenceDesk(JournalWriter journal, RecordingDecisions recor
         }, cancel);
 
     /// <summary>It is not to be on record as it stands. Messages of it that were sent are not taken back here: that is the EHR's to correct.</summary>
-    public Task<ActOutcome> RejectAsync(AdministrationId id, RejectReason why, Person person, string reason, CancellationToken cancel) =>
-        ActAsync(id, person, "evidence.reject", reason, (tx, known, note) =>
+    public Task<ActOutcome> RejectAsync(AdministrationId id, int? version, RejectReason why, Person person, string reason, CancellationToken cancel) =>
+        ActAsync(id, version, person, "evidence.reject", reason, (tx, known, note) =>
         {
             if (known.State == EvidenceState.Rejected && known.Rejected != RejectReason.RefusedByEhr)
                 return new ActOutcome(ActResult.NotNow, $"administration {id} is rejected already");
@@ -45,7 +49,7 @@ public sealed class EvidenceDesk(JournalWriter journal, RecordingDecisions recor
         !options.AllowLocalCorrection
             ? Task.FromResult(new ActOutcome(
                 ActResult.Refused, "values are not corrected here: the EHR is the legal record (Evidence:AllowLocalCorrection is off)"))
-            : ActAsync(id, person, "evidence.correct", reason, (tx, known, note) =>
+            : ActAsync(id, null, person, "evidence.correct", reason, (tx, known, note) =>
             {
                 if (!known.IsOver)
                     return new ActOutcome(ActResult.NotNow, $"administration {id} is not over");
@@ -70,8 +74,18 @@ public sealed class EvidenceDesk(JournalWriter journal, RecordingDecisions recor
             cancel));
     }
 
+    private static ActOutcome Agree(IJournalTransaction tx, Administration known, VersionNote note)
+    {
+        if (known.State is EvidenceState.Rejected or EvidenceState.Superseded || !known.IsOver)
+            return new ActOutcome(ActResult.NotNow, $"administration {known.Id} is {(known.IsOver ? known.State.ToString() : "not over")}");
+        if (known.Accepted is not null)
+            return new ActOutcome(ActResult.NotNow, $"administration {known.Id} is accepted already");
+        tx.AppendAdministration(new AdministrationChange(AdministrationAct.Agree(known, note), [], []));
+        return ActOutcome.Done("accepted");
+    }
+
     private Task<ActOutcome> ActAsync(
-        AdministrationId id, Person person, string action, string reason,
+        AdministrationId id, int? version, Person person, string action, string reason,
         Func<IJournalTransaction, Administration, VersionNote, ActOutcome> act, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
@@ -80,6 +94,8 @@ public sealed class EvidenceDesk(JournalWriter journal, RecordingDecisions recor
             {
                 if (tx.GetAdministration(id) is not { } known)
                     return new ActOutcome(ActResult.NotFound, $"there is no administration {id}");
+                if (version is { } seen && seen != known.Version)
+                    return new ActOutcome(ActResult.Changed, $"administration {id} has changed since you opened it: look again");
                 var outcome = act(tx, known, new VersionNote(now, person.Name, reason));
                 if (!outcome.IsDone)
                     return outcome;

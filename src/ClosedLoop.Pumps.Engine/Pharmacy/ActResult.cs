@@ -32,4 +32,10 @@ public enum ActResult
 
     /// <summary>The journal cannot take it now.</summary>
     Unavailable = 11,
+
+    /// <summary>It is another nurse's request, and nobody recorded a take-over.</summary>
+    OtherNurse = 12,
+
+    /// <summary>There is a newer version than the one the person had before them.</summary>
+    Changed = 13,
 }

@@ -28,6 +28,7 @@ public sealed class ConfirmationDecisions(
     public const string DeclineAct = "decline";
     public const string CheckAct = "double check";
     public const string BypassAct = "bypass";
+    public const string TakeOverAct = "take-over";
     private const string Matches = "matches";
     private const int ReasonCharsMax = 500;
 
@@ -42,6 +43,8 @@ public sealed class ConfirmationDecisions(
     {
         if (Find(tx, program, ProgrammingState.AwaitingRelease, now, out var waiting) is { } refused)
             return (refused, null);
+        if (!IsFirst(tx, waiting!, nurse))
+            return (new ActOutcome(ActResult.OtherNurse, "another nurse asked for this program: take it over first, and say why"), null);
         if (AtBedside(tx, waiting!, label, channel, now) is { } stale)
             return (stale, null);
         Record(tx, waiting!, ReleaseAct, nurse, now, label, "released");
@@ -49,6 +52,23 @@ public sealed class ConfirmationDecisions(
         return after.State == ProgrammingState.Dispatched
             ? (ActOutcome.Done("released"), after)
             : (new ActOutcome(ActResult.Refused, after.Answer?.Text ?? "the checks refused it"), null);
+    }
+
+    /// <summary>
+    /// Another nurse than the one who asked goes on with a waiting case. From then on this nurse counts as a first person: sees what was
+    /// entered, may release it, and cannot be its second checker.
+    /// </summary>
+    public static ActOutcome TakeOver(IJournalTransaction tx, ProgramId program, Person nurse, string reason, DateTimeOffset now)
+    {
+        if (NoReason(reason) is { } invalid)
+            return invalid;
+        if (Find(tx, program, ProgrammingState.AwaitingRelease, now, out var waiting) is { } refused)
+            return refused;
+        if (IsFirst(tx, waiting!, nurse))
+            return new ActOutcome(ActResult.NotNow, "it is yours already");
+        Record(tx, waiting!, TakeOverAct, nurse, now, reason, "taken over");
+        tx.AppendAudit(new AuditEntry(now, nurse.Name, "case.take-over", program.Value, reason) { Patient = waiting!.Order.Patient.Value });
+        return ActOutcome.Done("taken over");
     }
 
     public ActOutcome Decline(
@@ -71,8 +91,8 @@ public sealed class ConfirmationDecisions(
             return refused;
         if (!pending!.Needs.DoubleCheck)
             return new ActOutcome(ActResult.NotNow, "no double check is asked for");
-        if (IsFirst(pending, second))
-            return new ActOutcome(ActResult.SamePerson, "a second person has to check; you asked for or released this program");
+        if (IsFirst(tx, pending, second))
+            return new ActOutcome(ActResult.SamePerson, "a second person has to check; you asked for, took over or released this program");
         var earlier = tx.ListConfirmations(program).Where(one => one.Act == CheckAct).ToArray();
         if (earlier.Any(one => one.Result == Matches))
             return new ActOutcome(ActResult.NotNow, "it is checked already");
@@ -99,13 +119,14 @@ public sealed class ConfirmationDecisions(
         return ActOutcome.Done("bypassed");
     }
 
-    /// <summary>Whether the person asked for the program or released it: then somebody else has to check.</summary>
-    public static bool IsFirst(ProgrammingCase current, Person person) =>
-        person.IsSame("", current.Order.Clinician) || (current.Release is { } release && person.IsSame(release.Person, release.Clinician));
+    /// <summary>Whether the person asked for the program, took it over or released it: then somebody else has to check.</summary>
+    public static bool IsFirst(IJournalQueries journal, ProgrammingCase current, Person person) =>
+        person.IsSame("", current.Order.Clinician) || (current.Release is { } release && person.IsSame(release.Person, release.Clinician))
+        || journal.ListConfirmations(current.Program).Any(one => one.Act == TakeOverAct && person.IsSame(one.Person, one.Clinician));
 
     /// <summary>Whether the entries of the first clinician have to stay hidden from the person, who may be the second.</summary>
     public static bool IsBlindTo(IJournalQueries journal, ProgrammingCase current, Person person) =>
-        current.Needs.DoubleCheck && !current.IsFinal && !IsFirst(current, person)
+        current.Needs.DoubleCheck && !current.IsFinal && !IsFirst(journal, current, person)
         && !journal.ListConfirmations(current.Program).Any(one => one.Act == CheckAct && one.Result == Matches);
 
     internal static ActOutcome? NoReason(string reason) =>

@@ -21,6 +21,10 @@ public sealed class PharmacyDesk(
         GuardAsync(() => dispatcher.ReleaseAsync(
             pump, (tx, collected) => confirmations.Release(tx, program, nurse, label, channel, time.GetUtcNow(), collected), cancel));
 
+    /// <inheritdoc cref="ConfirmationDecisions.TakeOver"/>
+    public Task<ActOutcome> TakeOverAsync(ProgramId program, Person nurse, string reason, CancellationToken cancel) =>
+        ActAsync((tx, _) => ConfirmationDecisions.TakeOver(tx, program, nurse, reason, time.GetUtcNow()), cancel);
+
     public Task<ActOutcome> DeclineAsync(ProgramId program, Person nurse, string reason, CancellationToken cancel) =>
         ActAsync((tx, collected) => confirmations.Decline(tx, program, nurse, reason, time.GetUtcNow(), collected), cancel);
 

@@ -32,6 +32,8 @@ internal static class ActResults
         ActResult.Mismatch => "mismatch",
         ActResult.Invalid => "invalid",
         ActResult.Refused => "refused",
+        ActResult.OtherNurse => "other-nurse",
+        ActResult.Changed => "changed",
         _ => "unavailable",
     };
 }

@@ -84,7 +84,7 @@ public static class AdministrationsApi
     private static async Task<IResult> AcceptAsync(
         string id, AdministrationRequests.Accept body, Caller caller, EvidenceDesk desk, CancellationToken cancel) =>
         IsText(body.Reason)
-            ? ActResults.Of(await desk.AcceptAsync(new AdministrationId(id), caller.Person, body.Reason!, cancel))
+            ? ActResults.Of(await desk.AcceptAsync(new AdministrationId(id), body.Version, caller.Person, body.Reason!, cancel))
             : NeedsReason();
 
     private static async Task<IResult> RejectAsync(
@@ -100,7 +100,7 @@ public static class AdministrationsApi
         if (why is not { } known)
             return Problems.Invalid("why is wrong-patient, not-given or entered-in-error");
         return IsText(body.Reason)
-            ? ActResults.Of(await desk.RejectAsync(new AdministrationId(id), known, caller.Person, body.Reason!, cancel))
+            ? ActResults.Of(await desk.RejectAsync(new AdministrationId(id), body.Version, known, caller.Person, body.Reason!, cancel))
             : NeedsReason();
     }
 

@@ -7,7 +7,7 @@ public static class CaseRequests
     /// <param name="Channel">Needed where the pump has several.</param>
     public sealed record Release(string? Label, string? Channel);
 
-    /// <summary>A decline or a bypass.</summary>
+    /// <summary>A take-over, a decline or a bypass.</summary>
     public sealed record Reason(string? Text);
 
     /// <summary>What the second clinician sees.</summary>

@@ -26,6 +26,7 @@ public static class CasesApi
         cases.MapGet("/", List).RequireRole(Role.Nurse, Role.Pharmacist, Role.Biomed, Role.Administrator, Role.Integration);
         cases.MapGet("/{program}", Show).RequirePerson(Role.Nurse, Role.Pharmacist).OpensPatients();
         cases.MapPost("/{program}/release", ReleaseAsync).RequirePerson(Role.Nurse);
+        cases.MapPost("/{program}/take-over", TakeOverAsync).RequirePerson(Role.Nurse);
         cases.MapPost("/{program}/decline", DeclineAsync).RequirePerson(Role.Nurse);
         cases.MapPost("/{program}/double-check", CheckAsync).RequirePerson(Role.Nurse, Role.Pharmacist);
         cases.MapPost("/{program}/bypass", BypassAsync).RequirePerson(Role.Nurse);
@@ -54,6 +55,7 @@ public static class CasesApi
         return TypedResults.Ok(CaseView.Of(
             shown,
             ConfirmationDecisions.IsBlindTo(reader, shown, caller.Person),
+            ConfirmationDecisions.IsFirst(reader, shown, caller.Person),
             reader.ListConfirmations(shown.Program),
             pump is { } known ? twins.Find(known) : null,
             pump is { } there ? sessions.Find(there) : null,
@@ -69,6 +71,10 @@ public static class CasesApi
             ? ActResults.Of(await desk.ReleaseAsync(new ProgramId(program), pump, caller.Person, body.Label, body.Channel, cancel))
             : ActResults.NotFound("there is no such case");
     }
+
+    private static async Task<IResult> TakeOverAsync(
+        string program, CaseRequests.Reason body, Caller caller, PharmacyDesk desk, CancellationToken cancel) =>
+        ActResults.Of(await desk.TakeOverAsync(new ProgramId(program), caller.Person, body.Text ?? "", cancel));
 
     private static async Task<IResult> DeclineAsync(
         string program, CaseRequests.Reason body, Caller caller, PharmacyDesk desk, CancellationToken cancel) =>

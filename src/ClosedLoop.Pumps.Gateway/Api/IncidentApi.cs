@@ -30,8 +30,7 @@ public static class IncidentApi
             return Problems.NotFound($"there is no pump {id}");
         try
         {
-            var entry = AuditEntry.By(
-                caller.Person, now, "incident bundle taken", id, string.Create(CultureInfo.InvariantCulture, $"{begin:u} to {end:u}"));
+            var entry = AuditEntry.By(caller.Person, now, "incident bundle taken", id, string.Create(CultureInfo.InvariantCulture, $"{begin:u} to {end:u}"));
             await journal.WriteAsync(tx => tx.AppendAudit(entry), cancel);
         }
         catch (JournalUnavailableException e)

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ClosedLoop.Pumps.Gateway.Api;
 
-/// <summary>One order from its message to the record, every step with its time. Names the patient; written into the audit.</summary>
+/// <summary>One order from its message to the record, every step with its time. Names the patient.</summary>
 public static class TraceApi
 {
     public static void MapTrace(this IEndpointRouteBuilder routes) =>

@@ -1,5 +1,6 @@
 using ClosedLoop.Pumps.Engine.Access;
 using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Gateway.Access;
 using ClosedLoop.Pumps.Gateway.Access.Live;
 using ClosedLoop.Pumps.Gateway.Access.Patients;
 using ClosedLoop.Pumps.Gateway.Live.Rows;
@@ -21,9 +22,15 @@ public sealed class LiveHub(LiveView view, Viewers viewers, PatientDoor door, IL
     /// <summary>Whoever has any role.</summary>
     internal static Role[] Everybody { get; } = Enum.GetValues<Role>();
 
+    /// <summary>Who may know of patients.</summary>
+    internal static Role[] Bedside { get; } = [Role.Nurse, Role.Pharmacist];
+
+    internal static Role[] Operators { get; } = [Role.Administrator, Role.Integration, Role.Biomed];
+
     public override Task OnConnectedAsync()
     {
-        if (!viewers.Open(Context.ConnectionId, Context.ConnectionAborted))
+        var caller = Context.GetHttpContext() is { } http ? Caller.Of(http) : new Caller(Person.Local);
+        if (!viewers.Open(Context.ConnectionId, caller, Context.Abort, Context.ConnectionAborted))
         {
             LiveLog.TooMany(log, viewers.Count);
             Context.Abort();
@@ -47,24 +54,23 @@ public sealed class LiveHub(LiveView view, Viewers viewers, PatientDoor door, IL
         return Viewer().WatchPumps([.. ids.Distinct(StringComparer.Ordinal)], view.Now());
     }
 
-    /// <summary>A unit with its patients, for nurses and pharmacists. Written into the audit.</summary>
+    /// <summary>A unit with its patients, for its nurses and for pharmacists. Who is shown is written down before it is shown.</summary>
     [HubRoles(Role.Nurse, Role.Pharmacist)]
     public async Task<WardView> WatchUnit(string unit)
     {
-        var caller = HubGuard.CallerOf(Context);
-        if (!caller.Person.Units.IsEmpty && !caller.Person.Units.Contains(unit ?? "", StringComparer.OrdinalIgnoreCase))
-            throw Refused(PatientRoutes.BreakGlass, "this is none of your units");
-        var viewer = Viewer();
+        var viewer = Require(Bedside);
+        if (!MayOpenUnit(viewer.Caller, unit ?? ""))
+            throw Refused("not-your-unit", "this unit is none of yours");
         var ward = viewer.WatchUnit(unit ?? "", namesPatients: true, view.Now()) ?? throw NoUnit();
         try
         {
-            await door.OpenAsync(caller, $"unit {unit}, live", [null, .. ward.Board.Select(row => row.Patient)], Context.ConnectionAborted);
+            await door.OpenAsync(viewer.Caller, Viewers.TopicOf(unit!), Viewers.PatientsOf(ward.Board, ward.Cases), Context.ConnectionAborted);
             return ward;
         }
-        catch (JournalUnavailableException)
+        catch (JournalUnavailableException e)
         {
-            viewer.Unwatch("board");
-            throw Refused("unavailable", "it cannot be written down that you saw this, so it is not shown");
+            viewer.Unwatch(LiveMessage.Board);
+            throw Refused("unavailable", $"it cannot be written down that you saw this, so it is not shown: {e.Message}");
         }
     }
 
@@ -80,7 +86,10 @@ public sealed class LiveHub(LiveView view, Viewers viewers, PatientDoor door, IL
 
     /// <summary>How the gateway fares, for who operates it.</summary>
     [HubRoles(Role.Administrator, Role.Integration, Role.Biomed)]
-    public OperationsLive WatchOperations() => Viewer().WatchOperations(view.Now());
+    public OperationsLive WatchOperations()
+    {
+        return Require(Operators).WatchOperations(view.Now());
+    }
 
     /// <param name="topic">pumps, board, pump or operations.</param>
     [HubRoles(Role.Nurse, Role.Pharmacist, Role.Biomed, Role.Administrator, Role.Integration, Role.Auditor)]
@@ -95,4 +104,11 @@ public sealed class LiveHub(LiveView view, Viewers viewers, PatientDoor door, IL
     private static HubException NoUnit() => Refused("not-found", "there is no such unit");
 
     private Viewer Viewer() => viewers.Find(Context.ConnectionId) ?? throw Refused("unavailable", "too many screens are connected");
+
+    /// <summary>A person who looks after some units opens these only.</summary>
+    internal static bool MayOpenUnit(Caller caller, string unit) =>
+        caller.Person.Units.IsEmpty || caller.Person.Units.Contains(unit, StringComparer.OrdinalIgnoreCase);
+
+    private Viewer Require(Role[] roles) =>
+        Viewer() is { Caller: { IsKnown: true, Person: var person } } viewer && roles.Any(person.Has) ? viewer : throw Refused("no-role", "you have no role for this");
 }

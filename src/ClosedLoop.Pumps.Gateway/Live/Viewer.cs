@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using ClosedLoop.Pumps.Gateway.Access;
 using ClosedLoop.Pumps.Gateway.Live.Rows;
 
 namespace ClosedLoop.Pumps.Gateway.Live;
@@ -22,9 +23,29 @@ internal sealed class Viewer
     private OperationsLive? _operationsSent;
     private int _pumpTicks;
 
+    /// <param name="caller">Who looks at it.</param>
+    /// <param name="abort">Cuts it off.</param>
     /// <param name="skipped">Told when a moment was replaced before it was sent.</param>
-    public Viewer(Action skipped) => _moments = Channel.CreateBounded<LiveMoment>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }, _ => skipped());
+    public Viewer(Caller caller, Action abort, Action skipped)
+    {
+        (Caller, Abort) = (caller, abort);
+        _moments = Channel.CreateBounded<LiveMoment>(
+            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }, _ => skipped());
+    }
+
+    public Caller Caller { get; }
+
+    public Action Abort { get; }
+
+    /// <summary>The unit it watches; empty = none, or the one without a name.</summary>
+    public string Unit
+    {
+        get
+        {
+            lock (_gate)
+                return _unit?.Unit ?? "";
+        }
+    }
 
     public ChannelReader<LiveMoment> Moments => _moments.Reader;
 
@@ -122,6 +143,16 @@ internal sealed class Viewer
             if (operations is not null && (_operationsSent is not { } had || !operations.IsShownBy(had)))
                 messages.Add(new LiveMessage(LiveMessage.Operations, _operationsSent = operations));
             return messages;
+        }
+    }
+
+    /// <summary>What it was to be told of its unit was not sent: it has nothing of it.</summary>
+    public void ForgetUnit()
+    {
+        lock (_gate)
+        {
+            _board.Reset([]);
+            _cases.Reset([]);
         }
     }
 

@@ -3,6 +3,10 @@ using System.Diagnostics.Metrics;
 using System.Reflection;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Telemetry;
+using ClosedLoop.Pumps.Gateway.Access;
+using ClosedLoop.Pumps.Gateway.Access.Accounts;
+using ClosedLoop.Pumps.Gateway.Access.Patients;
+using ClosedLoop.Pumps.Gateway.Access.Sessions;
 using ClosedLoop.Pumps.Gateway.Live.Rows;
 using Microsoft.AspNetCore.SignalR;
 
@@ -15,14 +19,17 @@ public sealed class Viewers : IDisposable
     public const int CountMax = 500;
 
     private readonly IHubContext<LiveHub> _hub;
+    private readonly PatientDoor _door;
+    private readonly AccessBook _book;
+    private readonly SessionLife _life;
     private readonly ILogger<Viewers> _log;
     private readonly ConcurrentDictionary<string, Viewer> _all = new();
     private readonly Meter _meter = new(PumpMetrics.MeterName);
     private readonly Counter<long> _skipped;
 
-    public Viewers(IHubContext<LiveHub> hub, ILogger<Viewers> log)
+    public Viewers(IHubContext<LiveHub> hub, PatientDoor door, AccessBook book, SessionLife life, ILogger<Viewers> log)
     {
-        (_hub, _log) = (hub, log);
+        (_hub, _door, _book, _life, _log) = (hub, door, book, life, log);
         _skipped = _meter.CreateCounter<long>("live.moments.skipped", "{moment}", "Moments a slow screen was not shown; it gets the next one.");
         _meter.CreateObservableGauge("live.viewers", () => _all.Count, "{screen}", "Screens connected to the live view.");
     }
@@ -34,11 +41,11 @@ public sealed class Viewers : IDisposable
     public int Count => _all.Count;
 
     /// <summary>False: there are too many.</summary>
-    public bool Open(string connection, CancellationToken closed)
+    public bool Open(string connection, Caller caller, Action abort, CancellationToken closed)
     {
         if (_all.Count >= CountMax)
             return false;
-        var viewer = new Viewer(() => _skipped.Add(1));
+        var viewer = new Viewer(caller, abort, () => _skipped.Add(1));
         _all[connection] = viewer;
         _ = SendAsync(connection, viewer, closed);
         return true;
@@ -55,8 +62,17 @@ public sealed class Viewers : IDisposable
     internal void Offer(LiveMoment moment)
     {
         foreach (var viewer in _all.Values)
-            viewer.Offer(moment);
+            if (IsSignedIn(viewer, moment.At))
+                viewer.Offer(moment);
+            else
+                viewer.Abort();
     }
+
+    /// <summary>What of a unit is shown, as it is written down.</summary>
+    internal static string TopicOf(string unit) => "live unit " + unit;
+
+    internal static IReadOnlyCollection<string?> PatientsOf(IEnumerable<BoardRow> board, IEnumerable<CaseLine> cases) =>
+        [.. board.Select(row => row.Patient).Concat(cases.Select(line => line.Patient)).Where(patient => patient is not null).Distinct()];
 
     public void Dispose() => _meter.Dispose();
 
@@ -68,7 +84,7 @@ public sealed class Viewers : IDisposable
             await foreach (var moment in viewer.Moments.ReadAllAsync(closed))
             {
                 await screen.SendAsync(LiveMessage.Tick, new LiveTick(moment.At, Version), closed);
-                foreach (var message in Turn(viewer, moment))
+                foreach (var message in await OpenedAsync(viewer, Turn(viewer, moment), closed))
                     await screen.SendAsync(message.Name, message.Body, closed);
             }
         }
@@ -80,6 +96,29 @@ public sealed class Viewers : IDisposable
         {
             LiveLog.ScreenFailed(_log, e);
             Close(connection);
+        }
+    }
+
+    // A screen that was locked, or whose session is over, is cut off within a tick; it connects again when somebody signs in.
+    private bool IsSignedIn(Viewer viewer, DateTimeOffset now) =>
+        viewer.Caller.Session is not { } key || (_book.FindSession(key) is { } session && !session.IsLockedAt(now, _life.Idle));
+
+    // Patients that came onto the board meanwhile are opened too, on record before they are shown.
+    private async Task<IReadOnlyList<LiveMessage>> OpenedAsync(Viewer viewer, IReadOnlyList<LiveMessage> messages, CancellationToken closed)
+    {
+        var patients = PatientsOf(messages.Select(one => one.Body).OfType<IEnumerable<BoardRow>>().SelectMany(rows => rows), messages.Select(one => one.Body).OfType<IEnumerable<CaseLine>>().SelectMany(rows => rows));
+        if (patients.Count == 0)
+            return messages;
+        try
+        {
+            await _door.OpenAsync(viewer.Caller, TopicOf(viewer.Unit), patients, closed);
+            return messages;
+        }
+        catch (JournalUnavailableException e)
+        {
+            LiveLog.NothingToShow(_log, e.Message);
+            viewer.ForgetUnit();
+            return [.. messages.Where(message => message.Name is not (LiveMessage.Board or LiveMessage.Cases))];
         }
     }
 

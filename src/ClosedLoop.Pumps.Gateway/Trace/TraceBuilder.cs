@@ -26,6 +26,9 @@ internal sealed class TraceBuilder
         return id;
     }
 
+    /// <summary>The answer a message was given on its connection; null = not kept.</summary>
+    public string? AnswerTo(string? message) => message is not null && _messages.Any(one => one.Id == message + "-ack") ? message + "-ack" : null;
+
     /// <summary>A message for a destination. Returns its id.</summary>
     public string Sent(SentMessage message)
     {

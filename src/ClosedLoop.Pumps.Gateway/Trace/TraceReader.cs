@@ -45,7 +45,7 @@ public sealed class TraceReader(IJournalStore store)
         var message = trace.Taken(journal.TryGetInbound(row.SendingApplication, row.ControlId, row.ReceivedAt.AddDays(-1)));
         var whole = CaseStore.Read(row);
         trace.Step(row.IssuedAt, "requested", $"at the bedside, for {row.Channel}", message);
-        trace.Step(row.ReceivedAt, "acknowledged", "CA after it was durable", message is null ? null : message + "-ack");
+        trace.Step(row.ReceivedAt, "acknowledged", "after it was durable", trace.AnswerTo(message));
         foreach (var move in journal.ListTransitions(row.Program))
             trace.Step(move.At, move.To, Words(move, whole), move.From is null ? message : null);
         foreach (var act in journal.ListConfirmations(row.Program))

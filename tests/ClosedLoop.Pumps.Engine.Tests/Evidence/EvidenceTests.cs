@@ -109,13 +109,13 @@ public sealed class EvidenceTests(ITestOutputHelper output)
         Assert.Equal(ReviewReason.Late, Now(ward, id).Review);
         Assert.NotNull(ward.Read(reader => reader.FindOpenWork(WorkKind.LateEvidence, id.Value)));
 
-        Assert.Equal(ActResult.Done, (await ward.EvidenceDesk.AcceptAsync(id, Nurse, "link was down", default)).Result);
+        Assert.Equal(ActResult.Done, (await ward.EvidenceDesk.AcceptAsync(id, null, Nurse, "link was down", default)).Result);
         await ward.Projector.CatchUpAsync(default);
         Assert.Equal(2, ward.Documented.Count);
         Assert.Null(Now(ward, id).Review);
         Assert.Equal(("Nora", "link was down"), (Now(ward, id).Note.Author, Now(ward, id).Note.Reason));
         Assert.Null(ward.Read(reader => reader.FindOpenWork(WorkKind.LateEvidence, id.Value)));
-        Assert.Equal(ActResult.NotNow, (await ward.EvidenceDesk.AcceptAsync(id, Nurse, "again", default)).Result);
+        Assert.Equal(ActResult.NotNow, (await ward.EvidenceDesk.AcceptAsync(id, null, Nurse, "again", default)).Result);
 
         foreach (var row in ward.Read(reader => reader.ReadOutboxLane("mar", Sample.Pump.Value, 0, 10)))
             await ward.Journal.WriteAsync(tx => tx.MarkSent(row.Id, ward.Now), default);
@@ -124,16 +124,51 @@ public sealed class EvidenceTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task What_was_seen_in_an_older_version_is_not_decided()
+    {
+        await using var ward = new OrderWard(evidence: new EvidenceOptions { ReviewAgeMs = 60_000 });
+        var id = await LateAsync(ward);
+        var seen = Now(ward, id).Version - 1;
+        Assert.Equal(ActResult.Changed, (await ward.EvidenceDesk.AcceptAsync(id, seen, Nurse, "right", default)).Result);
+        Assert.Equal(ActResult.Changed, (await ward.EvidenceDesk.RejectAsync(id, seen, RejectReason.NotGiven, Nurse, "no", default)).Result);
+        Assert.Equal(seen + 1, Now(ward, id).Version);
+    }
+
+    [Fact]
+    public async Task What_documents_itself_is_accepted_once_it_is_over_and_stays_filed()
+    {
+        await using var ward = new OrderWard();
+        await ward.ConnectAsync();
+        await ward.CommitAsync(EvidenceShift.Start(1, ward.Now, 0, 0));
+        await ward.Projector.CatchUpAsync(default);
+        var id = Assert.Single(ward.Read(EvidenceShift.All)).Id;
+        Assert.Equal(ActResult.NotNow, (await ward.EvidenceDesk.AcceptAsync(id, null, Nurse, "too early", default)).Result);
+
+        await ward.CommitAsync(EvidenceShift.Complete(2, ward.Now.AddMinutes(1), 5, 5));
+        await ward.Projector.CatchUpAsync(default);
+        foreach (var row in ward.Read(reader => reader.ReadOutboxLane("mar", Sample.Pump.Value, 0, 10)))
+            await ward.Journal.WriteAsync(tx => tx.MarkSent(row.Id, ward.Now), default);
+        await ward.Projector.CatchUpAsync(default);
+        var before = Now(ward, id);
+        Assert.Equal(EvidenceState.Filed, before.State);
+        Assert.Equal(ActResult.Done, (await ward.EvidenceDesk.AcceptAsync(id, before.Version, Nurse, "seen", default)).Result);
+        Assert.Equal((before.State, "Nora"), (Now(ward, id).State, Now(ward, id).Accepted!.Author));
+        Assert.Equal(ActResult.NotNow, (await ward.EvidenceDesk.AcceptAsync(id, null, Nurse, "again", default)).Result);
+        await ward.EvidenceDesk.RejectAsync(id, null, RejectReason.EnteredInError, Nurse, "after all", default);
+        Assert.Null(Now(ward, id).Accepted);
+    }
+
+    [Fact]
     public async Task What_is_rejected_is_never_sent_and_keeps_every_version()
     {
         await using var ward = new OrderWard(evidence: new EvidenceOptions { ReviewAgeMs = 60_000 });
         var id = await LateAsync(ward);
-        Assert.Equal(ActResult.Done, (await ward.EvidenceDesk.RejectAsync(id, RejectReason.NotGiven, Nurse, "bag was empty", default)).Result);
+        Assert.Equal(ActResult.Done, (await ward.EvidenceDesk.RejectAsync(id, null, RejectReason.NotGiven, Nurse, "bag was empty", default)).Result);
         await ward.Projector.CatchUpAsync(default);
         Assert.Empty(ward.Documented);
         Assert.Equal((EvidenceState.Rejected, RejectReason.NotGiven), (Now(ward, id).State, Now(ward, id).Rejected!.Value));
         Assert.All(ward.Read(reader => reader.ReadEvents(0, 10)), one => Assert.Equal(DocumentationState.NotDocumented, one.Event.Documentation));
-        Assert.Equal(ActResult.NotNow, (await ward.EvidenceDesk.RejectAsync(id, RejectReason.NotGiven, Nurse, "again", default)).Result);
+        Assert.Equal(ActResult.NotNow, (await ward.EvidenceDesk.RejectAsync(id, null, RejectReason.NotGiven, Nurse, "again", default)).Result);
         Assert.Equal(Now(ward, id).Version, ward.Read(reader => reader.ListVersions(id)).Count);
     }
 

@@ -166,7 +166,8 @@ public sealed class ReleaseTests
     {
         await using var ward = Ward(Release, Check);
         var program = await WaitAsync(ward);
-        await ward.ReleaseAsync(program, Second);
+        Assert.True((await ward.Pharmacy.TakeOverAsync(program, Second, "the other nurse is away", default)).IsDone);
+        Assert.True((await ward.ReleaseAsync(program, Second)).IsDone);
         await ward.ReportAsync(Sample.Held(program, ProposalReportState.Offered));
         Assert.Equal(ActResult.SamePerson, (await ward.CheckAsync(program, Second)).Result);
         Assert.Equal(ActResult.SamePerson, (await ward.CheckAsync(program, First)).Result);
@@ -196,6 +197,26 @@ public sealed class ReleaseTests
         Assert.Equal((First.Name, "resuscitation"), (Assert.Single(ward.Acts("double check bypassed")).Actor, ward.Acts("double check bypassed")[0].Reason));
         await ward.CommitAsync(Sample.Start(1, ward.Now, program, Sample.Patient));
         Assert.Contains("bypassed by Nora: resuscitation", Assert.Single(ward.Open(WorkKind.DoubleCheckMissing)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task S5_another_nurse_releases_only_after_a_take_over_with_a_reason_that_is_on_record()
+    {
+        await using var ward = Ward(Release, Check);
+        var program = await WaitAsync(ward);
+        Assert.Equal(ActResult.OtherNurse, (await ward.ReleaseAsync(program, Second)).Result);
+        Assert.Equal(ProgrammingState.AwaitingRelease, ward.Case(program).State);
+        Assert.True(IsBlind(ward, program, Second));
+
+        Assert.Equal(ActResult.Invalid, (await ward.Pharmacy.TakeOverAsync(program, Second, " ", default)).Result);
+        Assert.Equal(ActResult.NotNow, (await ward.Pharmacy.TakeOverAsync(program, First, "mine already", default)).Result);
+        Assert.True((await ward.Pharmacy.TakeOverAsync(program, Second, "break", default)).IsDone);
+        Assert.False(IsBlind(ward, program, Second));
+        var audited = Assert.Single(ward.Read(reader => reader.ListAudit(100)), entry => entry.Action == "case.take-over");
+        Assert.Equal(("Otto", program.Value, "break"), (audited.Actor, audited.Subject, audited.Reason));
+
+        Assert.True((await ward.ReleaseAsync(program, Second)).IsDone);
+        Assert.Equal(["take-over", "release"], ward.Read(reader => reader.ListConfirmations(program)).Select(one => one.Act));
     }
 
     [Fact]

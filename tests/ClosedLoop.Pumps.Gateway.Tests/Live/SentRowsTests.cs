@@ -1,3 +1,5 @@
+using ClosedLoop.Pumps.Engine.Access;
+using ClosedLoop.Pumps.Gateway.Access;
 using ClosedLoop.Pumps.Gateway.Live;
 using ClosedLoop.Pumps.Gateway.Live.Rows;
 using ClosedLoop.Pumps.Testing;
@@ -75,7 +77,7 @@ public sealed class SentRowsTests
     public void A_screen_that_never_takes_anything_keeps_one_moment_and_counts_the_others()
     {
         var skipped = 0;
-        var viewer = new Viewer(() => skipped++);
+        var viewer = new Viewer(new Caller(Person.Local), () => { }, () => skipped++);
         for (var moment = 0; moment < 1_000; moment++)
             viewer.Offer(new LiveMoment(null!, moment, Began));
         Assert.Equal(999, skipped);

@@ -56,6 +56,9 @@ public sealed record AdministrationView : INamesPatient
 
     public string? Rejected { get; init; }
 
+    /// <summary>Who took it as right, and when; null = nobody yet, or not since it last changed.</summary>
+    public VersionNote? Accepted { get; init; }
+
     public required string[] Flags { get; init; }
 
     /// <summary>Why there is this version, by whom.</summary>
@@ -88,6 +91,7 @@ public sealed record AdministrationView : INamesPatient
         State = one.State.ToString(),
         Review = one.Review?.ToString(),
         Rejected = one.Rejected?.ToString(),
+        Accepted = one.Accepted,
         Flags = Words(one.Flags),
         Note = one.Note,
     };

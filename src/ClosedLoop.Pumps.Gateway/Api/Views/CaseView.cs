@@ -11,6 +11,7 @@ namespace ClosedLoop.Pumps.Gateway.Api.Views;
 /// One case as a person sees it before acting on it: order, proposal, what the pump says it holds, findings, the life that is left, and how
 /// old each thing is (S11). Names the patient.
 /// </summary>
+/// <param name="IsYours">The caller asked for it, took it over or released it: may release it, and cannot double-check it.</param>
 /// <param name="PumpStatusAgeMs">Null: nothing is known of the channel.</param>
 /// <param name="Withheld">Why order, proposal and read-back are not shown; null = they are.</param>
 public sealed record CaseView(
@@ -19,6 +20,7 @@ public sealed record CaseView(
     string? Pump,
     string? Channel,
     CaseNeeds Needs,
+    bool IsYours,
     long RemainingMs,
     DateTimeOffset ReceivedAt,
     DateTimeOffset ExpiresAt,
@@ -40,7 +42,7 @@ public sealed record CaseView(
 
     /// <param name="isBlind">The second clinician is blind to the first one's entries until the check is made.</param>
     public static CaseView Of(
-        ProgrammingCase shown, bool isBlind, IReadOnlyList<ConfirmationEntry> acts, PumpRecord? pump, LiveSession? session, DateTimeOffset now)
+        ProgrammingCase shown, bool isBlind, bool isYours, IReadOnlyList<ConfirmationEntry> acts, PumpRecord? pump, LiveSession? session, DateTimeOffset now)
     {
         var channel = shown.Order.Channel;
         var twin = channel is { } at ? pump?.Twin.Channels.GetValueOrDefault(at.Channel) : null;
@@ -50,6 +52,7 @@ public sealed record CaseView(
             channel?.Pump.Value,
             channel?.Channel.Value,
             new CaseNeeds(shown.Needs.Release, shown.Needs.DoubleCheck),
+            isYours,
             shown.IsFinal ? 0 : Math.Max(0, (long)(shown.ExpiresAt - now).TotalMilliseconds),
             shown.ReceivedAt,
             shown.ExpiresAt,

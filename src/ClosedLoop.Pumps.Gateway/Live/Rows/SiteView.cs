@@ -6,6 +6,6 @@ namespace ClosedLoop.Pumps.Gateway.Live.Rows;
 /// <param name="UnitTimeZones">Units with a time zone of their own.</param>
 /// <param name="Version">Of the gateway.</param>
 /// <param name="Demo">The demonstration library counts as deployed: not a place for patients.</param>
-/// <param name="IdleLockMs">A screen nobody touches is locked after this; null = not.</param>
+/// <param name="IdleLockMs">A screen nobody touches is locked after this.</param>
 public sealed record SiteView(
-    string Name, string TimeZone, IReadOnlyDictionary<string, string> UnitTimeZones, string Version, bool Demo, long? IdleLockMs);
+    string Name, string TimeZone, IReadOnlyDictionary<string, string> UnitTimeZones, string Version, bool Demo, long IdleLockMs);

@@ -32,7 +32,7 @@ export function withQuery(path: string, query?: Query): string {
 
 async function send(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json' };
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  if (body !== undefined) headers['Content-Type'] = body instanceof Blob ? body.type : 'application/json';
   if (method !== 'GET') headers['X-CSRF-Token'] = csrf;
   if (method !== 'GET' || personWasActive) headers['X-Activity'] = '1';
   personWasActive = false;
@@ -40,7 +40,7 @@ async function send(method: string, path: string, body?: unknown, signal?: Abort
   try {
     response = await fetch(path, {
       method, headers, credentials: 'same-origin',
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
     });
   } catch (cause) {
@@ -62,18 +62,25 @@ export async function getText(path: string, query?: Query): Promise<string> {
   return (await send('GET', withQuery(path, query))).text();
 }
 
+/** One page of a list, and where its next page is. */
+export async function getPage<T>(path: string): Promise<{ rows: T[]; next: string | null }> {
+  const response = await send('GET', path);
+  return { rows: (await response.json()) as T[], next: nextOf(response.headers.get('Link')) };
+}
+
 /** A list that the gateway gives in pages, followed by its `Link: rel="next"` up to `rowsMax` rows. */
 export async function getAll<T>(path: string, query?: Query, rowsMax = 10_000): Promise<T[]> {
   const rows: T[] = [];
   let next: string | null = withQuery(path, query);
   while (next !== null && rows.length < rowsMax) {
-    const response: Response = await send('GET', next);
-    rows.push(...((await response.json()) as T[]));
-    next = nextOf(response.headers.get('Link'));
+    const page: { rows: T[]; next: string | null } = await getPage<T>(next);
+    rows.push(...page.rows);
+    next = page.next;
   }
   return rows;
 }
 
+/** @param body is sent as JSON; a Blob as it is, with its type. */
 export async function act<T = void>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> {
   const answer = await (await send(method, path, body)).text();
   return (answer === '' ? undefined : JSON.parse(answer)) as T;

@@ -13,9 +13,18 @@ export class Problem extends Error {
 
 export async function problemOf(response: Response): Promise<Problem> {
   try {
-    const body = (await response.json()) as { code?: string; detail?: string; title?: string };
-    return new Problem(response.status, body.code ?? 'error', body.detail ?? body.title ?? response.statusText);
+    const body = (await response.json()) as { code?: string; detail?: string; title?: string; errors?: string[] };
+    return new Problem(response.status, body.code ?? 'error', body.detail ?? listOf(body.errors) ?? body.title ?? response.statusText);
   } catch {
     return new Problem(response.status, 'error', `The gateway answered ${response.status}.`);
   }
+}
+
+const errorsShownMax = 20;
+
+/** Everything that is wrong with what was sent, a line each. */
+function listOf(errors: unknown): string | undefined {
+  if (!Array.isArray(errors) || errors.length === 0) return undefined;
+  const more = errors.length > errorsShownMax ? [`… ${errors.length - errorsShownMax}`] : [];
+  return [...errors.slice(0, errorsShownMax), ...more].join('\n');
 }

@@ -48,7 +48,7 @@ export function useUnit(unit: string | null): { board: Received<BoardRow>[]; cas
   const [ready, setReady] = useState(false);
   useEffect(() => {
     if (unit === null) return undefined;
-    return live.watch('unit', {
+    return live.watch('board', {
       method: 'WatchUnit', args: [unit],
       onFull: (full: { board: BoardRow[]; cases: CaseLine[] }) => { board.full(full.board); cases.full(full.cases); setReady(true); again(); },
       on: {

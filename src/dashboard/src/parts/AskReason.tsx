@@ -8,15 +8,18 @@ interface Props {
   title: string;
   /** What will happen, and more to enter. */
   children?: ReactNode;
+  /** Another word for what is asked. */
+  label?: string;
   action: string;
   danger?: boolean;
+  size?: 'md' | 'lg';
   /** Resolves when it is done; what it throws is shown and the window stays. */
   onAct: (reason: string) => Promise<void>;
   onClose: () => void;
 }
 
 /** A window that asks why before something is done on the record. */
-export function AskReason({ opened, title, children, action, danger = false, onAct, onClose }: Props) {
+export function AskReason({ opened, title, children, label = text.reason.label, action, danger = false, size = 'md', onAct, onClose }: Props) {
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
@@ -38,11 +41,11 @@ export function AskReason({ opened, title, children, action, danger = false, onA
     }
   };
   return (
-    <Modal opened={opened} onClose={close} title={title} centered closeButtonProps={{ 'aria-label': text.reason.cancel }}>
+    <Modal opened={opened} onClose={close} title={title} size={size} centered closeButtonProps={{ 'aria-label': text.reason.cancel }}>
       <form onSubmit={(event) => { event.preventDefault(); void run(); }}>
         <Stack>
           {children}
-          <Textarea label={text.reason.label} value={reason} onChange={(event) => setReason(event.currentTarget.value)} required maxLength={500} autosize minRows={2} data-autofocus />
+          <Textarea label={label} value={reason} onChange={(event) => setReason(event.currentTarget.value)} required maxLength={500} autosize minRows={2} data-autofocus />
           {error !== null && <Text c="var(--mantine-color-error)" role="alert">{error}</Text>}
           <Group justify="flex-end">
             <Button variant="default" h={44} onClick={close}>{text.reason.cancel}</Button>

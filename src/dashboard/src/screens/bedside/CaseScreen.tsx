@@ -1,5 +1,25 @@
-import { PageHead } from '../../parts/PageHead';
+import { Anchor, Center, Loader } from '@mantine/core';
+import { Link, useParams } from 'react-router';
+import { Problem } from '../../api/problem';
+import { ErrorBox } from '../../parts/ErrorBox';
+import { bedsideText } from '../../text/en.bedside';
+import classes from './bedside.module.css';
+import { BreakGlass } from './case/BreakGlass';
+import { CasePage } from './case/CasePage';
+import { useCase } from './case/useCase';
 
+/** One program: everything needed for the decision on one page. */
 export default function CaseScreen() {
-  return <PageHead title="Case" />;
+  const program = useParams().program ?? '';
+  const { view, readAt, error, again } = useCase(program);
+  return (
+    <div className={classes.page}>
+      <Anchor component={Link} to="/bedside" mih={44} className="no-print back-link">‹ {bedsideText.case.back}</Anchor>
+      {error instanceof Problem && error.code === 'break-glass-required'
+        ? <BreakGlass patient={null} onOpened={again} />
+        : error && !view ? <ErrorBox error={error} onAgain={again} /> : null}
+      {!view && !error && <Center p="xl"><Loader aria-label={bedsideText.case.loading} /></Center>}
+      {view && <CasePage view={view} readAt={readAt} onActed={again} />}
+    </div>
+  );
 }

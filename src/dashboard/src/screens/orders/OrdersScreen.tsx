@@ -1,5 +1,9 @@
-import { PageHead } from '../../parts/PageHead';
+import { useParams } from 'react-router';
+import { OrderList } from './OrderList';
+import { TraceView } from './TraceView';
 
+/** Orders, and what became of one. */
 export default function OrdersScreen() {
-  return <PageHead title="Orders" />;
+  const { order } = useParams();
+  return order === undefined ? <OrderList /> : <TraceView order={order} />;
 }

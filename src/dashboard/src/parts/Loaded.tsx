@@ -1,0 +1,12 @@
+import { Center, Loader } from '@mantine/core';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { text } from '../text/en';
+import { ErrorBox } from './ErrorBox';
+
+/** What a question came to: waiting, what went wrong with a way to ask again, or the answer. */
+export function Loaded<T>({ query, children }: { query: UseQueryResult<T>; children: (data: T) => ReactNode }) {
+  if (query.data !== undefined) return <>{children(query.data)}</>;
+  if (query.error) return <ErrorBox error={query.error} onAgain={() => void query.refetch()} />;
+  return <Center p="xl"><Loader aria-label={text.loading} /></Center>;
+}
