@@ -24,7 +24,10 @@ public static class DemoCommand
         {
             Console.WriteLine($"Ward of {pumps} pumps, seed {seed}. Ctrl-C ends it. Simulated: not for clinical use.");
             var script = DemoScript.Create(seed, pumps, durationMs > 0 ? durationMs : ShiftMs);
-            ward = await RunningWard.StartAsync(script, EhrFault.None, TelemetryMs, Pcd01PeriodMs, cancel);
+            ward = await RunningWard.StartAsync(script, EhrFault.None, TelemetryMs, Pcd01PeriodMs, cancel, demo: true);
+            Console.WriteLine($"Dashboard: http://{ward.Gateway.Endpoints.Http}");
+            foreach (var line in ward.Gateway.Output.Where(line => line.StartsWith("Demo user ", StringComparison.Ordinal)))
+                Console.WriteLine(line);
         }
         catch (Exception e) when (cancel.IsCancellationRequested && e is OperationCanceledException or InvalidOperationException)
         {

@@ -42,13 +42,14 @@ public sealed class RunningWard : IAsyncDisposable
     public long ElapsedMs => _clock.OriginUnixMs + _clock.NowMs - StartUnixMs;
 
     /// <summary>Starts everything and returns when every pump has a session.</summary>
+    /// <param name="demo">With users for the dashboard.</param>
     public static async Task<RunningWard> StartAsync(
-        WardScript script, EhrFault fault, int telemetryMs, int pcd01PeriodMs, CancellationToken cancel)
+        WardScript script, EhrFault fault, int telemetryMs, int pcd01PeriodMs, CancellationToken cancel, bool demo = false)
     {
         var ward = new RunningWard(script, fault);
         try
         {
-            await ward.StartGatewayAsync(telemetryMs, pcd01PeriodMs, cancel);
+            await ward.StartGatewayAsync(telemetryMs, pcd01PeriodMs, demo, cancel);
             await ward.StartPumpsAsync(cancel);
             return ward;
         }
@@ -110,11 +111,12 @@ public sealed class RunningWard : IAsyncDisposable
 
     private static bool IsAcked(OpenPumpFront front) => front.Do(pump => pump.Log.LastSequence) == front.Counters.AckedSequence;
 
-    private async Task StartGatewayAsync(int telemetryMs, int pcd01PeriodMs, CancellationToken cancel)
+    private async Task StartGatewayAsync(int telemetryMs, int pcd01PeriodMs, bool demo, CancellationToken cancel)
     {
         var path = Path.Combine(_folder, "gateway.json");
         new GatewayConfigFile
         {
+            Demo = demo,
             DataFolder = Path.Combine(_folder, "data"),
             Pumps = [.. Script.Pumps.Select(pump => (pump.Target.PumpId, pump.Target.Label, new[] { pump.Target.Channel }))],
             SenderApplication = Ehr.Identity.Application,

@@ -10,6 +10,9 @@ public partial interface IJournalTransaction
     /// <summary>Adds the session, or replaces the one with that key.</summary>
     void PutWebSession(WebSession session);
 
+    /// <summary>Keeps when a person was last active; nothing for a session that has been ended.</summary>
+    void TouchWebSession(string key, DateTimeOffset activeAt);
+
     void EndWebSession(string key);
 
     /// <summary>Forgets sessions that expired at the instant or before.</summary>

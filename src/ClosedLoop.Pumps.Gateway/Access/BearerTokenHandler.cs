@@ -30,7 +30,7 @@ public sealed class BearerTokenHandler(
             return Task.FromResult(AuthenticateResult.Fail("The token is not valid."));
         }
 
-        Caller.Set(Context, new Caller(person with { From = SessionCookieHandler.AddressOf(Context) }) { Scopes = check.Scopes });
+        Caller.Set(Context, new Caller(person with { From = SessionCookieHandler.AddressOf(Context) }) { Scopes = check.Scopes, TokenId = check.TokenId });
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, person.Name)], SchemeName);
         return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName)));
     }

@@ -10,6 +10,9 @@ public readonly record struct Caller(Person Person)
     /// <summary>Key of the session; null: not from a browser.</summary>
     public string? Session { get; init; }
 
+    /// <summary>Of a token of this gateway's own.</summary>
+    public string? TokenId { get; init; }
+
     /// <summary>What the caller's token may be used for; null: whatever the roles may. See <see cref="TokenScopes"/>.</summary>
     public IReadOnlyCollection<string>? Scopes { get; init; }
 

@@ -65,6 +65,9 @@ public sealed class TokenStore(string path, TimeProvider time)
         return revoked;
     }
 
+    /// <summary>Whether a token that was recognised before would be so now.</summary>
+    public bool IsUsable(string id) => Known() is { } known && known.GetValueOrDefault(id) is { } stored && stored.IsUsable(time.GetUtcNow());
+
     /// <summary>Recognises a presented token; takes the same time for a wrong one as for a right one.</summary>
     public TokenCheck Check(string text)
     {

@@ -1,4 +1,5 @@
 using ClosedLoop.Pumps.Engine.Access;
+using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Libraries;
 using ClosedLoop.Pumps.Gateway.Access;
 using ClosedLoop.Pumps.Gateway.Libraries;
@@ -17,11 +18,13 @@ public static class LibraryActivationApi
         var api = routes.MapGroup("/api/v1/libraries").WithTags("Libraries").RequireRole(LiveHub.Everybody);
         api.MapGet("/{before}/diff/{after}", Diff);
         api.MapGet("/activations", (LibraryDesk desk) => TypedResults.Ok(desk.Activations));
-        api.MapPost("/{hash}/activation", Ask).RequirePerson(Role.Pharmacist);
-        api.MapPost("/activations/{id:int}/approve", (int id, LibraryRecall body, Caller caller, LibraryDesk desk) =>
-            Decide(id, true, body, caller, desk)).RequirePerson(Role.Pharmacist, Role.Administrator);
-        api.MapPost("/activations/{id:int}/decline", (int id, LibraryRecall body, Caller caller, LibraryDesk desk) =>
-            Decide(id, false, body, caller, desk)).RequirePerson(Role.Pharmacist, Role.Administrator);
+        api.MapPost("/{hash}/activation", AskAsync).RequirePerson(Role.Pharmacist);
+        api.MapPost("/activations/{id:int}/approve", (
+            int id, LibraryRecall body, Caller caller, LibraryDesk desk, AccessAudit audit, CancellationToken cancel) =>
+            DecideAsync(id, true, body, caller, desk, audit, cancel)).RequirePerson(Role.Pharmacist, Role.Administrator);
+        api.MapPost("/activations/{id:int}/decline", (
+            int id, LibraryRecall body, Caller caller, LibraryDesk desk, AccessAudit audit, CancellationToken cancel) =>
+            DecideAsync(id, false, body, caller, desk, audit, cancel)).RequirePerson(Role.Pharmacist, Role.Administrator);
     }
 
     private static Results<Ok<IReadOnlyList<LibraryDiffRow>>, ProblemHttpResult> Diff(string before, string after, LibraryDesk desk) =>
@@ -29,19 +32,24 @@ public static class LibraryActivationApi
             ? TypedResults.Ok(LibraryDiff.Of(old, now))
             : Problems.NotFound("there is no such library");
 
-    private static Results<Ok<LibraryActivation>, ProblemHttpResult> Ask(string hash, LibraryRecall body, Caller caller, LibraryDesk desk) =>
-        Answer(body, desk, () => desk.AskActivation(hash, caller.Person, body.Reason!), activations => activations[0]);
+    private static Task<Results<Ok<LibraryActivation>, ProblemHttpResult>> AskAsync(
+        string hash, LibraryRecall body, Caller caller, LibraryDesk desk, AccessAudit audit, CancellationToken cancel) =>
+        AnswerAsync(body, desk, () => audit.BeforeAsync(caller.Person, "library activation asked", hash, body.Reason!, cancel), () => desk.AskActivation(hash, caller.Person, body.Reason!), activations => activations[0]);
 
-    private static Results<Ok<LibraryActivation>, ProblemHttpResult> Decide(int id, bool approve, LibraryRecall body, Caller caller, LibraryDesk desk) =>
-        Answer(body, desk, () => desk.DecideActivation(id, approve, caller.Person, body.Reason!), activations => activations.First(one => one.Id == id));
+    private static Task<Results<Ok<LibraryActivation>, ProblemHttpResult>> DecideAsync(
+        int id, bool approve, LibraryRecall body, Caller caller, LibraryDesk desk, AccessAudit audit, CancellationToken cancel) => AnswerAsync(
+        body, desk,
+        () => audit.BeforeAsync(caller.Person, approve ? "library activation approved" : "library activation declined", $"request {id}", body.Reason!, cancel),
+        () => desk.DecideActivation(id, approve, caller.Person, body.Reason!), activations => activations.First(one => one.Id == id));
 
-    private static Results<Ok<LibraryActivation>, ProblemHttpResult> Answer(
-        LibraryRecall body, LibraryDesk desk, Func<LibraryOutcome> act, Func<IReadOnlyList<LibraryActivation>, LibraryActivation> shown)
+    private static async Task<Results<Ok<LibraryActivation>, ProblemHttpResult>> AnswerAsync(
+        LibraryRecall body, LibraryDesk desk, Func<Task> writeDown, Func<LibraryOutcome> act, Func<IReadOnlyList<LibraryActivation>, LibraryActivation> shown)
     {
         if (string.IsNullOrWhiteSpace(body.Reason) || body.Reason.Length > ReasonCharsMax)
             return Problems.Invalid($"a reason of at most {ReasonCharsMax} characters is required");
         try
         {
+            await writeDown();
             return act() switch
             {
                 LibraryOutcome.Done => TypedResults.Ok(shown(desk.Activations)),
@@ -50,6 +58,10 @@ public static class LibraryActivationApi
                 LibraryOutcome.IsRecalled => Problems.Of(StatusCodes.Status409Conflict, "recalled", "this library is recalled"),
                 _ => Problems.NotFound("there is no such library or request"),
             };
+        }
+        catch (JournalUnavailableException e)
+        {
+            return Problems.Of(StatusCodes.Status503ServiceUnavailable, "unavailable", e.Message);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,5 +1,4 @@
 using ClosedLoop.Pumps.Ehr.Fhir.Search;
-using ClosedLoop.Pumps.Ehr.Fhir.Server;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Gateway.Access;
 using ClosedLoop.Pumps.Gateway.Access.Patients;

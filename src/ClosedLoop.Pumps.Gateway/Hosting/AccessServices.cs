@@ -1,6 +1,7 @@
 using ClosedLoop.Pumps.Engine.Access;
 using ClosedLoop.Pumps.Gateway.Access;
 using ClosedLoop.Pumps.Gateway.Access.Accounts;
+using ClosedLoop.Pumps.Gateway.Access.Live;
 using ClosedLoop.Pumps.Gateway.Access.Oidc;
 using ClosedLoop.Pumps.Gateway.Access.Patients;
 using ClosedLoop.Pumps.Gateway.Access.Sessions;
@@ -8,6 +9,7 @@ using ClosedLoop.Pumps.Gateway.Api.Views;
 using ClosedLoop.Pumps.Gateway.Settings;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
 
 namespace ClosedLoop.Pumps.Gateway.Hosting;
 
@@ -30,6 +32,8 @@ public static class AccessServices
         services.AddSingleton<AccountDesk>();
         services.AddSingleton<DemoUsers>();
         services.AddSingleton<PatientDoor>();
+        services.AddSingleton<CallerCheck>().AddSingleton<HubGuard>();
+        services.Configure<HubOptions>(options => options.AddFilter<HubGuard>());
         services.AddSingleton(new SignInWays(settings.Oidc is { IsOn: true, ClientId.Length: > 0 }
             ? new SignInWaysView.Issuer(settings.Oidc.Name, OidcServices.StartPath)
             : null));

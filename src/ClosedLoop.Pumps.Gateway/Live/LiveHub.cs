@@ -1,6 +1,7 @@
 using ClosedLoop.Pumps.Engine.Access;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Gateway.Access;
+using ClosedLoop.Pumps.Gateway.Access.Live;
 using ClosedLoop.Pumps.Gateway.Access.Patients;
 using ClosedLoop.Pumps.Gateway.Live.Rows;
 using Microsoft.AspNetCore.SignalR;
@@ -45,6 +46,7 @@ public sealed class LiveHub(LiveView view, Viewers viewers, PatientDoor door, IL
     }
 
     /// <summary>Rows of the fleet, for everybody.</summary>
+    [HubRoles(Role.Nurse, Role.Pharmacist, Role.Biomed, Role.Administrator, Role.Integration, Role.Auditor)]
     public IReadOnlyList<FleetRow> WatchPumps(string[] ids)
     {
         if (ids is not { Length: <= PumpsMax } || ids.Any(string.IsNullOrEmpty))
@@ -53,6 +55,7 @@ public sealed class LiveHub(LiveView view, Viewers viewers, PatientDoor door, IL
     }
 
     /// <summary>A unit with its patients, for its nurses and for pharmacists. Who is shown is written down before it is shown.</summary>
+    [HubRoles(Role.Nurse, Role.Pharmacist)]
     public async Task<WardView> WatchUnit(string unit)
     {
         var viewer = Require(Bedside);
@@ -72,20 +75,24 @@ public sealed class LiveHub(LiveView view, Viewers viewers, PatientDoor door, IL
     }
 
     /// <summary>A unit's channels without patients, for everybody.</summary>
+    [HubRoles(Role.Nurse, Role.Pharmacist, Role.Biomed, Role.Administrator, Role.Integration, Role.Auditor)]
     public IReadOnlyList<BoardRow> WatchBoard(string unit) =>
         (Viewer().WatchUnit(unit ?? "", namesPatients: false, view.Now()) ?? throw NoUnit()).Board;
 
     /// <summary>One pump, for everybody.</summary>
+    [HubRoles(Role.Nurse, Role.Pharmacist, Role.Biomed, Role.Administrator, Role.Integration, Role.Auditor)]
     public PumpLive WatchPump(string id) =>
         Viewer().WatchPump(id ?? "", view.Now()) ?? throw Refused("not-found", "there is no such pump");
 
     /// <summary>How the gateway fares, for who operates it.</summary>
+    [HubRoles(Role.Administrator, Role.Integration, Role.Biomed)]
     public OperationsLive WatchOperations()
     {
         return Require(Operators).WatchOperations(view.Now());
     }
 
     /// <param name="topic">pumps, board, pump or operations.</param>
+    [HubRoles(Role.Nurse, Role.Pharmacist, Role.Biomed, Role.Administrator, Role.Integration, Role.Auditor)]
     public void Unwatch(string topic)
     {
         if (!Viewer().Unwatch(topic ?? ""))

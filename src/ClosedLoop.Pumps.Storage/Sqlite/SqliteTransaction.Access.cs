@@ -8,6 +8,8 @@ internal sealed partial class SqliteTransaction
 
     public void PutWebSession(WebSession session) => WebSessions.Put(session);
 
+    public void TouchWebSession(string key, DateTimeOffset activeAt) => WebSessions.Touch(key, activeAt);
+
     public void EndWebSession(string key) => WebSessions.End(key);
 
     public void ForgetWebSessions(DateTimeOffset expiredAt) => WebSessions.Forget(expiredAt);

@@ -18,6 +18,8 @@ public sealed partial class MemoryJournal
 
     public void PutWebSession(WebSession session) => throw NotModelled();
 
+    public void TouchWebSession(string key, DateTimeOffset activeAt) => throw NotModelled();
+
     public void EndWebSession(string key) => throw NotModelled();
 
     public void ForgetWebSessions(DateTimeOffset expiredAt) => throw NotModelled();

@@ -263,6 +263,10 @@ internal sealed class OrderWard : IAsyncDisposable
 
     public IReadOnlyList<string> Documented => Outbox("mar");
 
+    /// <summary>Acts of this name on record, oldest first.</summary>
+    public IReadOnlyList<AuditEntry> Acts(string action) => Read<IReadOnlyList<AuditEntry>>(reader =>
+        [.. reader.ListAudit(1_000).Where(entry => entry.Action == action).Reverse()]);
+
     public IReadOnlyList<AuditEntry> Reviews => Read<IReadOnlyList<AuditEntry>>(reader =>
         [.. reader.ListAudit(1_000).Where(entry => entry.Action == CaseBook.ReviewAction)]);
 

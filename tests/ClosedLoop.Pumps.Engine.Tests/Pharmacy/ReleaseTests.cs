@@ -1,6 +1,7 @@
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Programming;
 using ClosedLoop.Pumps.Engine.Access;
+using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Pharmacy;
 using ClosedLoop.Pumps.Engine.Sessions.Commands;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
@@ -31,6 +32,7 @@ public sealed class ReleaseTests
         await using var ward = Ward(Release);
         var program = await WaitAsync(ward);
         Assert.True((await ward.ReleaseAsync(program)).IsDone);
+        Assert.Equal(Sample.Patient.Value, Assert.Single(ward.Acts("case released")).Patient);
         await ward.SettleAsync();
         Assert.Equal(program, Assert.Single(ward.Sessions.Proposed).Program);
         Assert.Empty(ward.Answers);
@@ -114,7 +116,10 @@ public sealed class ReleaseTests
         await using var ward = Ward(Release);
         var program = await WaitAsync(ward);
         Assert.Equal(ActResult.Invalid, (await ward.Pharmacy.DeclineAsync(program, First, " ", default)).Result);
-        Assert.True((await ward.Pharmacy.DeclineAsync(program, First, "patient away", default)).IsDone);
+        Assert.True((await ward.Pharmacy.DeclineAsync(program, First with { From = "10.0.0.9" }, "patient away", default)).IsDone);
+        Assert.Equal(
+            new AuditEntry(ward.Now, First.Name, "case declined", program.Value, "patient away") { From = "10.0.0.9", Patient = Sample.Patient.Value },
+            Assert.Single(ward.Acts("case declined")));
         Assert.Equal((ProgrammingState.Refused, IheError.RejectedByUser), (ward.Case(program).State, ward.Case(program).Answer!.Code));
         Assert.Equal(ActResult.NotNow, (await ward.ReleaseAsync(program)).Result);
         Assert.Single(ward.Answers);
@@ -167,6 +172,7 @@ public sealed class ReleaseTests
         Assert.Equal(ActResult.SamePerson, (await ward.CheckAsync(program, Second)).Result);
         Assert.Equal(ActResult.SamePerson, (await ward.CheckAsync(program, First)).Result);
         Assert.True((await ward.CheckAsync(program, Pharmacist)).IsDone);
+        Assert.Equal((Pharmacist.Name, "matches"), (ward.Acts("double check")[^1].Actor, ward.Acts("double check")[^1].Reason));
     }
 
     [Fact]
@@ -188,6 +194,7 @@ public sealed class ReleaseTests
         var program = await PendAsync(ward);
         Assert.Equal(ActResult.Invalid, (await ward.Pharmacy.BypassAsync(program, First, "", default)).Result);
         Assert.True((await ward.Pharmacy.BypassAsync(program, First, "resuscitation", default)).IsDone);
+        Assert.Equal((First.Name, "resuscitation"), (Assert.Single(ward.Acts("double check bypassed")).Actor, ward.Acts("double check bypassed")[0].Reason));
         await ward.CommitAsync(Sample.Start(1, ward.Now, program, Sample.Patient));
         Assert.Contains("bypassed by Nora: resuscitation", Assert.Single(ward.Open(WorkKind.DoubleCheckMissing)).Text, StringComparison.Ordinal);
     }

@@ -28,7 +28,7 @@ internal sealed class RunningGateway : IAsyncDisposable
         (this.folder, this.host, this.lines) = (folder, host, lines);
         Tokens = new TokenStore(TokenFile.PathIn(settings.Store.DataFolder), TimeProvider.System);
         running = host.RunAsync(lines, stop.Token);
-        client = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
+        client = new HttpClient { Timeout = TimeSpan.FromSeconds(30) };
     }
 
     public Uri Address => client.BaseAddress!;

@@ -79,12 +79,10 @@ public sealed class AccessBook(JournalWriter journal, TimeProvider time) : IDisp
             || (activityKept.TryGetValue(session.Key, out var kept) && now - kept < ActivityKeptEvery))
             return;
         activityKept[session.Key] = now;
-        // As far as the journal takes it: an answer does not wait for it.
-        var touched = session with { ActiveAt = now };
+        // As far as the journal takes it: an answer does not wait for it. A session that ends meanwhile stays ended.
         _ = journal.TryWrite(tx =>
         {
-            if (sessions.TryGetValue(touched.Key, out var present))
-                tx.PutWebSession(present);
+            tx.TouchWebSession(session.Key, now);
             return true;
         })?.ContinueWith(failed => _ = failed.Exception, TaskContinuationOptions.OnlyOnFaulted);
     }

@@ -14,6 +14,8 @@ internal sealed class WebSessionTable(SqliteDatabase database)
     private readonly SqliteStatement put = database.Statement(
         $"INSERT OR REPLACE INTO web_session ({Columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
+    private readonly SqliteStatement touch = database.Statement("UPDATE web_session SET active_at = ? WHERE key = ?");
+
     private readonly SqliteStatement end = database.Statement("DELETE FROM web_session WHERE key = ?");
 
     private readonly SqliteStatement forget = database.Statement("DELETE FROM web_session WHERE expires_at <= ?");
@@ -31,6 +33,8 @@ internal sealed class WebSessionTable(SqliteDatabase database)
         .Text(session.Key).Text(session.Name).Text(session.Clinician.Value).Text(AccountTable.Roles(session.Roles)).Int(session.IsLocal ? 1 : 0)
         .Text(session.From).Instant(session.SignedInAt).Instant(session.ExpiresAt).Instant(session.ActiveAt).Int(session.IsLocked ? 1 : 0)
         .Int(session.WrongPins).Text(GlassText(session.Glass)).Run();
+
+    public void Touch(string key, DateTimeOffset activeAt) => touch.Start().Instant(activeAt).Text(key).Run();
 
     public void End(string key) => end.Start().Text(key).Run();
 
