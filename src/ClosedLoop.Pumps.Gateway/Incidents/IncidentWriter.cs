@@ -8,7 +8,6 @@ using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Engine.Clocks;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Keeping;
-using ClosedLoop.Pumps.Engine.Orders;
 using ClosedLoop.Pumps.Gateway.Api;
 using ClosedLoop.Pumps.Gateway.Api.Views;
 using ClosedLoop.Pumps.Gateway.History;

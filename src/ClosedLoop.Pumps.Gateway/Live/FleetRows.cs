@@ -1,4 +1,3 @@
-using ClosedLoop.Pumps.Domain.Alerts;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Engine.Clocks;
 using ClosedLoop.Pumps.Engine.Keeping;

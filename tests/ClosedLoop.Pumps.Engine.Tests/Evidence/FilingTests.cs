@@ -1,6 +1,5 @@
 using ClosedLoop.Pumps.Domain.Evidence;
 using ClosedLoop.Pumps.Engine.Evidence;
-using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Outbox;
 using ClosedLoop.Pumps.Engine.Tests.Orders;
 using Xunit;

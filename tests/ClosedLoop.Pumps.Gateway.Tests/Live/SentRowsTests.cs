@@ -3,7 +3,6 @@ using ClosedLoop.Pumps.Gateway.Access;
 using ClosedLoop.Pumps.Gateway.Live;
 using ClosedLoop.Pumps.Gateway.Live.Rows;
 using ClosedLoop.Pumps.Testing;
-using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
 

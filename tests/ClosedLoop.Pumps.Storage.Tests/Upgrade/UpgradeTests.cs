@@ -78,7 +78,7 @@ public sealed class UpgradeTests : IDisposable
     }
 
     // Only the columns the earlier schema had: a later one may add some.
-    private Dictionary<string, TableContent> Contents(IReadOnlyDictionary<string, TableContent>? earlier)
+    private Dictionary<string, TableContent> Contents(Dictionary<string, TableContent>? earlier)
     {
         using var database = SqliteDatabase.Open(harness.Path, SqliteAccess.ReadOnly, 0);
         return TableContent.Texts(database, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")

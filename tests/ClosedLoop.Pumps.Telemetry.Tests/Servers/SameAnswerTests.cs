@@ -21,7 +21,7 @@ public sealed class SameAnswerTests : IAsyncLifetime
     private const int BatchRows = 2_000;
 
     private static readonly string[] Pumps = ["pump-1", "p 'q\" \\x", "ü,=2"];
-    private static readonly IReadOnlyList<TelemetryRow> Written = MakeRows();
+    private static readonly List<TelemetryRow> Written = MakeRows();
 
     private readonly TemporaryFolder folder = new();
     private readonly ManualTimeProvider time = new(DateTimeOffset.FromUnixTimeMilliseconds(Rows.StartMs + (Minutes * 60_000)));

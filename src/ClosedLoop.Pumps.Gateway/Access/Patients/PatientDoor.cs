@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using ClosedLoop.Pumps.Domain.Identity;
-using ClosedLoop.Pumps.Engine.Access;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Patients;
 using ClosedLoop.Pumps.Engine.Registry;

@@ -1,5 +1,4 @@
 using ClosedLoop.Pumps.Engine.Journal;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ClosedLoop.Pumps.Gateway.Access.Patients;
 
