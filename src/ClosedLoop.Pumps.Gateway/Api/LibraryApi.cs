@@ -25,7 +25,7 @@ public static class LibraryApi
             : NotThere(hash));
         api.MapPost("", ImportAsync).RequirePerson(Role.Pharmacist, Role.Administrator);
         api.MapPost("/{hash}/recall", RecallAsync).RequirePerson(Role.Pharmacist, Role.Administrator);
-        api.MapPost("/lint", LintAsync);
+        api.MapPost("/lint", LintAsync).RequirePerson(Role.Nurse, Role.Pharmacist, Role.Biomed, Role.Administrator, Role.Integration);
     }
 
     private static async Task<IResult> ImportAsync(

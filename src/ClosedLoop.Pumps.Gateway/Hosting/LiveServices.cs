@@ -1,7 +1,7 @@
 using ClosedLoop.Pumps.Devices.Frames;
 using ClosedLoop.Pumps.Engine.Sessions;
-using ClosedLoop.Pumps.Gateway.Live;
 using ClosedLoop.Pumps.Gateway.Incidents;
+using ClosedLoop.Pumps.Gateway.Live;
 using ClosedLoop.Pumps.Gateway.Settings;
 using ClosedLoop.Pumps.Gateway.Trace;
 

@@ -86,7 +86,10 @@ public sealed class PatientAuditTests
             await Done(gateway.SendAsync(HttpMethod.Put, $"/api/v1/pumps/{FhirWard.Pump}/service-state", biomed, new { state, reason = "\"x\"" }));
         await Done(gateway.SendAsync(HttpMethod.Post, "/api/v1/administrations/charted", gateway.TokenOf("=cmd()", Role.Nurse), new
         {
-            patient = "MR1", from = TimeProvider.System.GetUtcNow().AddHours(-1), to = TimeProvider.System.GetUtcNow(), note = "n",
+            patient = "MR1",
+            from = TimeProvider.System.GetUtcNow().AddHours(-1),
+            to = TimeProvider.System.GetUtcNow(),
+            note = "n",
         }));
         var auditor = gateway.TokenOf("Otto", Role.Auditor);
         var first = await gateway.GetAsync("/api/v1/audit?action=service state&limit=2", auditor);

@@ -19,8 +19,17 @@ public sealed class FrameTests
     {
         var propose = new Propose
         {
-            ProgramId = "PROGRAM", Kind = ProposalKind.NewProgram, Source = Source.Primary, Channel = "A", OrderId = "SECRET-ORDER", PatientId = "SECRET-PATIENT", PatientName = "SECRET-NAME",
-            ClinicianId = "SECRET-CLINICIAN", DrugCode = "D1", DrugName = "Drug one", PatientWeightG = 77_123,
+            ProgramId = "PROGRAM",
+            Kind = ProposalKind.NewProgram,
+            Source = Source.Primary,
+            Channel = "A",
+            OrderId = "SECRET-ORDER",
+            PatientId = "SECRET-PATIENT",
+            PatientName = "SECRET-NAME",
+            ClinicianId = "SECRET-CLINICIAN",
+            DrugCode = "D1",
+            DrugName = "Drug one",
+            PatientWeightG = 77_123,
         };
         var written = new ArrayBufferWriter<byte>();
         OpenPumpCodec.EncodeEnvelope(propose, written);
