@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using ClosedLoop.Pumps.System.Tests.Harness;
 using Microsoft.Playwright;
 using Xunit;
@@ -9,6 +11,8 @@ namespace ClosedLoop.Pumps.System.Tests.Browser;
 [Collection(BrowserCollection.Name)]
 public sealed class SignInTests(Chromium chromium, ITestOutputHelper output)
 {
+    private const string NotLive = "Not live: what you see may be old. Look at the pump.";
+
     [Fact]
     public async Task A_wrong_password_lets_nobody_in_and_a_right_one_does_by_keyboard_alone()
     {
@@ -56,11 +60,32 @@ public sealed class SignInTests(Chromium chromium, ITestOutputHelper output)
         await using var ward = await SystemWard.StartAsync(WardSetup.Unattended() with { Demo = true }, output);
         var page = await chromium.SignInAsync(ward, Persons.Biomed, "/fleet");
 
-        await ward.KillGatewayAsync();
-        await Expect(page.GetByText("Not live: what you see may be old. Look at the pump.")).ToBeVisibleAsync(new() { Timeout = 3_000 });
+        await SignalAsync(ward, "STOP");
+        await Expect(page.GetByText(NotLive)).ToBeVisibleAsync(new() { Timeout = 3_000 });
+        await SignalAsync(ward, "CONT");
 
-        await ward.StartGatewayAsync();
         await Expect(page.GetByTestId("live")).ToHaveAttributeAsync("data-live", "true", new() { Timeout = 30_000 });
         await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task S11_a_page_whose_gateway_was_killed_never_looks_live_and_a_session_that_is_over_asks_to_sign_in()
+    {
+        await using var ward = await SystemWard.StartAsync(WardSetup.Unattended() with { Demo = true }, output);
+        var page = await chromium.SignInAsync(ward, Persons.Biomed, "/fleet");
+
+        await ward.KillGatewayAsync();
+        await Expect(page.GetByText(NotLive)).ToBeVisibleAsync(new() { Timeout = 3_000 });
+        // A demonstration's users are new at each start, and so their sessions are over.
+        await ward.StartGatewayAsync();
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await page.Context.CloseAsync();
+    }
+
+    private static async Task SignalAsync(SystemWard ward, string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", ward.Gateway.ProcessId.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
     }
 }

@@ -20,8 +20,9 @@ export class Live {
   private timer: ReturnType<typeof setInterval> | undefined;
   private stopped = true;
 
-  constructor(build: () => HubConnection = defaultConnection) {
-    this.connection = build();
+  /** @param onTrouble asked at each failed attempt to connect: it finds out whether the session is still one. */
+  constructor(private readonly onTrouble: () => void = () => {}, build: (onTrouble: () => void) => HubConnection = defaultConnection) {
+    this.connection = build(onTrouble);
     this.connection.on('tick', (tick: { serverTime: string }) => {
       this.lastTickAt = performance.now();
       this.skewMs = Date.parse(tick.serverTime) - Date.now();
@@ -80,6 +81,7 @@ export class Live {
         await this.askAll();
       } catch {
         this.judge();
+        this.onTrouble();
         await new Promise((resolve) => setTimeout(resolve, Math.min(retryMsMax, 500 * 2 ** attempt) * (0.5 + Math.random() / 2)));
       }
     }
@@ -107,11 +109,15 @@ export class Live {
   }
 }
 
-function defaultConnection(): HubConnection {
+function defaultConnection(onTrouble: () => void): HubConnection {
   return new HubConnectionBuilder()
     .withUrl('/hub/live')
-    .withAutomaticReconnect({ nextRetryDelayInMilliseconds: (context) =>
-      Math.min(retryMsMax, 500 * 2 ** context.previousRetryCount) * (0.5 + Math.random() / 2) })
+    .withAutomaticReconnect({
+      nextRetryDelayInMilliseconds: (context) => {
+        if (context.previousRetryCount > 0) onTrouble();
+        return Math.min(retryMsMax, 500 * 2 ** context.previousRetryCount) * (0.5 + Math.random() / 2);
+      },
+    })
     .configureLogging(LogLevel.None)
     .build();
 }

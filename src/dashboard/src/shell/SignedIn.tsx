@@ -1,6 +1,7 @@
 import { Center, Loader } from '@mantine/core';
 import { Suspense, useEffect, useState } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
+import { get } from '../api/client';
 import { Live } from '../api/live';
 import { useMe } from '../api/session';
 import { LiveContext } from '../api/useLive';
@@ -10,10 +11,15 @@ import { homeOf, mayOpen, screens } from './screens';
 import { NotHere } from './NotHere';
 import { useActivity } from './useActivity';
 
+// The answer matters only when it is a refusal, which the guard hears of.
+function askSession(): void {
+  void get('/api/v1/session').catch(() => undefined);
+}
+
 /** The pages of the person who is signed in, over one live connection. */
 export function SignedIn() {
   const me = useMe();
-  const [live] = useState(() => new Live());
+  const [live] = useState(() => new Live(askSession));
   useEffect(() => {
     live.start();
     return () => void live.stop();

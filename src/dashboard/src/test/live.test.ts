@@ -25,7 +25,7 @@ let live: Live;
 beforeEach(() => {
   vi.useFakeTimers();
   connection = new FakeConnection();
-  live = new Live(() => connection as unknown as HubConnection);
+  live = new Live(() => {}, () => connection as unknown as HubConnection);
   live.start();
 });
 
