@@ -94,6 +94,6 @@ public sealed record CaseView(
         program.VolumeToBeInfused?.Rounded.ToString(),
         program.Weight?.ToString(),
         program.Source.ToString(),
-        program.CheckedAgainst?.ToString(),
+        program.CheckedAgainst is { } library ? $"{library.Name} {library.Version}" : null,
         [.. program.SoftFindings.Select(finding => finding.ToString())]);
 }

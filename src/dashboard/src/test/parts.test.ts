@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { nextOf, withQuery } from '../api/client';
 import { countdownText, spanText } from '../parts/age';
 import { csvOf } from '../parts/csv';
+import { shortVolume } from '../parts/quantity';
 import { fill } from '../text/en';
 
 test('a span is told in its largest whole unit', () => {
@@ -27,4 +28,9 @@ test('a query leaves out what is not given', () => {
 
 test('a text says where a value is missing', () => {
   expect(fill('{a} of {b}', { a: 1 })).toBe('1 of {b}');
+});
+
+test('S6_ a volume is rounded for the eye only, by its digits and not through floating point', () => {
+  expect(['232.299439 mL', '0.202674 mL', '99.95 mL', '9.96 mL', '0.996 mL', '5 mL', '5.1 mL', 'at least 3 mL', '90071992547409931.25 mL'].map(shortVolume))
+    .toEqual(['232.3 mL', '0.20 mL', '100.0 mL', '10.0 mL', '1.00 mL', '5 mL', '5.1 mL', 'at least 3 mL', '90071992547409931.3 mL']);
 });

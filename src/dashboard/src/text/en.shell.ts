@@ -36,7 +36,7 @@ export const shellText = {
   none: 'none',
   loading: 'Loading',
   channelState: { infusing: 'Infusing', paused: 'Paused', kvo: 'Keep vein open', idle: 'Idle', alarm: 'Alarm', unknown: 'Unknown' },
-  link: { Known: 'Not heard of yet', Connecting: 'Connecting', Live: 'Connected', Suspect: 'Heartbeat missed', Lost: 'Lost' },
+  link: { Known: 'Not heard', Connecting: 'Connecting', Live: 'Connected', Suspect: 'Heartbeat missed', Lost: 'Lost' },
   service: { InService: 'In service', Maintenance: 'Maintenance', Quarantined: 'Quarantined', Recalled: 'Recalled' },
   priority: { High: 'High', Medium: 'Medium', Low: 'Low' },
   role: {

@@ -1,6 +1,7 @@
 import type { BoardRow } from '../../api/liveTypes';
 import type { Received } from '../../api/useLive';
 import { spanText } from '../../parts/age';
+import { shortVolume } from '../../parts/quantity';
 import { timeLeftNow, timeLeftText } from '../../parts/stale';
 import { text } from '../../text/en';
 import { boardText } from '../../text/en.board';
@@ -19,7 +20,7 @@ export function BigRow({ row, named, now }: { row: Received<BoardRow>; named: bo
       <td>{signs[row.state]} {text.channelState[row.state]}{row.stoppedStillInfusing && <small><b>{boardText.stopped}</b></small>}</td>
       <td>{row.drug ?? '–'}</td>
       <td><b>{row.doseRate ?? row.rate ?? '–'}</b>{row.doseRate !== null && <small>{row.rate}</small>}</td>
-      <td>{row.volumeLeft ?? '–'}<small>{row.timeLeftMs === null ? '' : timeLeftText(timeLeftNow(row, now))}</small></td>
+      <td>{row.volumeLeft === null ? '–' : shortVolume(row.volumeLeft)}<small>{row.timeLeftMs === null ? '' : timeLeftText(timeLeftNow(row, now))}</small></td>
       <td><AlarmBadges alarms={row.alarms} most={2} /></td>
       <td><b>{row.ageMs === null ? text.age.unknown : spanText(row.ageMs + (now - row.receivedAt))}</b>{look === 'stale' && <small><b>{boardText.stale}</b></small>}</td>
     </tr>

@@ -2,6 +2,7 @@ import { Group, Text } from '@mantine/core';
 import type { BoardRow } from '../../api/liveTypes';
 import type { Received } from '../../api/useLive';
 import { Age } from '../../parts/Age';
+import { shortVolume } from '../../parts/quantity';
 import { timeLeftNow, timeLeftText } from '../../parts/stale';
 import { Stat, Stats } from '../../parts/Stat';
 import { LinkBadge, StateBadge } from '../../parts/StateBadge';
@@ -28,7 +29,7 @@ export function BoardCard({ row, named, now }: { row: Received<BoardRow>; named:
       <Stats>
         {row.rate !== null && <Stat name={names.rate}>{row.rate}</Stat>}
         {row.doseRate !== null && <Stat name={names.doseRate}>{row.doseRate}</Stat>}
-        {row.volumeLeft !== null && <Stat name={names.volumeLeft}>{row.volumeLeft}</Stat>}
+        {row.volumeLeft !== null && <Stat name={names.volumeLeft}>{shortVolume(row.volumeLeft)}</Stat>}
         {row.timeLeftMs !== null && <Stat name={names.timeLeft}>{timeLeftText(timeLeftNow(row, now))}</Stat>}
         <Stat name={names.age}><Age ageMs={row.ageMs} receivedAt={row.receivedAt} />{look === 'stale' && <> {boardText.staleHelp}</>}</Stat>
       </Stats>

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import type { BoardRow } from '../../api/liveTypes';
 import type { Received } from '../../api/useLive';
 import { Age } from '../../parts/Age';
+import { shortVolume } from '../../parts/quantity';
 import { timeLeftNow, timeLeftText } from '../../parts/stale';
 import { LinkBadge, StateBadge } from '../../parts/StateBadge';
 import { boardText } from '../../text/en.board';
@@ -20,7 +21,7 @@ export function BoardTableRow({ row, named, now }: { row: Received<BoardRow>; na
       <td className={classes.drug}>{row.drug ?? <span className="quiet">–</span>}</td>
       <td className={classes.number}>{row.rate ?? '–'}</td>
       <td className={classes.number}>{row.doseRate ?? '–'}</td>
-      <td className={classes.number}>{row.volumeLeft ?? '–'}</td>
+      <td className={classes.number} title={row.volumeLeft ?? undefined}>{row.volumeLeft === null ? '–' : shortVolume(row.volumeLeft)}</td>
       <td className={classes.number}>{timeLeftText(timeLeftNow(row, now))}</td>
       <td><AlarmBadges alarms={row.alarms} /></td>
       <td className={classes.number}>

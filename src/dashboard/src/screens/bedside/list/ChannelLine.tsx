@@ -6,6 +6,7 @@ import type { Received } from '../../../api/useLive';
 import { Age } from '../../../parts/Age';
 import { AlarmBadges } from '../../board/AlarmBadges';
 import { Icon } from '../../../parts/Icon';
+import { shortVolume } from '../../../parts/quantity';
 import { isStale, timeLeftNow, timeLeftText } from '../../../parts/stale';
 import { Stat, Stats } from '../../../parts/Stat';
 import { LinkBadge, StateBadge } from '../../../parts/StateBadge';
@@ -33,7 +34,7 @@ export function ChannelLine({ row, order }: { row: Received<BoardRow>; order: 3 
       <Stats>
         {row.rate !== null && <Stat name={say.rate}>{row.rate}</Stat>}
         {row.doseRate !== null && <Stat name={say.doseRate}>{row.doseRate}</Stat>}
-        {row.volumeLeft !== null && <Stat name={say.left}>{row.volumeLeft}</Stat>}
+        {row.volumeLeft !== null && <Stat name={say.left}>{shortVolume(row.volumeLeft)}</Stat>}
         {row.timeLeftMs !== null && <Stat name={say.timeLeft}>{timeLeftText(timeLeftNow(row, now))}</Stat>}
         <Stat name={say.age}><Age ageMs={row.ageMs} receivedAt={row.receivedAt} />{stale && <> {say.stale}</>}</Stat>
       </Stats>

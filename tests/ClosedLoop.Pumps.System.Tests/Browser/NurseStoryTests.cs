@@ -1,0 +1,99 @@
+using System.Text.Json.Nodes;
+using ClosedLoop.Pumps.Simulators;
+using ClosedLoop.Pumps.Simulators.SimEhr;
+using ClosedLoop.Pumps.System.Tests.Harness;
+using Microsoft.Playwright;
+using Xunit;
+using Xunit.Abstractions;
+using static Microsoft.Playwright.Assertions;
+
+namespace ClosedLoop.Pumps.System.Tests.Browser;
+
+/// <summary>What a nurse does on a phone, from the order to the record, with the real gateway and a simulated pump.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class NurseStoryTests(Chromium chromium, ITestOutputHelper output)
+{
+    private const string Channel = "A";
+
+    [Fact]
+    public async Task S2_an_order_is_released_on_a_phone_started_at_the_pump_seen_on_the_board_and_accepted_for_the_record()
+    {
+        await using var ward = await SystemWard.StartAsync(Release(), output);
+        var phone = await chromium.SignInAsync(ward, Persons.Nurse, "/bedside", Screen.Phone);
+        await ward.AskAsync(Order("story"));
+
+        await phone.GetByText("Waits for your release").ClickAsync();
+        var release = phone.GetByRole(AriaRole.Button, new() { Name = "Release to pump" });
+        await Expect(release).ToBeDisabledAsync();
+        await phone.GetByLabel("Pump label").FillAsync("P-0009");
+        await Expect(phone.GetByTestId("why-dead")).ToContainTextAsync("not this pump");
+        Assert.Null(ward.Pump.Do(pump => pump.Held(Channel)));
+        await phone.GetByLabel("Pump label").FillAsync(TestOrders.Label(0));
+        await Axe.MustPassAsync(phone, "case on a phone");
+        await release.ClickAsync();
+        await Expect(phone.GetByText("At the pump, not started")).ToBeVisibleAsync();
+        Assert.False(ward.Pump.Do(pump => pump.Status(Channel))!.Infusing);
+
+        var board = await chromium.SignInAsync(ward, Persons.OtherNurse, "/board");
+        var row = board.Locator($"tr[data-row='{TestOrders.PumpId(0)}/{Channel}']");
+        Assert.Equal(KeypadResult.Done, ward.Pump.Do(pump => pump.AcceptProposal(Channel, Persons.Nurse)));
+        await Expect(row).ToContainTextAsync("Infusing");
+        await Expect(row).ToContainTextAsync("360 mL/h");
+        await Expect(phone.GetByText("Started", new() { Exact = true })).ToBeVisibleAsync();
+        ward.Pump.Do(pump => pump.BlockLine(Channel));
+        await Expect(row).ToContainTextAsync("!!!");
+        await Axe.MustPassAsync(board, "board with an alarm");
+        ward.Pump.Do(pump => pump.ClearProgram(Channel, Persons.Nurse));
+
+        await phone.GotoAsync("/bedside");
+        await phone.GetByRole(AriaRole.Button, new() { Name = "It is right" }).ClickAsync();
+        await Expect(phone.GetByText("No documentation waits for you.")).ToBeVisibleAsync();
+        await Axe.MustPassAsync(phone, "bedside on a phone");
+        await phone.Context.CloseAsync();
+        await board.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task S4_a_declined_program_never_reaches_the_pump()
+    {
+        await using var ward = await SystemWard.StartAsync(Release(), output);
+        var phone = await chromium.SignInAsync(ward, Persons.Nurse, "/bedside", Screen.Phone);
+        await ward.AskAsync(Order("decline"));
+
+        await phone.GetByText("Waits for your release").ClickAsync();
+        await phone.GetByRole(AriaRole.Button, new() { Name = "Decline" }).ClickAsync();
+        var dialog = phone.GetByRole(AriaRole.Dialog);
+        await dialog.GetByRole(AriaRole.Textbox).FillAsync("not now");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Decline" }).ClickAsync();
+
+        await Expect(phone.GetByText("Nothing was sent to the pump.")).ToBeVisibleAsync();
+        Assert.Null(ward.Pump.Do(pump => pump.Held(Channel)));
+        await phone.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task S11_nothing_is_released_while_the_pump_is_not_heard()
+    {
+        await using var ward = await SystemWard.StartAsync(Release(), output);
+        var phone = await chromium.SignInAsync(ward, Persons.Nurse, "/bedside", Screen.Phone);
+        await ward.AskAsync(Order("silent"));
+        await phone.GetByText("Waits for your release").ClickAsync();
+        await phone.GetByLabel("Pump label").FillAsync(TestOrders.Label(0));
+        var release = phone.GetByRole(AriaRole.Button, new() { Name = "Release to pump" });
+        await Expect(release).ToBeEnabledAsync();
+
+        ward.PumpLink.ToServer.HalfOpen();
+
+        await Expect(phone.GetByTestId("why-dead")).ToContainTextAsync("link to the pump is not trusted");
+        await Expect(release).ToBeDisabledAsync();
+        await phone.Context.CloseAsync();
+    }
+
+    private static SimOrder Order(string name) => TestOrders.Fluid(0, name, volumeTenthsMl: 500) with { Nurse = Persons.Nurse };
+
+    private static WardSetup Release() => WardSetup.Unattended() with
+    {
+        Demo = true,
+        Settings = [("Orders", "Pharmacy", new JsonObject { ["Confirmations"] = new JsonArray($"{WardDrugs.Saline.Code}=ReleaseToPump") })],
+    };
+}
