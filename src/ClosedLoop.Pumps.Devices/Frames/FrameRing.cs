@@ -4,7 +4,7 @@ using ClosedLoop.Pumps.Engine.Sessions;
 namespace ClosedLoop.Pumps.Devices.Frames;
 
 /// <summary>
-/// One ring for the whole gateway, allocated once: a frame costs a copy under a short lock, and the newest overwrite the oldest. It never grows,
+/// One ring for the whole gateway, allocated once, with the first frame: a frame costs a copy under a short lock, and the newest overwrite the oldest. It never grows,
 /// and is empty again after a restart.
 /// </summary>
 public sealed class FrameRing(FrameOptions options, TimeProvider time) : IFrameTap
@@ -14,17 +14,19 @@ public sealed class FrameRing(FrameOptions options, TimeProvider time) : IFrameT
     private const int EnvelopeBytesMax = 16 << 10;
 
     private readonly Lock _gate = new();
-    private readonly byte[] _bytes = new byte[options.BytesMax];
-    private readonly Slot[] _slots = new Slot[options.BytesMax / BytesPerSlot];
+    private byte[] _bytes = [];
+    private Slot[] _slots = [];
     private long _written;
     private long _count;
 
     public void Take(PumpId pump, bool isInbound, ReadOnlySpan<byte> envelope)
     {
-        if (_bytes.Length == 0 || envelope.Length > EnvelopeBytesMax)
+        if (options.BytesMax == 0 || envelope.Length > EnvelopeBytesMax)
             return;
         lock (_gate)
         {
+            if (_bytes.Length == 0)
+                (_bytes, _slots) = (new byte[options.BytesMax], new Slot[options.BytesMax / BytesPerSlot]);
             _slots[_count++ % _slots.Length] = new Slot(pump, time.GetTimestamp(), isInbound, _written, envelope.Length);
             var at = (int)(_written % _bytes.Length);
             var first = Math.Min(envelope.Length, _bytes.Length - at);

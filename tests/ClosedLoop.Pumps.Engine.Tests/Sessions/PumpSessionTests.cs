@@ -54,8 +54,11 @@ public sealed class PumpSessionTests : IDisposable
         Assert.Equal(reason, (await run).Refused);
 
         ward.Sink.Available = true;
-        var (_, again, _) = await ward.ConnectAsync();
+        var (session, again, _) = await ward.ConnectAsync();
         await again.NextAsync<WelcomeCommand>();
+        // The turn that welcomed it is over when the next one has acked.
+        await session.DeliverAsync(Reports.Event(1));
+        await again.NextAsync<AckEventsCommand>();
         Assert.Equal(1, ward.Directory.Count);
     }
 

@@ -68,7 +68,8 @@ internal sealed class RunningGateway : IAsyncDisposable
         var first = await Task.WhenAny(lines.Listening, gateway.running);
         await first;
         var listening = await lines.Listening;
-        gateway.client.BaseAddress = new Uri($"http://{listening.GetProperty("http").GetString()}");
+        var scheme = listening.GetProperty("tls").GetBoolean() ? "https" : "http";
+        gateway.client.BaseAddress = new Uri($"{scheme}://{listening.GetProperty("http").GetString()}");
         gateway.Pumps = IPEndPoint.Parse(listening.GetProperty("pumps").GetString()!);
         return gateway;
     }
