@@ -31,7 +31,7 @@ public sealed class NurseStoryTests(Chromium chromium, ITestOutputHelper output)
         await phone.GetByLabel("Pump label").FillAsync(TestOrders.Label(0));
         await Axe.MustPassAsync(phone, "case on a phone");
         await release.ClickAsync();
-        await Expect(phone.GetByText("At the pump, not started")).ToBeVisibleAsync();
+        await Expect(phone.GetByText("At the pump, not started", new() { Exact = true })).ToBeVisibleAsync();
         Assert.False(ward.Pump.Do(pump => pump.Status(Channel))!.Infusing);
 
         var board = await chromium.SignInAsync(ward, Persons.OtherNurse, "/board");
@@ -66,7 +66,7 @@ public sealed class NurseStoryTests(Chromium chromium, ITestOutputHelper output)
         await dialog.GetByRole(AriaRole.Textbox).FillAsync("not now");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Decline" }).ClickAsync();
 
-        await Expect(phone.GetByText("Nothing was sent to the pump.")).ToBeVisibleAsync();
+        await Expect(phone.GetByText("Nothing was sent to the pump.", new() { Exact = true })).ToBeVisibleAsync();
         Assert.Null(ward.Pump.Do(pump => pump.Held(Channel)));
         await phone.Context.CloseAsync();
     }

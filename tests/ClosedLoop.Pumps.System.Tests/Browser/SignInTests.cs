@@ -19,6 +19,7 @@ public sealed class SignInTests(Chromium chromium, ITestOutputHelper output)
         await using var ward = await SystemWard.StartAsync(WardSetup.Unattended() with { Demo = true }, output);
         var page = await chromium.OpenAsync(ward.Http.Address, Screen.Phone);
         await page.GotoAsync("/bedside");
+        await Expect(page.Locator("[autocomplete=username]")).ToBeVisibleAsync();
         await Axe.MustPassAsync(page, "sign-in");
 
         await page.Locator("[autocomplete=username]").FocusAsync();

@@ -8,5 +8,5 @@ import { ErrorBox } from './ErrorBox';
 export function Loaded<T>({ query, children }: { query: UseQueryResult<T>; children: (data: T) => ReactNode }) {
   if (query.data !== undefined) return <>{children(query.data)}</>;
   if (query.error) return <ErrorBox error={query.error} onAgain={() => void query.refetch()} />;
-  return <Center p="xl"><Loader aria-label={text.loading} /></Center>;
+  return <Center p="xl"><Loader role="status" aria-label={text.loading} /></Center>;
 }

@@ -21,7 +21,7 @@ export function SignInGuard() {
   }), [client]);
   if (error) return <Center mih="100vh"><ErrorBox error={error} onAgain={() => void refetch()} /></Center>;
   switch (data?.kind) {
-    case undefined: return <Center mih="100vh"><Loader aria-label={text.loading} /></Center>;
+    case undefined: return <Center mih="100vh"><Loader role="status" aria-label={text.loading} /></Center>;
     case 'out': return <SignInScreen />;
     case 'password': return <ChangePassword />;
     case 'locked': return <LockedScreen />;

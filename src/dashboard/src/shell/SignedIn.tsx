@@ -28,7 +28,7 @@ export function SignedIn() {
   return (
     <LiveContext.Provider value={live}>
       <Frame>
-        <Suspense fallback={<Center p="xl"><Loader aria-label={text.loading} /></Center>}>
+        <Suspense fallback={<Center p="xl"><Loader role="status" aria-label={text.loading} /></Center>}>
           <Routes>
             <Route index element={<Navigate to={homeOf(me)} replace />} />
             {screens.map((screen) => (

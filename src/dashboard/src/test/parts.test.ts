@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { nextOf, withQuery } from '../api/client';
 import { countdownText, spanText } from '../parts/age';
 import { csvOf } from '../parts/csv';
-import { shortVolume } from '../parts/quantity';
+import { shortVolume } from '../parts/shortVolume';
 import { fill } from '../text/en';
 
 test('a span is told in its largest whole unit', () => {

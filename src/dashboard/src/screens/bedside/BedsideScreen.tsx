@@ -30,7 +30,7 @@ export default function BedsideScreen() {
 function UnitAtBedside({ unit }: { unit: string }) {
   const { board, cases, ready } = useUnit(unit);
   const [words, setWords] = useState('');
-  if (!ready) return <Center p="xl"><Loader aria-label={text.loading} /></Center>;
+  if (!ready) return <Center p="xl"><Loader role="status" aria-label={text.loading} /></Center>;
   const pumps = new Set(board.map((row) => row.pump));
   return (
     <Stack gap="lg">

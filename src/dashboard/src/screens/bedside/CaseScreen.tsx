@@ -18,7 +18,7 @@ export default function CaseScreen() {
       {error instanceof Problem && error.code === 'break-glass-required'
         ? <BreakGlass patient={null} onOpened={again} />
         : error && !view ? <ErrorBox error={error} onAgain={again} /> : null}
-      {!view && !error && <Center p="xl"><Loader aria-label={bedsideText.case.loading} /></Center>}
+      {!view && !error && <Center p="xl"><Loader role="status" aria-label={bedsideText.case.loading} /></Center>}
       {view && <CasePage view={view} readAt={readAt} onActed={again} />}
     </div>
   );

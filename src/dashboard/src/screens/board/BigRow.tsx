@@ -1,7 +1,7 @@
 import type { BoardRow } from '../../api/liveTypes';
 import type { Received } from '../../api/useLive';
 import { spanText } from '../../parts/age';
-import { shortVolume } from '../../parts/quantity';
+import { shortVolume } from '../../parts/shortVolume';
 import { timeLeftNow, timeLeftText } from '../../parts/stale';
 import { text } from '../../text/en';
 import { boardText } from '../../text/en.board';

@@ -2,7 +2,7 @@ import { Group, Text } from '@mantine/core';
 import type { BoardRow } from '../../api/liveTypes';
 import type { Received } from '../../api/useLive';
 import { Age } from '../../parts/Age';
-import { shortVolume } from '../../parts/quantity';
+import { shortVolume } from '../../parts/shortVolume';
 import { timeLeftNow, timeLeftText } from '../../parts/stale';
 import { Stat, Stats } from '../../parts/Stat';
 import { LinkBadge, StateBadge } from '../../parts/StateBadge';

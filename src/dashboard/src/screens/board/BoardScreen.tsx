@@ -48,7 +48,7 @@ function UnitBoard({ unit, isBig, onLeave }: { unit: string; isBig: boolean; onL
   const [show, setShow] = useState<Show>('all');
   const isNarrow = useMediaQuery('(max-width: 78em)', false, { getInitialValueInEffect: false });
   const { board, ready, named } = useBoardRows(unit);
-  if (!ready) return <Center p="xl"><Loader aria-label={text.loading} /></Center>;
+  if (!ready) return <Center p="xl"><Loader role="status" aria-label={text.loading} /></Center>;
   const List = isNarrow ? BoardCards : BoardTable;
   return (
     <>

@@ -13,7 +13,7 @@ import { useFleet } from './useFleet';
 /** All pumps of the house: which is offline, flat, outdated, alarming. */
 export default function FleetScreen() {
   const { all, ready, error, again, onLive } = useFleet();
-  const waiting = () => (error ? <ErrorBox error={error} onAgain={again} /> : <Center p="xl"><Loader aria-label={text.loading} /></Center>);
+  const waiting = () => (error ? <ErrorBox error={error} onAgain={again} /> : <Center p="xl"><Loader role="status" aria-label={text.loading} /></Center>);
   return (
     <>
       <PageHead title={fleetText.title} />

@@ -23,7 +23,7 @@ export default function PumpScreen() {
   const pump = useWatchPump(id);
   const unit = pump?.row.unit ?? null;
   const pages: (TabPage | false)[] = [
-    { key: 'now', label: tabs.now, page: () => (pump ? <NowTab pump={pump} /> : <Center p="xl"><Loader aria-label={pumpText.loading} /></Center>) },
+    { key: 'now', label: tabs.now, page: () => (pump ? <NowTab pump={pump} /> : <Center p="xl"><Loader role="status" aria-label={pumpText.loading} /></Center>) },
     { key: 'trends', label: tabs.trends, page: () => <TrendsTab id={id} unit={unit} channels={[...new Set(pump?.channels.map((row) => row.channel) ?? [])]} /> },
     { key: 'events', label: tabs.events, page: () => <EventsTab id={id} unit={unit} /> },
     { key: 'alarms', label: tabs.alarms, page: () => <AlarmsTab id={id} unit={unit} /> },

@@ -6,7 +6,7 @@ import type { Received } from '../../../api/useLive';
 import { Age } from '../../../parts/Age';
 import { AlarmBadges } from '../../board/AlarmBadges';
 import { Icon } from '../../../parts/Icon';
-import { shortVolume } from '../../../parts/quantity';
+import { shortVolume } from '../../../parts/shortVolume';
 import { isStale, timeLeftNow, timeLeftText } from '../../../parts/stale';
 import { Stat, Stats } from '../../../parts/Stat';
 import { LinkBadge, StateBadge } from '../../../parts/StateBadge';
