@@ -48,6 +48,7 @@ public sealed class NurseStoryTests(Chromium chromium, ITestOutputHelper output)
         await phone.GotoAsync("/bedside");
         await phone.GetByRole(AriaRole.Button, new() { Name = "It is right" }).ClickAsync();
         await Expect(phone.GetByText("No documentation waits for you.")).ToBeVisibleAsync();
+        await Expect(phone.GetByTestId("live")).ToHaveAttributeAsync("data-live", "true", new() { Timeout = 30_000 });
         await Axe.MustPassAsync(phone, "bedside on a phone");
         await phone.Context.CloseAsync();
         await board.Context.CloseAsync();

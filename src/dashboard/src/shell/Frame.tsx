@@ -51,7 +51,7 @@ export function Frame({ children }: { children: ReactNode }) {
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>
         <LiveBanner />
-        {children}
+        <div className="content">{children}</div>
       </AppShell.Main>
     </AppShell>
   );
