@@ -33,12 +33,12 @@ internal sealed class BenchEvents(string pumpId)
         };
     }
 
-    public Telemetry Telemetry(ulong monotonicMs) => new()
+    public Telemetry Telemetry(ulong monotonicMs, bool idle) => new()
     {
         BootId = Boot,
         MonotonicMs = monotonicMs,
         DeviceTimeUnixMs = UnixMs(),
-        Channels = [Status(delivering: true, monotonicMs % VtbiNl, SegmentNl)],
+        Channels = [idle ? new ChannelStatus { Channel = Channel } : Status(delivering: true, monotonicMs % VtbiNl, SegmentNl)],
         BatteryPercent = 80,
         OnMains = true,
     };

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net;
 using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump;
 using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Messages;
+using ClosedLoop.Pumps.Simulators;
 
 namespace ClosedLoop.Pumps.LoadBench.Harness;
 
@@ -12,6 +13,8 @@ namespace ClosedLoop.Pumps.LoadBench.Harness;
 /// </summary>
 internal sealed class BenchSession : IDisposable
 {
+    private static readonly SimDrugLibrary _library = SimDrugLibrary.Demo("ICU");
+
     private readonly string _pumpId;
     private readonly BenchEvents _events;
     private readonly LoadSocket _socket;
@@ -61,6 +64,10 @@ internal sealed class BenchSession : IDisposable
             Model = "bench",
             Serial = _pumpId,
             Firmware = "1",
+            LibraryName = _library.Name,
+            LibraryVersion = _library.Version,
+            LibraryHash = _library.Hash,
+            CareArea = _library.CareArea,
             Channels =
             [
                 new ChannelInfo
@@ -81,7 +88,8 @@ internal sealed class BenchSession : IDisposable
     /// <summary>Its oldest so many events reached the EHR.</summary>
     public void Documented(int count, long now) => Load.Answer(count, now);
 
-    public void SendTelemetry() => Send(_events.Telemetry(MonotonicMs()));
+    /// <param name="idle">No patient, no program: it can be ordered for.</param>
+    public void SendTelemetry(bool idle = false) => Send(_events.Telemetry(MonotonicMs(), idle));
 
     public void Send(OpenPumpMessage message)
     {

@@ -8,5 +8,10 @@ internal static class Cases
     public static IReadOnlyList<IBenchCase> All { get; } =
     [
         new EventAckCase(),
+        new OrderToPumpCase(),
+        new EventToEhrCase(),
+        new MllpOutCase(),
+        new MllpInCase(),
+        new ReplayCase(),
     ];
 }

@@ -9,9 +9,14 @@ internal static class Documents
 {
     private const int FillerField = 3;
 
+    private const int TypeField = 8;
+
     /// <summary>Null: not of an event (a snapshot, an answer).</summary>
     public static (string PumpId, long Sequence)? EventOf(ReadOnlySpan<byte> message)
     {
+        // PCD-10 is ORU^R42 (TF Vol 2 §3.10), PCD-01 is ORU^R01.
+        if (MllpBytes.Field(message, TypeField).IndexOf("R42"u8) < 0)
+            return null;
         var filler = MllpBytes.Field(MllpBytes.Segment(message, "OBR"u8), FillerField);
         var end = filler.IndexOf((byte)'^');
         filler = end < 0 ? filler : filler[..end];
