@@ -33,7 +33,7 @@ internal sealed class BenchEvents(string pumpId)
         };
     }
 
-    public Telemetry Telemetry(ulong monotonicMs, bool idle) => new()
+    public OpenPumpMessage Telemetry(ulong monotonicMs, bool idle) => new Protocols.PumpWire.OpenPump.Messages.Telemetry
     {
         BootId = Boot,
         MonotonicMs = monotonicMs,
