@@ -28,7 +28,9 @@ internal sealed class MqttPublisher : IDisposable
     private readonly ArrayBufferWriter<byte> _packet = new(512);
     private readonly ArrayBufferWriter<byte> _envelope = new(512);
     private readonly bool _isGateway;
+    private readonly CancellationTokenSource _gone = new();
     private SemaphoreSlim _window = new(0);
+    private string _end = "";
     private ushort _nextId = FirstEventId;
     private long _acked;
 
@@ -56,26 +58,48 @@ internal sealed class MqttPublisher : IDisposable
     public ulong Sequence { get; private set; }
 
     /// <summary>Publishes as fast as acks allow until cancelled, then waits for the acks of what is under way.</summary>
+    /// <exception cref="InvalidOperationException">The server closed the connection.</exception>
     public async Task PublishAsync(int window, CancellationToken until, CancellationToken stop)
     {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(_gone.Token, stop);
+        using var any = CancellationTokenSource.CreateLinkedTokenSource(either.Token, until);
         try
         {
             while (true)
             {
-                await _window.WaitAsync(until);
+                await _window.WaitAsync(any.Token);
                 await SendAsync(Publication(FleetMessages.Alarm(_pump, ++Sequence), _nextId), stop);
                 _nextId = _nextId == ushort.MaxValue ? FirstEventId : (ushort)(_nextId + 1);
             }
         }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (!either.IsCancellationRequested)
+        {
+            // The time is over.
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            throw Gone();
+        }
+
+        try
         {
             for (var waiting = 0; waiting < window; waiting++)
-                await _window.WaitAsync(stop);
+                await _window.WaitAsync(either.Token);
             await SendAsync(new Disconnect(), stop);
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            throw Gone();
         }
     }
 
-    public void Dispose() => _socket.Dispose();
+    public void Dispose()
+    {
+        _socket.Dispose();
+        _gone.Dispose();
+    }
+
+    private InvalidOperationException Gone() => new($"The server closed the connection of a client that publishes: {_end}");
 
     private Publish Publication(OpenPumpMessage message, ushort id)
     {
@@ -117,6 +141,14 @@ internal sealed class MqttPublisher : IDisposable
         }
 
         _open.TrySetException(new InvalidOperationException("The server closed the connection before it was open."));
+        try
+        {
+            await _gone.CancelAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // We are the ones who closed it.
+        }
     }
 
     private void Take(MqttPacket? packet, ulong lastSequence)
@@ -125,6 +157,13 @@ internal sealed class MqttPublisher : IDisposable
         {
             case ConnAck { Code: not MqttReasonCode.Success } refused:
                 _open.TrySetException(new InvalidOperationException($"CONNACK {refused.Code}."));
+                break;
+            case Disconnect disconnect:
+                _end = $"DISCONNECT {disconnect.Code}";
+                break;
+            case PubAck { Code: not (MqttReasonCode.Success or MqttReasonCode.NoMatchingSubscribers) } refused:
+                _end = $"PUBACK {refused.Code}";
+                _gone.Cancel();
                 break;
             case PubAck { PacketId: HelloId }:
                 if (!_isGateway)
