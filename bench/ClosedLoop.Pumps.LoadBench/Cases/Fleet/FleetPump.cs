@@ -17,6 +17,7 @@ internal sealed class FleetPump(string id) : IDisposable
     private readonly TaskCompletionSource<Welcome> _welcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Queue<long> _intended = new();
     private readonly Lock _gate = new();
+    private readonly SemaphoreSlim _write = new(1, 1);
     private Stream? _stream;
     private ulong _sequence;
     private ulong _acked;
@@ -59,7 +60,7 @@ internal sealed class FleetPump(string id) : IDisposable
     public ValueTask SendEventAsync(long intended, CancellationToken stop)
     {
         lock (_gate)
-            _intended.Enqueue(intended);
+            _intended.Enqueue(intended); // one loop sends events: the order is that of the sequence
         return SendAsync(FleetMessages.Alarm(id, ++_sequence), stop);
     }
 
@@ -81,7 +82,20 @@ internal sealed class FleetPump(string id) : IDisposable
         _stream = secured;
     }
 
-    private ValueTask SendAsync(OpenPumpMessage message, CancellationToken stop) => _stream!.WriteAsync(FleetMessages.Frame(message), stop);
+    // Heartbeats and events come from two loops; TLS takes one write at a time.
+    private async ValueTask SendAsync(OpenPumpMessage message, CancellationToken stop)
+    {
+        var frame = FleetMessages.Frame(message);
+        await _write.WaitAsync(stop);
+        try
+        {
+            await _stream!.WriteAsync(frame, stop);
+        }
+        finally
+        {
+            _write.Release();
+        }
+    }
 
     private async Task ReadAsync()
     {
