@@ -38,7 +38,7 @@ internal sealed class BenchFleet : IAsyncDisposable
         for (var i = 0; i < count; i++)
             opened[i] = new FleetPump(BenchGateway.PumpId(first + i));
         var fleet = new BenchFleet(opened, beats: true);
-        await EachAsync(count, stop, i => opened[i].OpenAsync(gateway, tls?.Invoke(BenchGateway.PumpId(first + i)), stop));
+        await EachAsync(count, i => opened[i].OpenAsync(gateway, tls?.Invoke(BenchGateway.PumpId(first + i)), stop), stop);
         return fleet;
     }
 
@@ -49,7 +49,7 @@ internal sealed class BenchFleet : IAsyncDisposable
         var opened = new FleetPump[count];
         for (var i = 0; i < count; i++)
             opened[i] = new FleetPump(BenchGateway.PumpId(i));
-        await EachAsync(count, stop, i => opened[i].OpenBareAsync(listener, tls?.Invoke(BenchGateway.PumpId(i)), stop));
+        await EachAsync(count, i => opened[i].OpenBareAsync(listener, tls?.Invoke(BenchGateway.PumpId(i)), stop), stop);
         return new BenchFleet(opened, beats: false);
     }
 
@@ -62,7 +62,7 @@ internal sealed class BenchFleet : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private static Task EachAsync(int count, CancellationToken stop, Func<int, Task> open) =>
+    private static Task EachAsync(int count, Func<int, Task> open, CancellationToken stop) =>
         Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = OpeningAtOnce, CancellationToken = stop }, async (i, _) => await open(i));
 
     private async Task BeatAsync(CancellationToken stop)
