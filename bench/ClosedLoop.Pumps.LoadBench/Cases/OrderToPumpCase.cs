@@ -79,7 +79,7 @@ internal sealed class OrderToPumpCase : IBenchCase
             ],
             [
                 $"{RatePerSecond} orders/s offered on one connection (open loop), one order a pump under way; the yardsticks at the same rate. Verified orders required.",
-                $"Orders without a proposal: {unproposed}; not accepted: {ward.Refused}.",
+                $"Orders without a proposal: {unproposed}; not accepted: {ward.Refused}{(ward.FirstRefusal.Length > 0 ? $"; the first refusal: {ward.FirstRefusal}" : "")}.",
             ]);
     }
 }

@@ -13,5 +13,6 @@ internal static class Cases
         new MllpOutCase(),
         new MllpInCase(),
         new ReplayCase(),
+        new MixedCase(),
     ];
 }
