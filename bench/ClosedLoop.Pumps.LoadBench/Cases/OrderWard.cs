@@ -25,6 +25,7 @@ internal sealed class OrderWard : IAsyncDisposable
     private long[] _startedAt = [];
     private MllpSession? _sender;
     private int _requests;
+    private int _offered;
     private long _refused;
 
     private OrderWard() => _answers = new CannedMllpServer(TakeAnswer);
@@ -84,7 +85,7 @@ internal sealed class OrderWard : IAsyncDisposable
     public void Offer(long start)
     {
         lock (_gate)
-            _startedAt[(_requests - _next.Count) % _pumps.Count] = start;
+            _startedAt[_offered++ % _pumps.Count] = start;
         Load.Offer(start);
     }
 
