@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Text;
@@ -19,7 +20,7 @@ internal sealed class OrderWard : IAsyncDisposable
     private static readonly EhrIdentity _ehr = new(BenchGateway.Sender);
 
     private readonly CannedMllpServer _answers;
-    private readonly Queue<byte[]> _next = new();
+    private readonly ConcurrentQueue<byte[]> _next = new();
     private readonly Lock _gate = new();
     private IReadOnlyList<BenchSession> _pumps = [];
     private long[] _startedAt = [];
@@ -71,7 +72,7 @@ internal sealed class OrderWard : IAsyncDisposable
             _next.Enqueue(OrderMessages.Infusion(order, _ehr, now, now));
         }
 
-        MessageBytes = _next.Peek().Length + 3;
+        MessageBytes = Sample().Length + 3;
     }
 
     /// <summary>A request as it goes out, for a peer.</summary>
@@ -108,7 +109,9 @@ internal sealed class OrderWard : IAsyncDisposable
             pumps[at].SendTelemetry(idle: true);
         }
 
-        _sender = new MllpSession(_next.Dequeue, answer => Interlocked.Add(ref _refused, answer.IndexOf("MSA|CA|"u8) < 0 ? 1 : 0));
+        _sender = new MllpSession(
+            () => _next.TryDequeue(out var message) ? message : throw new InvalidOperationException("Prepare comes before Offer."),
+            answer => Interlocked.Add(ref _refused, answer.IndexOf("MSA|CA|"u8) < 0 ? 1 : 0));
         await _sender.ConnectAsync(gateway.Endpoints.Mllp, stop);
         for (var number = 0; number < pumps.Count; number++)
             _next.Enqueue(OrderMessages.Prescription(Prescription(number), _ehr, TimeProvider.System.GetUtcNow()));

@@ -37,7 +37,7 @@ internal sealed class BenchEvents(string pumpId)
     }
 
     /// <summary>The nurse rejected a proposal.</summary>
-    public Event Rejected(ulong sequence, ulong monotonicMs, string programId) => new()
+    public static Event Rejected(ulong sequence, ulong monotonicMs, string programId) => new()
     {
         LogEpoch = 1,
         Sequence = sequence,

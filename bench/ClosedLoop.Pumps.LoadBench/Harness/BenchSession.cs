@@ -142,7 +142,7 @@ internal sealed class BenchSession : IDisposable
     }
 
     private void SendEvent() => Send(_rejected.TryDequeue(out var programId)
-        ? _events.Rejected(++_sequence, MonotonicMs(), programId)
+        ? BenchEvents.Rejected(++_sequence, MonotonicMs(), programId)
         : _events.Next(++_sequence, MonotonicMs()));
 
     private int Take(ReadOnlyMemory<byte> bytes)
