@@ -73,10 +73,11 @@ internal sealed class MixedCase : IBenchCase
                 }, stop),
                 Pacer.RunAsync(OrdersPerSecond, _minute, (_, start) => ward.Offer(start), stop),
                 Pacer.RunAsync(YardsticksPerSecond, _minute, (_, start) => echoes.Load.Offer(start), stop),
-                Pacer.RunAsync(YardsticksPerSecond, _minute, (_, start) =>
+                Pacer.RunAsync(YardsticksPerSecond, _minute, (_, _) =>
                 {
+                    var at = Stopwatch.GetTimestamp();
                     file.Append(row);
-                    flushes.Record(Stopwatch.GetElapsedTime(start));
+                    flushes.Record(Stopwatch.GetElapsedTime(at));
                 }, stop));
             series.Add(minute, "gateway CPU", "cores", (gateway.CpuTime - cpu) / Stopwatch.GetElapsedTime(begun));
             series.Add(minute, "gateway RSS", "MiB", gateway.RssMiB);
