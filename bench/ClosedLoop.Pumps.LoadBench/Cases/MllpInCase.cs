@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using ClosedLoop.Pumps.LoadBench.Harness;
-using ClosedLoop.Pumps.Yardsticks.Network;
 
 namespace ClosedLoop.Pumps.LoadBench.Cases;
 

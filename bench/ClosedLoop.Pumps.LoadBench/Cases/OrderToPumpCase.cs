@@ -57,10 +57,11 @@ internal sealed class OrderToPumpCase : IBenchCase
             {
                 var commits = new Histogram();
                 var row = new byte[RowBytes];
-                await Pacer.RunAsync(RatePerSecond, _time, (_, start) =>
+                await Pacer.RunAsync(RatePerSecond, _time, (_, _) =>
                 {
+                    var at = Stopwatch.GetTimestamp();
                     rows.Commit(row);
-                    commits.Record(Stopwatch.GetElapsedTime(start));
+                    commits.Record(Stopwatch.GetElapsedTime(at));
                 }, stop);
                 rows.Checkpoint();
                 series.AddLatency(round, "SQLite one-row commit", commits);
@@ -78,8 +79,8 @@ internal sealed class OrderToPumpCase : IBenchCase
                     series.RatioToSum("order -> proposal at pump p99", (3, "Kestrel echo p99"), (4, "SQLite one-row commit p99")), 1, AtMost: true),
             ],
             [
-                $"{RatePerSecond} orders/s offered on one connection (open loop), one order a pump under way; the yardsticks at the same rate. Verified orders required.",
-                $"Orders without a proposal: {unproposed}; not accepted: {ward.Refused}.",
+                $"{RatePerSecond} orders/s offered on one connection (open loop), one order a pump under way; the echo at the same rate (open loop), the commit as often, each from its own beginning. Verified orders required.",
+                $"Orders without a proposal: {unproposed}; not accepted: {ward.Refused}{(ward.FirstRefusal.Length > 0 ? $"; the first refusal: {ward.FirstRefusal}" : "")}.",
             ]);
     }
 }

@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net;
+using System.Text;
 using ClosedLoop.Pumps.LoadBench.Harness;
 using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Messages;
 using ClosedLoop.Pumps.Simulators.SimEhr;
@@ -16,18 +19,17 @@ internal sealed class OrderWard : IAsyncDisposable
 
     private static readonly EhrIdentity _ehr = new(BenchGateway.Sender);
 
-    private readonly CannedMllpServer _answers = new();
-    private readonly Queue<byte[]> _next = new();
+    private readonly CannedMllpServer _answers;
+    private readonly ConcurrentQueue<byte[]> _next = new();
     private readonly Lock _gate = new();
     private IReadOnlyList<BenchSession> _pumps = [];
     private long[] _startedAt = [];
     private MllpSession? _sender;
     private int _requests;
+    private int _offered;
     private long _refused;
 
-    private OrderWard()
-    {
-    }
+    private OrderWard() => _answers = new CannedMllpServer(TakeAnswer);
 
     public BenchGateway Gateway { get; private set; } = null!;
 
@@ -40,13 +42,19 @@ internal sealed class OrderWard : IAsyncDisposable
     /// <summary>Answers that were not CA.</summary>
     public long Refused => Interlocked.Read(ref _refused);
 
+    /// <summary>The ERR segment of the first RRG that refuses an order; empty = none did.</summary>
+    public string FirstRefusal { get; private set; } = "";
+
     public int MessageBytes { get; private set; }
 
-    public static async Task<OrderWard> StartAsync(string folder, int pumps, CancellationToken stop)
+    /// <param name="others">Pumps of the gateway behind those of the ward, for other load.</param>
+    /// <param name="destination">Where PCD-10 goes; null = none is written.</param>
+    public static async Task<OrderWard> StartAsync(
+        string folder, int pumps, CancellationToken stop, int others = 0, IPEndPoint? destination = null)
     {
         var ward = new OrderWard();
         ward._answers.Start();
-        var gateway = await BenchGateway.StartAsync(folder, pumps, destination: null, ward._answers.EndPoint, stop: stop);
+        var gateway = await BenchGateway.StartAsync(folder, pumps + others, destination, ward._answers.EndPoint, stop: stop);
         await ward.OpenAsync(gateway, await gateway.ConnectAsync(0, pumps, window: 64, stop: stop), stop);
         return ward;
     }
@@ -54,7 +62,8 @@ internal sealed class OrderWard : IAsyncDisposable
     /// <summary>The next so many requests for the pumps in turn, written before the clock runs.</summary>
     public void Prepare(int count)
     {
-        Proposals = new Histogram();
+        lock (_gate)
+            Proposals = new Histogram();
         Load.Latency = new Histogram();
         for (var i = 0; i < count; i++)
         {
@@ -63,7 +72,7 @@ internal sealed class OrderWard : IAsyncDisposable
             _next.Enqueue(OrderMessages.Infusion(order, _ehr, now, now));
         }
 
-        MessageBytes = _next.Peek().Length + 3;
+        MessageBytes = Sample().Length + 3;
     }
 
     /// <summary>A request as it goes out, for a peer.</summary>
@@ -77,7 +86,7 @@ internal sealed class OrderWard : IAsyncDisposable
     public void Offer(long start)
     {
         lock (_gate)
-            _startedAt[(_requests - _next.Count) % _pumps.Count] = start;
+            _startedAt[_offered++ % _pumps.Count] = start;
         Load.Offer(start);
     }
 
@@ -100,7 +109,9 @@ internal sealed class OrderWard : IAsyncDisposable
             pumps[at].SendTelemetry(idle: true);
         }
 
-        _sender = new MllpSession(_next.Dequeue, answer => Interlocked.Add(ref _refused, answer.IndexOf("MSA|CA|"u8) < 0 ? 1 : 0));
+        _sender = new MllpSession(
+            () => _next.TryDequeue(out var message) ? message : throw new InvalidOperationException("Prepare comes before Offer."),
+            answer => Interlocked.Add(ref _refused, answer.IndexOf("MSA|CA|"u8) < 0 ? 1 : 0));
         await _sender.ConnectAsync(gateway.Endpoints.Mllp, stop);
         for (var number = 0; number < pumps.Count; number++)
             _next.Enqueue(OrderMessages.Prescription(Prescription(number), _ehr, TimeProvider.System.GetUtcNow()));
@@ -116,22 +127,14 @@ internal sealed class OrderWard : IAsyncDisposable
     {
         lock (_gate)
             Proposals.Record(Stopwatch.GetElapsedTime(_startedAt[pump], now));
-        foreach (var state in new[] { ProposalStateCode.Offered, ProposalStateCode.Rejected })
-        {
-            _pumps[pump].Send(new ProposalState
-            {
-                ProgramId = propose.ProgramId,
-                Channel = propose.Channel,
-                State = state,
-                OperatorId = state == ProposalStateCode.Rejected ? "RN-1" : "",
-                RateNlH = propose.RateNlH,
-                VtbiNl = propose.VtbiNl,
-                GatewayTimeUnixMs = BenchEvents.UnixMs(),
-                OrderId = propose.OrderId,
-                PatientId = propose.PatientId,
-                Source = propose.Source,
-            });
-        }
+        _pumps[pump].Reject(propose);
+    }
+
+    private void TakeAnswer(ReadOnlySpan<byte> message, long now)
+    {
+        var error = MllpBytes.Segment(message, "ERR"u8);
+        if (FirstRefusal.Length == 0 && error.Length > 0)
+            FirstRefusal = Encoding.UTF8.GetString(error[..Math.Max(0, error.IndexOf(MllpBytes.CarriageReturn))]);
     }
 
     private static SimPatient Patient(int number) => new($"BP{number:0000}", "Abel", "Ana", WardDrugs.Quantity(80, "kg"));
@@ -159,7 +162,7 @@ internal sealed class OrderWard : IAsyncDisposable
         Give = WardDrugs.Quantity(100, "mL/h"),
         RateNlH = 100_000_000,
         Volume = WardDrugs.Quantity(50, "mL"),
-        Nurse = "RN-1",
+        Nurse = BenchEvents.Nurse,
         Expected = OrderExpectation.To(OrderOutcome.None),
         Step = WardStep.ConfirmAsSent,
     };

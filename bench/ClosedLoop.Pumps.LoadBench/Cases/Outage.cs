@@ -38,11 +38,11 @@ internal sealed class Outage : IAsyncDisposable
         _ehr.Stop();
         for (var number = 0; number < events; number++)
             _pumps[number % _pumps.Count].Load.Offer(Stopwatch.GetTimestamp());
-        await Settle.UntilAsync(() => _pumps.All(pump => pump.Load.Open == 0), "acks during the outage", stop);
+        await Settle.UntilAsync(() => _pumps.All(pump => pump.Load.Open == 0), () => $"{_pumps.Sum(pump => pump.Load.Open)} acks during the outage; {_pumps.Count(pump => pump.IsClosed)} sessions are closed", stop);
         lock (_gate)
             (_received, _first) = (0, 0);
         _ehr.Start();
-        await Settle.UntilAsync(() => Interlocked.Read(ref _received) >= events, "the backlog", stop);
+        await Settle.UntilAsync(() => Interlocked.Read(ref _received) >= events, () => $"the backlog: {Interlocked.Read(ref _received)} of {events} came", stop);
         return (events - 1) / Stopwatch.GetElapsedTime(_first, _latest).TotalSeconds;
     }
 

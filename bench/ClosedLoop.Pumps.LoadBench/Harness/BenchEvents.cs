@@ -8,11 +8,14 @@ namespace ClosedLoop.Pumps.LoadBench.Harness;
 internal sealed class BenchEvents(string pumpId)
 {
     public const string Channel = "A";
+    public const string Nurse = "RN-1";
     public const ulong Boot = 1;
 
     private const ulong RateNlH = 75_000_000;
     private const ulong VtbiNl = 500_000_000;
     private const ulong SegmentNl = 1_000;
+
+    private static ChannelStatus Idle => new() { Channel = Channel };
 
     public static long UnixMs() => TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -33,12 +36,27 @@ internal sealed class BenchEvents(string pumpId)
         };
     }
 
+    /// <summary>The nurse rejected a proposal.</summary>
+    public static Event Rejected(ulong sequence, ulong monotonicMs, string programId) => new()
+    {
+        LogEpoch = 1,
+        Sequence = sequence,
+        BootId = Boot,
+        MonotonicMs = monotonicMs,
+        DeviceTimeUnixMs = UnixMs(),
+        Kind = EventKind.AutoProgramCleared,
+        ProgramId = programId,
+        ClearReason = ClearReason.RejectedByUser,
+        OperatorId = Nurse,
+        Status = Idle,
+    };
+
     public OpenPumpMessage Telemetry(ulong monotonicMs, bool idle) => new Protocols.PumpWire.OpenPump.Messages.Telemetry
     {
         BootId = Boot,
         MonotonicMs = monotonicMs,
         DeviceTimeUnixMs = UnixMs(),
-        Channels = [idle ? new ChannelStatus { Channel = Channel } : Status(delivering: true, monotonicMs % VtbiNl, SegmentNl)],
+        Channels = [idle ? Idle : Status(delivering: true, monotonicMs % VtbiNl, SegmentNl)],
         BatteryPercent = 80,
         OnMains = true,
     };

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump;
@@ -22,6 +23,7 @@ internal sealed class BenchSession : IDisposable
     private readonly TaskCompletionSource<Welcome> _welcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _ended = new();
     private readonly long _origin = Stopwatch.GetTimestamp();
+    private readonly ConcurrentQueue<string> _rejected = new();
     private ulong _sequence;
     private ulong _acked;
     private ulong _peerMonotonicMs;
@@ -91,6 +93,30 @@ internal sealed class BenchSession : IDisposable
     /// <param name="idle">No patient, no program: it can be ordered for.</param>
     public void SendTelemetry(bool idle = false) => Send(_events.Telemetry(MonotonicMs(), idle));
 
+    /// <summary>The nurse looks at a proposal and rejects it: said at once, and in the pump's log, which is what counts.</summary>
+    public void Reject(Propose propose)
+    {
+        foreach (var state in new[] { ProposalStateCode.Offered, ProposalStateCode.Rejected })
+        {
+            Send(new ProposalState
+            {
+                ProgramId = propose.ProgramId,
+                Channel = propose.Channel,
+                State = state,
+                OperatorId = state == ProposalStateCode.Rejected ? BenchEvents.Nurse : "",
+                RateNlH = propose.RateNlH,
+                VtbiNl = propose.VtbiNl,
+                GatewayTimeUnixMs = BenchEvents.UnixMs(),
+                OrderId = propose.OrderId,
+                PatientId = propose.PatientId,
+                Source = propose.Source,
+            });
+        }
+
+        _rejected.Enqueue(propose.ProgramId);
+        Load.Offer(Stopwatch.GetTimestamp());
+    }
+
     public void Send(OpenPumpMessage message)
     {
         lock (_frame)
@@ -115,7 +141,9 @@ internal sealed class BenchSession : IDisposable
         _socket.Dispose();
     }
 
-    private void SendEvent() => Send(_events.Next(++_sequence, MonotonicMs()));
+    private void SendEvent() => Send(_rejected.TryDequeue(out var programId)
+        ? BenchEvents.Rejected(++_sequence, MonotonicMs(), programId)
+        : _events.Next(++_sequence, MonotonicMs()));
 
     private int Take(ReadOnlyMemory<byte> bytes)
     {

@@ -23,5 +23,6 @@ internal static class Cases
         new MqttQos1Case(),
         new ConnectStormCase(),
         new TelemetryCase(),
+        new MixedCase(),
     ];
 }
