@@ -63,7 +63,8 @@ internal sealed class BenchFleet : IAsyncDisposable
     }
 
     private static Task EachAsync(int count, Func<int, Task> open, CancellationToken stop) =>
-        Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = OpeningAtOnce, CancellationToken = stop }, async (i, _) => await open(i));
+        Parallel.ForAsync(
+            0, count, new ParallelOptions { MaxDegreeOfParallelism = OpeningAtOnce, CancellationToken = stop }, async (i, _) => await open(i));
 
     private async Task BeatAsync(CancellationToken stop)
     {
