@@ -58,7 +58,7 @@ public sealed class GatewayHost : IAsyncDisposable
             kestrel.Listen(IPEndPoint.Parse(settings.Http.Endpoint), listen =>
             {
                 if (settings.Http.HasTls)
-                    listen.UseHttps(HttpTls.Create(settings.Http));
+                    listen.UseHttps(HttpTls.Create(settings.Http, kestrel.ApplicationServices));
             });
             kestrel.AddServerHeader = false;
             kestrel.ListenOpenPump();
