@@ -1,3 +1,8 @@
 using BenchmarkDotNet.Running;
+using ClosedLoop.Pumps.MicroBench;
+using ClosedLoop.Pumps.MicroBench.Ratios;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["ratios", .. var rest])
+    return await RatioProgram.RunAsync(rest);
+BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, new BenchConfig());
+return 0;

@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Engine.Outbox;
+using ClosedLoop.Pumps.Storage.Sqlite;
+
+namespace ClosedLoop.Pumps.MicroBench.Journal;
+
+/// <summary>Our journal: batches as the writer commits them, each event with its outbox row an item of its own.</summary>
+internal sealed class JournalBatches : IDisposable
+{
+    private readonly SqliteJournalStore store;
+    private readonly EventRows rows = new();
+    private readonly (JournaledEvent Event, OutboxMessage Message)[] batch;
+
+    public JournalBatches(string folder, int batchEvents)
+    {
+        batch = new (JournaledEvent, OutboxMessage)[batchEvents];
+        store = SqliteJournalStore.Open(
+            new SqliteStoreOptions { Path = Path.Combine(folder, $"journal-{batchEvents}.db") }, TimeProvider.System);
+    }
+
+    /// <summary>The time spent writing; making the rows is not in it.</summary>
+    public TimeSpan Write(int batches)
+    {
+        var spent = TimeSpan.Zero;
+        for (; batches > 0; batches--)
+        {
+            for (var i = 0; i < batch.Length; i++)
+                batch[i] = rows.Next();
+            var begun = Stopwatch.GetTimestamp();
+            WriteOne();
+            spent += Stopwatch.GetElapsedTime(begun);
+        }
+
+        return spent;
+    }
+
+    public void Dispose() => store.Dispose();
+
+    private void WriteOne()
+    {
+        using var open = store.Begin();
+        foreach (var (one, message) in batch)
+        {
+            open.BeginItem();
+            if (open.Transaction.AppendEvent(one) != AppendOutcome.Appended)
+                throw new InvalidOperationException("The event is not appended.");
+            open.Transaction.Enqueue(message);
+            open.KeepItem();
+        }
+
+        open.Commit();
+    }
+}
