@@ -6,7 +6,7 @@ using ClosedLoop.Pumps.Yardsticks.Fhir;
 
 namespace ClosedLoop.Pumps.MicroBench.Fhir;
 
-internal static class FhirOperations
+public static class FhirOperations
 {
     private static readonly byte[] Bytes = Vectors.Bytes("administration.json");
     private static readonly Resource Administration = FhirJson.Parse(Bytes).Resource!;
@@ -16,7 +16,7 @@ internal static class FhirOperations
     private static readonly Utf8JsonWriter BareWriter = new(
         Output, new JsonWriterOptions { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    public static Operation[] All => [new("fhir/administration-write", Write), new("fhir/administration-parse", Parse)];
+    internal static Operation[] All => [new("fhir/administration-write", Write), new("fhir/administration-parse", Parse)];
 
     public static void Write()
     {
@@ -24,7 +24,13 @@ internal static class FhirOperations
         FhirJson.Write(Administration, Output);
     }
 
-    /// <summary>What the generated code writes, to be held against <see cref="Write"/>.</summary>
+    public static ReadOnlySpan<byte> ResourceBytes()
+    {
+        Write();
+        return Output.WrittenSpan;
+    }
+
+    /// <summary>What the generated code writes: the same, or the two cannot be compared.</summary>
     public static ReadOnlySpan<byte> BareBytes()
     {
         WriteBare();

@@ -9,7 +9,7 @@ using ClosedLoop.Pumps.Protocols.Nomenclature.Units;
 
 namespace ClosedLoop.Pumps.MicroBench.Hl7;
 
-internal static class Hl7Samples
+public static class Hl7Samples
 {
     public static readonly Hl7Timestamp At = Hl7Timestamp.FromInstant(new DateTimeOffset(2026, 3, 1, 12, 34, 56, TimeSpan.Zero));
 

@@ -35,13 +35,13 @@ internal static class ReportFragments
             number,
             Bytes("|" + string.Join('|', fields[6..14]) + "|"),
             time,
-            Bytes((fields.Length > 15 ? "|" + string.Join('|', fields[15..]) : "") + "\r"));
+            Bytes(string.Concat(fields[15..].Select(later => "|" + later)) + "\r"));
     }
 
     private static (string Before, string After) Around(string segment, int field)
     {
         var fields = segment.Split('|');
-        return (string.Join('|', fields[..field]) + "|", "|" + string.Join('|', fields[(field + 1)..]));
+        return (string.Join('|', fields[..field]) + "|", string.Concat(fields[(field + 1)..].Select(later => "|" + later)));
     }
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);

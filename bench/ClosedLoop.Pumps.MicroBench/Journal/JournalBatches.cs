@@ -5,18 +5,21 @@ using ClosedLoop.Pumps.Storage.Sqlite;
 
 namespace ClosedLoop.Pumps.MicroBench.Journal;
 
-/// <summary>Our journal: batches as the writer commits them, each event with its outbox row an item of its own.</summary>
+/// <summary>Our journal: batches of events with their outbox rows, as the writer commits them.</summary>
 internal sealed class JournalBatches : IDisposable
 {
     private readonly SqliteJournalStore store;
     private readonly EventRows rows = new();
     private readonly (JournaledEvent Event, OutboxMessage Message)[] batch;
+    private readonly bool undoable;
 
-    public JournalBatches(string folder, int batchEvents)
+    /// <param name="undoable">Every event can be undone alone, as in a batch where the writer cannot run the work a second time.</param>
+    public JournalBatches(string folder, int batchEvents, bool undoable)
     {
+        this.undoable = undoable;
         batch = new (JournaledEvent, OutboxMessage)[batchEvents];
         store = SqliteJournalStore.Open(
-            new SqliteStoreOptions { Path = Path.Combine(folder, $"journal-{batchEvents}.db") }, TimeProvider.System);
+            new SqliteStoreOptions { Path = Path.Combine(folder, $"journal-{batchEvents}-{undoable}.db") }, TimeProvider.System);
     }
 
     /// <summary>The time spent writing; making the rows is not in it.</summary>
@@ -42,11 +45,13 @@ internal sealed class JournalBatches : IDisposable
         using var open = store.Begin();
         foreach (var (one, message) in batch)
         {
-            open.BeginItem();
+            if (undoable)
+                open.BeginItem();
             if (open.Transaction.AppendEvent(one) != AppendOutcome.Appended)
                 throw new InvalidOperationException("The event is not appended.");
             open.Transaction.Enqueue(message);
-            open.KeepItem();
+            if (undoable)
+                open.KeepItem();
         }
 
         open.Commit();

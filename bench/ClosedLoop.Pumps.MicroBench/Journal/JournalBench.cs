@@ -3,13 +3,14 @@ using ClosedLoop.Pumps.Yardsticks.Disk;
 
 namespace ClosedLoop.Pumps.MicroBench.Journal;
 
-/// <summary>A durable batch of events with their outbox rows; making the rows is in all three.</summary>
+/// <summary>A durable batch of events with their outbox rows; making the rows is in all of them but the plain append.</summary>
 public class JournalBench : IDisposable
 {
     private const long LogBytes = 64L << 20;
 
     private string folder = "";
     private JournalBatches? journal;
+    private JournalBatches? undoable;
     private BareBatches? bare;
     private PreallocatedFile? file;
     private byte[] bytes = [];
@@ -21,7 +22,8 @@ public class JournalBench : IDisposable
     public void Open()
     {
         folder = Directory.CreateTempSubdirectory("journal-bench").FullName;
-        journal = new JournalBatches(folder, Events);
+        journal = new JournalBatches(folder, Events, undoable: false);
+        undoable = new JournalBatches(folder, Events, undoable: true);
         bare = new BareBatches(folder, Events);
         file = new PreallocatedFile(Path.Combine(folder, "preallocated"), LogBytes);
         bytes = new byte[EventRows.BytesPerEvent * Events];
@@ -36,10 +38,14 @@ public class JournalBench : IDisposable
     [Benchmark]
     public void Journal() => journal!.Write(1);
 
+    [Benchmark]
+    public void JournalUndoable() => undoable!.Write(1);
+
     [GlobalCleanup]
     public void Dispose()
     {
         journal?.Dispose();
+        undoable?.Dispose();
         bare?.Dispose();
         file?.Dispose();
         if (folder.Length > 0)

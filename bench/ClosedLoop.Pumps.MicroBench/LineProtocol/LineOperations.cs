@@ -6,7 +6,7 @@ using ClosedLoop.Pumps.Yardsticks.Text;
 namespace ClosedLoop.Pumps.MicroBench.LineProtocol;
 
 /// <summary>A point of two tags and ten fields: rates and volumes in nanolitres shown as millilitres, and whole numbers.</summary>
-internal static class LineOperations
+public static class LineOperations
 {
     private const long Timestamp = 1_780_315_200_000;
 
@@ -30,7 +30,7 @@ internal static class LineOperations
         [.. Names.Select((name, at) => Encoding.ASCII.GetBytes((at == 0 ? " " : ",") + name + "="))],
         Decimals);
 
-    public static Operation[] All => [new("line-protocol/10-fields", Write)];
+    internal static Operation[] All => [new("line-protocol/10-fields", Write)];
 
     public static void Write()
     {

@@ -86,12 +86,18 @@ internal static class RatioCases
             ["The bare record is read without any rule of FHIR being checked."]);
     }
 
-    public static RatioCase Journal(int events, JournalBatches journal, BareBatches bare) => new(
+    public static RatioCase Journal(int events, JournalBatches journal, JournalBatches undoable, BareBatches bare) => new(
         $"journal-{events}",
-        [new Contender(Ours, journal.Write, events), new Contender("bare SQLite loop", bare.Write, events)],
+        [
+            new Contender(Ours, journal.Write, events), new Contender("ours, each event undoable", undoable.Write, events),
+            new Contender("bare SQLite loop", bare.Write, events),
+        ],
         [new RatioGoal($"journal, batch of {events} with outbox rows >= 0.8x a bare SQLite loop", Ours, "bare SQLite loop", 0.8, IsTimes: true)],
         [],
-        ["Per event. Same tables, indexes, pragmas and a checkpoint thread on both sides; the rows are made outside the time."]);
+        [
+            "Per event. Same tables, indexes, pragmas and a checkpoint thread on both sides; the rows are made outside the time.",
+            "Events are committed as work that can be run again; beside work that cannot be, each of them takes an undo point.",
+        ]);
 
     private static IEnumerable<RatioGoal> AgainstMedplum(Peers peers, string text, double limit) =>
         peers.HasMedplum ? [new RatioGoal(text, Ours, Medplum, limit, IsTimes: true)] : [];

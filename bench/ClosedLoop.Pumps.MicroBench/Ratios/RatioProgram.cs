@@ -53,9 +53,10 @@ internal static class RatioProgram
             var folder = Directory.CreateDirectory(Path.Combine(Environment.CurrentDirectory, $"bench-journal-{Environment.ProcessId}"));
             try
             {
-                using var journal = new JournalBatches(folder.FullName, events);
+                using var journal = new JournalBatches(folder.FullName, events, undoable: false);
+                using var undoable = new JournalBatches(folder.FullName, events, undoable: true);
                 using var bare = new BareBatches(folder.FullName, events);
-                results.Add(Run(RatioCases.Journal(events, journal, bare), rounds));
+                results.Add(Run(RatioCases.Journal(events, journal, undoable, bare), rounds));
             }
             finally
             {
