@@ -1,6 +1,6 @@
 """Does HL7 jobs with python-hl7 as often as asked.
 
-Usage: hl7_python.py REPORT ORDER; then lines "JOB COUNT" on standard input, each answered with the nanoseconds it took.
+Usage: hl7_python.py REPORT ORDER; then lines "JOB COUNT" on standard input, each answered with the nanoseconds of CPU it took.
 """
 import pathlib
 import sys
@@ -21,7 +21,7 @@ print("ready", flush=True)
 for line in sys.stdin:
     name, count = line.split()
     job = JOBS[name]
-    begun = time.perf_counter_ns()
+    begun = time.process_time_ns()
     for _ in range(int(count)):
         job()
-    print(time.perf_counter_ns() - begun, flush=True)
+    print(time.process_time_ns() - begun, flush=True)

@@ -5,7 +5,7 @@ namespace ClosedLoop.Pumps.MicroBench.Ratios;
 
 /// <summary>
 /// A program that is not ours, kept running so that its compiler is warm: told a job and a count on a line, it answers with the
-/// nanoseconds that took by its own clock.
+/// nanoseconds of CPU that took, its garbage collector's included.
 /// </summary>
 internal sealed class Peer : IDisposable
 {

@@ -12,11 +12,17 @@ internal sealed record RatioCase(
     IReadOnlyList<string> Notes)
 {
     private const int TurnsPerRound = 3;
+    private const int WarmUpTurns = 40;
 
     public CaseResult Run(int rounds)
     {
-        foreach (var one in Contenders)
-            one.Prepare();
+        // In turns here too: compiling in the background needs time, whoever runs meanwhile.
+        for (var turn = 0; turn < WarmUpTurns; turn++)
+        {
+            foreach (var one in Contenders)
+                one.WarmUp();
+        }
+
         var figures = Contenders.ToDictionary(one => one.Name, _ => new List<double>());
         for (var round = 0; round < rounds; round++)
         {
