@@ -6,7 +6,7 @@ if (args is ["ratios", .. var rest])
     return await RatioProgram.RunAsync(rest);
 if (args is ["allocations"])
 {
-    // What allocations.json is made of, after a change that was meant.
+    // What allocations.json is made of, after a change that was meant; run with DOTNET_TieredCompilation=0, as the gate is.
     foreach (var operation in Operations.All)
         Console.WriteLine($"\"{operation.Name}\": {Allocation.Of(operation.Run)},");
     return 0;

@@ -77,7 +77,8 @@ public sealed class JournalWriterTests : IDisposable
         var others = Enumerable.Range(1, 3).Select(number => writer.WriteRepeatableAsync(_ => number, CancellationToken.None)).ToArray();
         store.CommitGate.Set();
 
-        Assert.Equal([1, 2, 3], await Waiting.ForAsync(Task.WhenAll(others), "the second commit"));
+        var results = await Waiting.ForAsync(Task.WhenAll(others), "the second commit");
+        Assert.Equal([1, 2, 3], results);
         Assert.Equal(0, await first);
         Assert.Equal((2, 0, 0), (store.Commits, store.ItemsKept, store.ItemsUndone));
     }
