@@ -1,0 +1,40 @@
+using ClosedLoop.Pumps.Yardsticks.Network;
+
+namespace ClosedLoop.Pumps.LoadBench.Harness;
+
+/// <summary>Servers that this executable becomes when it is started as <c>yardstick NAME</c>.</summary>
+internal static class Yardsticks
+{
+    public const string Verb = "yardstick";
+    public const string Listening = "listening ";
+
+    /// <summary>Serves until standard input closes. False: no such yardstick.</summary>
+    public static async Task<bool> TryServeAsync(string name)
+    {
+        using var stop = new CancellationTokenSource();
+        _ = Task.Run(async () =>
+        {
+            await Console.In.ReadToEndAsync();
+            await stop.CancelAsync();
+        });
+        switch (name)
+        {
+            case "echo":
+                await EchoServer.RunAsync(Say, stop.Token);
+                return true;
+            case "mllp":
+                await using (var server = new CannedMllpServer())
+                {
+                    server.Start();
+                    Say(server.EndPoint.Port);
+                    await Task.Delay(Timeout.Infinite, stop.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static void Say(int port) => Console.WriteLine(FormattableString.Invariant($"{Listening}{port}"));
+}
