@@ -58,7 +58,7 @@ public sealed class AccountStoryTests(Chromium chromium, HouseWard shared) : ICl
         await dialog.GetByLabel("Name to sign in with").FillAsync(Name);
         await dialog.GetByLabel("Clinician id").FillAsync("N-77");
         await dialog.GetByLabel("Nurse").CheckAsync();
-        await dialog.GetByRole(AriaRole.Textbox, new() { Name = "Units" }).ClickAsync();
+        await dialog.GetByLabel("Units").First.ClickAsync();
         await admin.GetByRole(AriaRole.Option, new() { Name = HouseWard.Unit }).ClickAsync();
         await admin.Keyboard.PressAsync("Tab");
         await dialog.GetByLabel("Reason").FillAsync("begins today");

@@ -1,4 +1,3 @@
-using ClosedLoop.Pumps.Simulators;
 using ClosedLoop.Pumps.Simulators.SimEhr;
 using ClosedLoop.Pumps.System.Tests.Harness;
 using Microsoft.Playwright;
@@ -28,7 +27,7 @@ public sealed class AllPagesTests(Chromium chromium, HouseWard shared) : IClassF
     public async Task Every_page_of_a_nurse_is_accessible_in_light_and_dark()
     {
         var running = Bedside.Order(0, "running", WardDrugs.Saline);
-        await StartAsync(running, 0);
+        await Ward.StartAsync(running, 0);
         Ward.Fleet.Fronts[0].Do(pump => pump.BlockLine(Bedside.Channel));
         await Ward.ChangeAsync(running, PrescriptionControl.Hold);
         await Ward.AskAsync(Bedside.Order(1, "waits", WardDrugs.Ringer));
@@ -52,7 +51,7 @@ public sealed class AllPagesTests(Chromium chromium, HouseWard shared) : IClassF
     [Fact]
     public async Task Every_page_of_an_administrator_is_accessible_in_light_and_dark()
     {
-        await StartAsync(Bedside.Order(2, "seen", WardDrugs.Saline), 2);
+        await Ward.StartAsync(Bedside.Order(2, "seen", WardDrugs.Saline), 2);
         Ward.Fleet.Fronts[2].Do(pump => pump.BlockLine(Bedside.Channel));
         var page = await chromium.SignInAsync(Ward, Persons.Administrator, "/board");
         foreach (var (path, tabs) in OfAdministrator)
@@ -73,13 +72,5 @@ public sealed class AllPagesTests(Chromium chromium, HouseWard shared) : IClassF
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Status, new() { Name = "Loading" })).ToHaveCountAsync(0);
         await Axe.MustPassInBothThemesAsync(page, what);
-    }
-
-    private async Task StartAsync(SimOrder order, int pump)
-    {
-        var front = Ward.Fleet.Fronts[pump];
-        await Ward.AskAsync(order);
-        await Eventually.HoldsAsync(() => front.Do(one => one.Held(Bedside.Channel)) is not null, "the pump has the program");
-        Assert.Equal(KeypadResult.Done, front.Do(one => one.AcceptProposal(Bedside.Channel, Persons.Nurse)));
     }
 }

@@ -1,6 +1,8 @@
+using ClosedLoop.Pumps.Simulators;
 using ClosedLoop.Pumps.Simulators.SimEhr;
 using ClosedLoop.Pumps.System.Tests.Harness;
 using Microsoft.Playwright;
+using Xunit;
 using static Microsoft.Playwright.Assertions;
 
 namespace ClosedLoop.Pumps.System.Tests.Browser;
@@ -38,6 +40,15 @@ internal static class Bedside
         await dialog.Locator("textarea").First.FillAsync(reason);
         await dialog.GetByRole(AriaRole.Button, new() { Name = action, Exact = true }).ClickAsync();
         await Expect(dialog).ToHaveCountAsync(0);
+    }
+
+    /// <summary>Asks for it and, where no release is needed, starts it at the pump.</summary>
+    public static async Task StartAsync(this SystemWard ward, SimOrder order, int pump)
+    {
+        var front = ward.Fleet.Fronts[pump];
+        await ward.AskAsync(order);
+        await Eventually.HoldsAsync(() => front.Do(one => one.Held(Channel)) is not null, "the pump has the program");
+        Assert.Equal(KeypadResult.Done, front.Do(one => one.AcceptProposal(Channel, Persons.Nurse)));
     }
 
     /// <summary>The pharmacist's system holds, or ends, the order.</summary>

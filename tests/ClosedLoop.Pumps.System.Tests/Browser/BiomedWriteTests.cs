@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using ClosedLoop.Pumps.Simulators.SimEhr;
 using ClosedLoop.Pumps.System.Tests.Harness;
 using Microsoft.Playwright;
 using Xunit;
@@ -40,8 +41,7 @@ public sealed class BiomedWriteTests(Chromium chromium, HouseWard shared) : ICla
         var page = await chromium.SignInAsync(Ward, Persons.Biomed, $"/pump/{TestOrders.PumpId(1)}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Incident bundle…" }).ClickAsync();
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Link, new() { Name = "Download" }).ClickAsync());
-        await using var file = await download.CreateReadStreamAsync();
-        using var zip = new ZipArchive(file);
+        using var zip = await ZipFile.OpenReadAsync(await download.PathAsync());
         Assert.Contains(zip.Entries, entry => entry.Name == "events.ndjson");
         await page.Context.CloseAsync();
 
@@ -53,7 +53,9 @@ public sealed class BiomedWriteTests(Chromium chromium, HouseWard shared) : ICla
     [Fact]
     public async Task A_parked_message_is_read_and_sent_again_and_another_is_discarded_each_with_a_reason()
     {
-        Ward.Ehr.Consumer.AnswerWith(_ => new(Simulators.SimEhr.DocReplyKind.CommitError));
+        Ward.Ehr.Consumer.AnswerWith(_ => new DocReply(DocReplyKind.CommitError));
+        await Ward.StartAsync(Bedside.Order(2, "parked", WardDrugs.Saline), 2);
+        await Ward.StartAsync(Bedside.Order(3, "parked-too", WardDrugs.Saline), 3);
         var page = await chromium.SignInAsync(Ward, Persons.Administrator, "/operations?tab=parked");
         var show = page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Show \\d+$") });
         await Expect(show.Nth(1)).ToBeVisibleAsync();
@@ -63,7 +65,7 @@ public sealed class BiomedWriteTests(Chromium chromium, HouseWard shared) : ICla
         await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("MSH-10");
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
-        Ward.Ehr.Consumer.AnswerWith(_ => Simulators.SimEhr.DocReply.Accept);
+        Ward.Ehr.Consumer.AnswerWith(_ => DocReply.Accept);
 
         await page.GetByRole(AriaRole.Button, new() { Name = $"Retry {first}", Exact = true }).ClickAsync();
         await page.GiveReasonAsync("the receiver is mended", "Retry");

@@ -24,7 +24,8 @@ public sealed class LargeFleetTests(Chromium chromium, ITestOutputHelper output)
         ward.Fleet.Fronts[1].Do(pump =>
         {
             pump.Unplug();
-            pump.SetBattery(8);
+            // A percent lasts five minutes, and the rest of one counts as none.
+            pump.SetBattery(9);
         });
         await Expect(low).ToHaveTextAsync("Battery under 30 %1", new() { Timeout = 10_000 });
         await low.ClickAsync();

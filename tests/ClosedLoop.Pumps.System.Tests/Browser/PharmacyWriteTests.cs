@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using ClosedLoop.Pumps.Simulators;
 using ClosedLoop.Pumps.Simulators.SimEhr;
 using ClosedLoop.Pumps.System.Tests.Harness;
 using Microsoft.Playwright;
@@ -45,9 +44,7 @@ public sealed class PharmacyWriteTests(Chromium chromium, HouseWard shared) : IC
     public async Task An_item_of_the_worklist_is_taken_by_name_and_closed_with_its_outcome()
     {
         var order = Bedside.Order(0, "worklist", WardDrugs.Saline);
-        await Ward.AskAsync(order);
-        await Eventually.HoldsAsync(() => Ward.Pump.Do(pump => pump.Held(Bedside.Channel)) is not null, "the pump has the program");
-        Assert.Equal(KeypadResult.Done, Ward.Pump.Do(pump => pump.AcceptProposal(Bedside.Channel, Persons.Nurse)));
+        await Ward.StartAsync(order, 0);
         await Eventually.HoldsAsync(() => Ward.Order(order.RequestId).Answers.Count > 0, "the order is answered");
         await Ward.ChangeAsync(order, PrescriptionControl.Discontinue);
 
@@ -60,7 +57,7 @@ public sealed class PharmacyWriteTests(Chromium chromium, HouseWard shared) : IC
         await item.GetByRole(AriaRole.Button, new() { NameRegex = new("^Close") }).ClickAsync();
         await page.GiveReasonAsync("the nurse stopped it", "Close the item");
         await Expect(item).ToHaveCountAsync(0);
-        await page.GetByText("Also closed ones").ClickAsync();
+        await page.GetByRole(AriaRole.Switch, new() { Name = "Also closed ones" }).CheckAsync();
 
         await Expect(item).ToContainTextAsync("by paula: the nurse stopped it");
         await page.Context.CloseAsync();

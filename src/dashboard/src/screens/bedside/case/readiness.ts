@@ -4,6 +4,8 @@ import { bedsideText } from '../../../text/en.bedside';
 import { fill } from '../../../text/en';
 import type { CaseView } from './caseTypes';
 
+/** From one reading of the case to the next, with the time it takes. The gateway judges again when it is asked. */
+const caseDelayMs = 3_000;
 /** The page reads the case each two seconds; what is older than this was not read again. */
 export const pageAgeMsMax = 8_000;
 
@@ -32,7 +34,7 @@ export function whyNotReleasable(view: CaseView, now: Bedside): string[] {
     [view.remainingMs - now.readAgoMs <= 0, text.expired],
     [!view.linkTrusted, text.linkLost],
     [statusAgeMs === null, text.statusUnknown],
-    [statusAgeMs !== null && statusAgeMs > staleAfterMs(), fill(text.statusOld, { age: spanText(statusAgeMs ?? 0) })],
+    [statusAgeMs !== null && statusAgeMs > staleAfterMs(caseDelayMs), fill(text.statusOld, { age: spanText(statusAgeMs ?? 0) })],
     [!now.isNurse, text.notNurse],
     [!view.isYours, text.notYours],
     [view.order === null, text.withheld],
