@@ -27,9 +27,9 @@ public sealed class AccountStoryTests(Chromium chromium, HouseWard shared) : ICl
         await nurse.Locator("[autocomplete=username]").FillAsync(Name);
         await nurse.Locator("[autocomplete=current-password]").FillAsync(once);
         await nurse.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await nurse.Locator("[autocomplete=current-password]").FillAsync(once);
-        foreach (var field in await nurse.Locator("[autocomplete=new-password]").AllAsync())
-            await field.FillAsync(Password);
+        await nurse.GetByLabel("Password you were given").FillAsync(once);
+        await nurse.Locator("[autocomplete=new-password]").Nth(0).FillAsync(Password);
+        await nurse.Locator("[autocomplete=new-password]").Nth(1).FillAsync(Password);
         await nurse.GetByRole(AriaRole.Button, new() { Name = "Set the password" }).ClickAsync();
 
         var patient = TestOrders.Patient(HouseWard.Other).Id;

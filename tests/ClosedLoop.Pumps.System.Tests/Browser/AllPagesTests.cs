@@ -14,7 +14,7 @@ public sealed class AllPagesTests(Chromium chromium, HouseWard shared) : IClassF
     [
         ("/board", [""]),
         ("/fleet", ["", "missing", "uptake", "links"]),
-        ($"/pump/{TestOrders.PumpId(0)}", ["", "trends", "events", "alarms", "sessions", "associations", "frames", "service"]),
+        ($"/pump/{TestOrders.PumpId(2)}", ["", "trends", "events", "alarms", "sessions", "associations", "frames", "service"]),
         ("/operations", ["", "parked", "worklist", "reconciliation", "doubts", "health"]),
         ("/library", ["", "compare", "lint", "activation", "rollout"]),
         ("/audit", [""]),
@@ -28,8 +28,9 @@ public sealed class AllPagesTests(Chromium chromium, HouseWard shared) : IClassF
     {
         var running = Bedside.Order(0, "running", WardDrugs.Saline);
         await Ward.StartAsync(running, 0);
-        Ward.Fleet.Fronts[0].Do(pump => pump.BlockLine(Bedside.Channel));
         await Ward.ChangeAsync(running, PrescriptionControl.Hold);
+        await Ward.StartAsync(Bedside.Order(3, "blocked", WardDrugs.Saline), 3);
+        Ward.Fleet.Fronts[3].Do(pump => pump.BlockLine(Bedside.Channel));
         await Ward.AskAsync(Bedside.Order(1, "waits", WardDrugs.Ringer));
         var phone = await chromium.SignInAsync(Ward, Persons.Nurse, "/bedside", Screen.Phone);
         await Expect(phone.GetByRole(AriaRole.Heading, new() { Name = "Order stopped, still infusing" })).ToBeVisibleAsync();

@@ -42,13 +42,14 @@ internal static class Bedside
         await Expect(dialog).ToHaveCountAsync(0);
     }
 
-    /// <summary>Asks for it and, where no release is needed, starts it at the pump.</summary>
+    /// <summary>Asks for what needs no release and starts it at the pump; ends when the gateway has told of the start.</summary>
     public static async Task StartAsync(this SystemWard ward, SimOrder order, int pump)
     {
         var front = ward.Fleet.Fronts[pump];
         await ward.AskAsync(order);
         await Eventually.HoldsAsync(() => front.Do(one => one.Held(Channel)) is not null, "the pump has the program");
         Assert.Equal(KeypadResult.Done, front.Do(one => one.AcceptProposal(Channel, Persons.Nurse)));
+        await Eventually.HoldsAsync(() => ward.Ehr.Consumer.Reports.Any(report => report.Event?.OrderId == order.OrderId), "the start is told");
     }
 
     /// <summary>The pharmacist's system holds, or ends, the order.</summary>
