@@ -32,27 +32,11 @@ public sealed class PumpClocks(ClockOptions options, PumpSessionOptions sessions
     public void SessionOpened(PumpId pump, FencingToken token, HelloReport hello) =>
         _charts.AddOrUpdate(pump, Empty with { Locked = hello.DeviceClockLocked }, (_, known) => known with { Locked = hello.DeviceClockLocked });
 
-    public void TelemetryReceived(PumpId pump, TelemetryReport report, DateTimeOffset receivedAt)
-    {
-    }
-
-    public void ProposalReported(PumpId pump, ProposalReport report)
-    {
-    }
-
-    public void EventsCommitted(PumpId pump, IReadOnlyList<EventReport> events)
-    {
-    }
-
     public void HeartbeatReceived(PumpId pump, long offsetMs, int? roundTripMs)
     {
         // A heartbeat that answers none of ours may have been under way for as long as the link counts as trusted.
         var sample = new ClockSample(time.GetUtcNow(), offsetMs, roundTripMs ?? (sessions.HeartbeatsMissedUntrusted * sessions.HeartbeatMs));
         _charts.AddOrUpdate(pump, _ => Next(Empty, sample), (_, known) => Next(known, sample));
-    }
-
-    public void SessionClosed(PumpId pump, FencingToken token, string reason)
-    {
     }
 
     private Chart Next(Chart chart, ClockSample sample)
