@@ -8,13 +8,16 @@ namespace ClosedLoop.Pumps.System.Tests.Browser;
 /// <summary>One gateway with simulated pumps for all tests of a class. Each test takes a pump, and so a patient, of its own.</summary>
 public abstract class SharedWard : IAsyncLifetime
 {
+    private const int HeartbeatMs = 3_000;
+
     private readonly WardSetup setup;
     private readonly SinkOutput output;
     private SystemWard? ward;
 
     private protected SharedWard(WardSetup setup, IMessageSink sink)
     {
-        this.setup = setup with { Demo = true };
+        // A browser beside it makes a small machine slow: a pump is not away because of that.
+        this.setup = setup with { Demo = true, Settings = [("Sessions", "HeartbeatMs", HeartbeatMs), .. setup.Settings] };
         output = new SinkOutput(sink);
     }
 
