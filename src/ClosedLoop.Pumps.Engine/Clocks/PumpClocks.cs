@@ -34,27 +34,11 @@ public sealed class PumpClocks(ClockOptions options, PumpSessionOptions sessions
     public void SessionOpened(PumpId pump, FencingToken token, HelloReport hello) =>
         ChartOf(pump).Lock(hello.DeviceClockLocked);
 
-    public void TelemetryReceived(PumpId pump, TelemetryReport report, DateTimeOffset receivedAt)
-    {
-    }
-
-    public void ProposalReported(PumpId pump, ProposalReport report)
-    {
-    }
-
-    public void EventsCommitted(PumpId pump, IReadOnlyList<EventReport> events)
-    {
-    }
-
     public void HeartbeatReceived(PumpId pump, long offsetMs, int? roundTripMs)
     {
         // A heartbeat that answers none of ours may have been under way for as long as the link counts as trusted.
         var sample = new ClockSample(time.GetUtcNow(), offsetMs, roundTripMs ?? (sessions.HeartbeatsMissedUntrusted * sessions.HeartbeatMs));
         ChartOf(pump).Add(sample, options);
-    }
-
-    public void SessionClosed(PumpId pump, FencingToken token, string reason)
-    {
     }
 
     private Chart ChartOf(PumpId pump) => _charts.GetOrAdd(pump, static _ => new Chart());
