@@ -51,7 +51,7 @@ internal sealed class BenchEvents(string pumpId)
         Status = Idle,
     };
 
-    public Telemetry Telemetry(ulong monotonicMs, bool idle) => new()
+    public OpenPumpMessage Telemetry(ulong monotonicMs, bool idle) => new Protocols.PumpWire.OpenPump.Messages.Telemetry
     {
         BootId = Boot,
         MonotonicMs = monotonicMs,

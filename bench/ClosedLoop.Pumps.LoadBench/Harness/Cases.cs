@@ -1,4 +1,9 @@
 using ClosedLoop.Pumps.LoadBench.Cases;
+using ClosedLoop.Pumps.LoadBench.Cases.ConnectStorm;
+using ClosedLoop.Pumps.LoadBench.Cases.Growth;
+using ClosedLoop.Pumps.LoadBench.Cases.Idle;
+using ClosedLoop.Pumps.LoadBench.Cases.MqttQos1;
+using ClosedLoop.Pumps.LoadBench.Cases.Telemetry;
 
 namespace ClosedLoop.Pumps.LoadBench.Harness;
 
@@ -14,5 +19,10 @@ internal static class Cases
         new MllpInCase(),
         new ReplayCase(),
         new MixedCase(),
+        new IdleCase(),
+        new GrowthCase(),
+        new MqttQos1Case(),
+        new ConnectStormCase(),
+        new TelemetryCase(),
     ];
 }

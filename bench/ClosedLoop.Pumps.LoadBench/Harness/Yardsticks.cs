@@ -8,6 +8,13 @@ internal static class Yardsticks
     public const string Verb = "yardstick";
     public const string Listening = "listening ";
 
+    private const string ListenerName = "listener";
+    private const char Separator = ':';
+
+    /// <summary>The name of a <see cref="BareListener"/>.</summary>
+    /// <param name="certificates">Folder with server.pem, server.key and authority.pem.</param>
+    public static string ListenerOf(BareTls tls, string certificates) => $"{ListenerName}{Separator}{tls}{Separator}{certificates}";
+
     /// <summary>Serves until standard input closes. False: no such yardstick.</summary>
     public static async Task<bool> TryServeAsync(string name)
     {
@@ -30,6 +37,9 @@ internal static class Yardsticks
                     await Task.Delay(Timeout.Infinite, stop.Token).ContinueWith(_ => { }, TaskScheduler.Default);
                 }
 
+                return true;
+            case var listener when listener.Split(Separator, 3) is [ListenerName, var tls, var certificates]:
+                await BareListener.RunAsync(Enum.Parse<BareTls>(tls), certificates, Say, stop.Token);
                 return true;
             default:
                 return false;

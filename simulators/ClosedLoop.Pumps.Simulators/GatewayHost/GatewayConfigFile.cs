@@ -14,6 +14,9 @@ public sealed record GatewayConfigFile
     /// <summary>Serial numbers of pumps that are polled, by pump id.</summary>
     public IReadOnlyDictionary<string, string> Serials { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Units other than the demonstration's ward, by pump id.</summary>
+    public IReadOnlyDictionary<string, string> Units { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Pumps on MQTT connect to a free port.</summary>
     public bool Mqtt { get; init; }
 
@@ -109,7 +112,7 @@ public sealed record GatewayConfigFile
         ["Id"] = pump.Id,
         ["Label"] = pump.Label,
         ["Serial"] = Serials.GetValueOrDefault(pump.Id, ""),
-        ["Unit"] = "Demo ward",
+        ["Unit"] = Units.GetValueOrDefault(pump.Id, "Demo ward"),
         ["Channels"] = new JsonArray([.. pump.Channels.Select(channel => JsonValue.Create(channel))]),
     })]);
 }

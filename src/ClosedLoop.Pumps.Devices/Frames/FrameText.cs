@@ -51,6 +51,10 @@ public static class FrameText
                 if (!value.Equals(Activator.CreateInstance(value.GetType())))
                     Add(text, name, Convert.ToString(value, CultureInfo.InvariantCulture)!);
                 break;
+            case WireList<byte> bytes:
+                if (bytes.Count > 0)
+                    Add(text, name, Convert.ToHexStringLower(bytes.AsSpan()));
+                break;
             case IEnumerable list when value is not ReadOnlyMemory<byte>:
                 foreach (var item in list)
                     Field(text, name, item!);

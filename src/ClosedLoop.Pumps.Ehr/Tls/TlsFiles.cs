@@ -28,7 +28,7 @@ public sealed class TlsFiles
         lookedAt = time.GetUtcNow();
     }
 
-    internal TlsMaterial Current
+    public TlsMaterial Current
     {
         get
         {

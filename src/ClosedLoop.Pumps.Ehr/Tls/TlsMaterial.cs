@@ -6,4 +6,4 @@ namespace ClosedLoop.Pumps.Ehr.Tls;
 /// <summary>What one reading of the files gave.</summary>
 /// <param name="Own">Null when the gateway has no certificate.</param>
 /// <param name="Stamp">Tells whether the files are the same as then.</param>
-internal sealed record TlsMaterial(SslStreamCertificateContext? Own, X509Certificate2Collection Authorities, string Stamp);
+public sealed record TlsMaterial(SslStreamCertificateContext? Own, X509Certificate2Collection Authorities, string Stamp);

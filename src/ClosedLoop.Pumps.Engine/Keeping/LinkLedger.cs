@@ -100,22 +100,6 @@ public sealed class LinkLedger(JournalWriter journal, ISessionDirectory sessions
         }
     }
 
-    public void TelemetryReceived(PumpId pump, TelemetryReport report, DateTimeOffset receivedAt)
-    {
-    }
-
-    public void ProposalReported(PumpId pump, ProposalReport report)
-    {
-    }
-
-    public void EventsCommitted(PumpId pump, IReadOnlyList<EventReport> events)
-    {
-    }
-
-    public void HeartbeatReceived(PumpId pump, long offsetMs, int? roundTripMs)
-    {
-    }
-
     /// <summary>Runs until cancelled; <paramref name="tick"/> is called each time round.</summary>
     public async Task RunAsync(Action tick, CancellationToken cancel)
     {

@@ -30,14 +30,6 @@ public sealed class CaseProgress(
         Post(pump, cancel => OpenedAsync(pump, token, cancel));
     }
 
-    public void TelemetryReceived(PumpId pump, TelemetryReport report, DateTimeOffset receivedAt)
-    {
-    }
-
-    public void HeartbeatReceived(PumpId pump, long offsetMs, int? roundTripMs)
-    {
-    }
-
     public void ProposalReported(PumpId pump, ProposalReport report) => Post(pump, cancel => ReportedAsync(pump, report, cancel));
 
     public void EventsCommitted(PumpId pump, IReadOnlyList<EventReport> events)

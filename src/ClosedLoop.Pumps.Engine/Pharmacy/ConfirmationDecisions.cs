@@ -155,7 +155,7 @@ public sealed class ConfirmationDecisions(
         if (!live.IsLogRead(journal))
             return new ActOutcome(ActResult.Stale, "the pump's log is still being read");
         var known = twins.Find(expected.Pump)?.Twin.Channels.GetValueOrDefault(expected.Channel);
-        var ageMax = 2 * Math.Max(sessionOptions.HeartbeatMs, sessionOptions.TelemetryMs);
+        var ageMax = sessionOptions.StatusAgeMsMax;
         return known is null || known.Stamp.Boot != live.Hello.Boot || now - known.At > TimeSpan.FromMilliseconds(ageMax)
             ? new ActOutcome(ActResult.Stale, $"the state of the channel is older than {ageMax} ms")
             : null;

@@ -30,22 +30,6 @@ public sealed class PumpLinkWatch(
 
     public void SessionOpened(PumpId pump, FencingToken token, HelloReport hello) => away.TryRemove(pump, out _);
 
-    public void TelemetryReceived(PumpId pump, TelemetryReport report, DateTimeOffset receivedAt)
-    {
-    }
-
-    public void ProposalReported(PumpId pump, ProposalReport report)
-    {
-    }
-
-    public void EventsCommitted(PumpId pump, IReadOnlyList<EventReport> events)
-    {
-    }
-
-    public void HeartbeatReceived(PumpId pump, long offsetMs, int? roundTripMs)
-    {
-    }
-
     public void SessionClosed(PumpId pump, FencingToken token, string reason) => away[pump] = AwayFrom(token, time.GetUtcNow());
 
     /// <summary>Runs until cancelled; <paramref name="tick"/> is called each time round.</summary>

@@ -4,7 +4,7 @@ using ClosedLoop.Pumps.Engine.Sessions.Reports;
 
 namespace ClosedLoop.Pumps.Engine.Sessions;
 
-/// <summary>Who is told what sessions see. Called from the session's own turn: must not block and must not throw.</summary>
+/// <summary>Who is told what sessions see. Called from the session's own turn: must not block and must not throw. Whoever has no use for something leaves it out.</summary>
 public interface IPumpObserver
 {
     /// <summary>A connection speaks in the pump's name and asks to be let in; whether it may is not known yet.</summary>
@@ -20,18 +20,30 @@ public interface IPumpObserver
     /// <summary>As above, with where it came from.</summary>
     void ConnectionRefused(PumpId pump, RefuseReason reason, LinkOrigin origin) => ConnectionRefused(pump, reason);
 
-    void SessionOpened(PumpId pump, FencingToken token, HelloReport hello);
+    void SessionOpened(PumpId pump, FencingToken token, HelloReport hello)
+    {
+    }
 
-    void TelemetryReceived(PumpId pump, TelemetryReport report, DateTimeOffset receivedAt);
+    void TelemetryReceived(PumpId pump, TelemetryReport report, DateTimeOffset receivedAt)
+    {
+    }
 
-    void ProposalReported(PumpId pump, ProposalReport report);
+    void ProposalReported(PumpId pump, ProposalReport report)
+    {
+    }
 
     /// <summary>Called after a commit, in log order, with each event once: repeats are left out.</summary>
-    void EventsCommitted(PumpId pump, IReadOnlyList<EventReport> events);
+    void EventsCommitted(PumpId pump, IReadOnlyList<EventReport> events)
+    {
+    }
 
     /// <param name="offsetMs">Pump clock minus gateway clock.</param>
     /// <param name="roundTripMs">Of the last answered heartbeat, if any.</param>
-    void HeartbeatReceived(PumpId pump, long offsetMs, int? roundTripMs);
+    void HeartbeatReceived(PumpId pump, long offsetMs, int? roundTripMs)
+    {
+    }
 
-    void SessionClosed(PumpId pump, FencingToken token, string reason);
+    void SessionClosed(PumpId pump, FencingToken token, string reason)
+    {
+    }
 }

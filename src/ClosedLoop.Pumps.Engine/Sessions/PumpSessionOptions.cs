@@ -66,6 +66,9 @@ public sealed record PumpSessionOptions
     /// <summary>A write that takes longer closes the connection.</summary>
     public int SendTimeoutMs { get; init; } = 5_000;
 
+    /// <summary>What is known of a channel is stale when it is older: two reports were missed (S11).</summary>
+    public int StatusAgeMsMax => 2 * Math.Max(HeartbeatMs, TelemetryMs);
+
     /// <summary>Whether a link last heard at the one moment is still trusted at the other, both monotonic (S11).</summary>
     public bool TrustsLink(TimeSpan heardAt, TimeSpan now) => now - heardAt < HeartbeatsMissedUntrusted * TimeSpan.FromMilliseconds(HeartbeatMs);
 

@@ -39,10 +39,6 @@ public sealed class SnapshotScheduler(
     private readonly ConcurrentDictionary<PumpId, PumpTelemetry> _told = new();
     private readonly Dictionary<(PumpId Pump, string Destination), (long Change, DateTimeOffset At)> _sent = [];
 
-    public void SessionOpened(PumpId pump, FencingToken token, HelloReport hello)
-    {
-    }
-
     public void TelemetryReceived(PumpId pump, TelemetryReport report, DateTimeOffset receivedAt)
     {
         if (_told.TryGetValue(pump, out var before) && ReportableState.Differs(before, report.Telemetry))
@@ -50,19 +46,7 @@ public sealed class SnapshotScheduler(
         _told[pump] = report.Telemetry;
     }
 
-    public void ProposalReported(PumpId pump, ProposalReport report)
-    {
-    }
-
     public void EventsCommitted(PumpId pump, IReadOnlyList<EventReport> events) => Change(pump);
-
-    public void HeartbeatReceived(PumpId pump, long offsetMs, int? roundTripMs)
-    {
-    }
-
-    public void SessionClosed(PumpId pump, FencingToken token, string reason)
-    {
-    }
 
     /// <summary>Runs until cancelled; <paramref name="tick"/> is called each time round.</summary>
     public async Task RunAsync(Action tick, CancellationToken cancel)

@@ -52,10 +52,6 @@ public sealed class PumpTwins(OccurrenceClock clock, TimeProvider time) : IPumpO
     public void TelemetryReceived(PumpId pump, TelemetryReport report, DateTimeOffset receivedAt) =>
         RecordOf(pump).Take(report.Telemetry, receivedAt);
 
-    public void ProposalReported(PumpId pump, ProposalReport report)
-    {
-    }
-
     public void EventsCommitted(PumpId pump, IReadOnlyList<EventReport> events)
     {
         var now = time.GetUtcNow();
@@ -65,10 +61,6 @@ public sealed class PumpTwins(OccurrenceClock clock, TimeProvider time) : IPumpO
     }
 
     public void HeartbeatReceived(PumpId pump, long offsetMs, int? roundTripMs) => RecordOf(pump).Beat(offsetMs, roundTripMs, time.GetUtcNow());
-
-    public void SessionClosed(PumpId pump, FencingToken token, string reason)
-    {
-    }
 
     private void Lose(LostEvents lost) => Lose(lost.Pump, lost.Epoch, lost.From, lost.To, lost.Reason);
 

@@ -1,4 +1,5 @@
 using ClosedLoop.Pumps.Domain.Programming.ErrorGuide;
+using ClosedLoop.Pumps.Engine.Sessions;
 using ClosedLoop.Pumps.Gateway.Access;
 using ClosedLoop.Pumps.Gateway.Access.Patients;
 using ClosedLoop.Pumps.Gateway.Live;
@@ -18,8 +19,8 @@ public static class LiveApi
         api.MapGet("/fleet", (long? since, FleetBook fleet) => TypedResults.Ok(fleet.Read(since)));
         api.MapGet("/units", (UnitBook units) => TypedResults.Ok(units.List()));
         api.MapGet("/board", Board);
-        api.MapGet("/site", (SiteOptions site, LibraryOptions libraries, HttpOptions http) => TypedResults.Ok(new SiteView(
-            site.Name, site.TimeZoneOrOwn, site.UnitTimeZones, Viewers.Version, libraries.Demo, http.IdleLockMs)));
+        api.MapGet("/site", (SiteOptions site, LibraryOptions libraries, HttpOptions http, PumpSessionOptions sessions) => TypedResults.Ok(new SiteView(
+            site.Name, site.TimeZoneOrOwn, site.UnitTimeZones, Viewers.Version, libraries.Demo, http.IdleLockMs, sessions.StatusAgeMsMax)));
         api.MapGet("/pumps/{id}/live", (string id, LiveView view) => Pump(id, view));
         api.MapGet("/operations", (LiveView view) => TypedResults.Ok(view.Now().Operations())).RequireRole(LiveHub.Operators);
         api.MapGet("/ward", Ward).RequirePerson(LiveHub.Bedside).OpensPatients();

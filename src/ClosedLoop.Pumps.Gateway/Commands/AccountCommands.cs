@@ -20,18 +20,9 @@ public static class AccountCommands
 
     public static Command Create(Option<string> config)
     {
-        var name = new Option<string>("--name") { Description = "What the person signs in with; goes into the audit", Required = true };
-        var clinician = new Option<string>("--clinician")
-        {
-            Description = "Id the EHR knows the person by (ORC-19); the name where it is not given",
-            DefaultValueFactory = _ => "",
-        };
-        var roles = new Option<Role[]>("--role")
-        {
-            Description = "nurse, pharmacist, biomed, administrator, integration or auditor; may be given more than once",
-            Required = true,
-            AllowMultipleArgumentsPerToken = true,
-        };
+        var name = PersonOptions.Name("What the person signs in with");
+        var clinician = PersonOptions.Clinician();
+        var roles = PersonOptions.Roles();
         var units = new Option<string[]>("--unit")
         {
             Description = "Unit whose patients the person looks after; others need a reason. None: all. May be given more than once",

@@ -12,18 +12,9 @@ public static class TokenCommands
 
     public static Command Create(Option<string> config)
     {
-        var name = new Option<string>("--name") { Description = "Who it is for; goes into the audit", Required = true };
-        var clinician = new Option<string>("--clinician")
-        {
-            Description = "Id the EHR knows the person by (ORC-19); the name where it is not given",
-            DefaultValueFactory = _ => "",
-        };
-        var roles = new Option<Role[]>("--role")
-        {
-            Description = "nurse, pharmacist, biomed, administrator, integration or auditor; may be given more than once",
-            Required = true,
-            AllowMultipleArgumentsPerToken = true,
-        };
+        var name = PersonOptions.Name("Who it is for");
+        var clinician = PersonOptions.Clinician();
+        var roles = PersonOptions.Roles();
         var days = new Option<int>("--days") { Description = "Life in days", DefaultValueFactory = _ => DaysDefault };
         var scopes = new Option<string[]>("--scope")
         {

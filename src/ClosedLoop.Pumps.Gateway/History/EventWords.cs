@@ -25,7 +25,7 @@ internal static class EventWords
         _ => pumpEvent.GetType().Name,
     };
 
-    private static string Where(PumpEvent pumpEvent) => pumpEvent.Status?.Channel.Value ?? "pump";
+    private static string Where(PumpEvent pumpEvent) => pumpEvent.Status is { } status ? $"channel {status.Channel}:" : "pump:";
 
     private static string Program(ChannelStatus? status, InfusionSource source) => status?.Find(source) is { } told
         ? $"{source} {told.Drug?.Name} {told.Rate}{(told.CumulativeVolume is { } given ? $", {given} given" : "")}".Replace("  ", " ", StringComparison.Ordinal)

@@ -18,6 +18,7 @@ using ClosedLoop.Pumps.Gateway.Api.Views;
 using ClosedLoop.Pumps.Gateway.Dashboard;
 using ClosedLoop.Pumps.Gateway.Fhir;
 using ClosedLoop.Pumps.Gateway.Health;
+using ClosedLoop.Pumps.Gateway.Metrics;
 using ClosedLoop.Pumps.Gateway.Settings;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -58,7 +59,7 @@ public sealed class GatewayHost : IAsyncDisposable
             kestrel.Listen(IPEndPoint.Parse(settings.Http.Endpoint), listen =>
             {
                 if (settings.Http.HasTls)
-                    listen.UseHttps(HttpTls.Create(settings.Http));
+                    listen.UseHttps(HttpTls.Create(settings.Http, kestrel.ApplicationServices));
             });
             kestrel.AddServerHeader = false;
             kestrel.ListenOpenPump();
@@ -107,6 +108,8 @@ public sealed class GatewayHost : IAsyncDisposable
     public async Task RunAsync(TextWriter output, CancellationToken cancel)
     {
         var services = _app.Services;
+        // Before anything is counted: what nobody listens to is not counted.
+        services.GetRequiredService<MetricsPipeline>();
         using (var reader = services.GetRequiredService<IJournalStore>().OpenReader())
         {
             services.GetRequiredService<PumpTwins>().Rebuild(reader);

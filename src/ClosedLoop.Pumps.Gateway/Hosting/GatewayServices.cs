@@ -53,7 +53,7 @@ public static class GatewayServices
         services.AddSingleton<LoopStamps>();
         services.AddSingleton<BackgroundLoops>();
         services.AddSingleton(settings.Downtime).AddSingleton<SheetReader>().AddSingleton<DowntimeLoop>();
-        services.AddSingleton(new MetricsPipeline(settings.Telemetry.Otlp));
+        services.AddSingleton(_ => new MetricsPipeline(settings.Telemetry.Otlp));
         return services;
     }
 

@@ -1,25 +1,29 @@
+using System.Net.Security;
 using System.Security.Authentication;
-using System.Security.Cryptography.X509Certificates;
+using ClosedLoop.Pumps.Ehr.Options;
+using ClosedLoop.Pumps.Ehr.Tls;
 using ClosedLoop.Pumps.Gateway.Settings;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace ClosedLoop.Pumps.Gateway.Hosting;
 
-/// <summary>TLS of the HTTP interface, read once at start: TLS 1.2 and later.</summary>
+/// <summary>TLS of the HTTP interface, 1.2 and later. The files are looked at again for each handshake: a renewed certificate needs no restart.</summary>
 internal static class HttpTls
 {
     /// <exception cref="System.Security.Cryptography.CryptographicException">A file holds no usable certificate or key.</exception>
-    public static HttpsConnectionAdapterOptions Create(HttpOptions options)
+    public static TlsHandshakeCallbackOptions Create(HttpOptions options, IServiceProvider services)
     {
-        using var pem = X509Certificate2.CreateFromPemFile(options.TlsCertificatePath, options.TlsKeyPath);
-        var chain = new X509Certificate2Collection();
-        chain.ImportFromPemFile(options.TlsCertificatePath);
-        return new HttpsConnectionAdapterOptions
+        var files = new TlsFiles(
+            new TlsOptions { CertificatePath = options.TlsCertificatePath, KeyPath = options.TlsKeyPath },
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILogger<TlsFiles>>());
+        return new TlsHandshakeCallbackOptions
         {
-            // Through PKCS#12, because a key read from PEM is not usable for TLS on every platform.
-            ServerCertificate = X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null),
-            ServerCertificateChain = chain,
-            SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+            OnConnection = _ => ValueTask.FromResult(new SslServerAuthenticationOptions
+            {
+                ServerCertificateContext = files.Current.Own,
+                EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+            }),
         };
     }
 }

@@ -31,7 +31,7 @@ public sealed class BoardRows(PumpTwins twins, SessionKeeper keeper, ISessionDir
             {
                 Id = channel.ToString(),
                 Pump = pump.Id,
-                Label = pump.Label.Length == 0 ? pump.Id : pump.Label,
+                Label = pump.ShownLabel,
                 Unit = pump.Unit,
                 Channel = name,
                 Link = link,
@@ -55,7 +55,7 @@ public sealed class BoardRows(PumpTwins twins, SessionKeeper keeper, ISessionDir
         Program = one.Program.Value,
         Order = one.Order.Order.Value,
         Pump = pump.Id,
-        Label = pump.Label.Length == 0 ? pump.Id : pump.Label,
+        Label = pump.ShownLabel,
         Channel = one.Order.Channel!.Value.Channel.Value,
         Unit = pump.Unit,
         Patient = one.Order.Patient.Value,

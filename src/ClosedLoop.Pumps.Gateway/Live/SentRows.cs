@@ -9,9 +9,6 @@ namespace ClosedLoop.Pumps.Gateway.Live;
 internal sealed class SentRows<T>
     where T : class, ILiveRow<T>
 {
-    // Answers and messages may cross on the wire, so that an older row overtakes a newer one: a list just watched is sent whole once more.
-    private const int TicksToRepeat = 2;
-
     private readonly Dictionary<string, T> _sent = new(StringComparer.Ordinal);
     private int _ticks;
 
@@ -28,7 +25,7 @@ internal sealed class SentRows<T>
     public (IReadOnlyList<T> Changed, IReadOnlyList<string> Gone) Turn(IReadOnlyList<T> rows)
     {
         var gone = Array.Empty<string>();
-        var isRepeat = ++_ticks == TicksToRepeat;
+        var isRepeat = ++_ticks == LiveTiming.TicksToRepeat;
         var changed = rows.Where(row => isRepeat || !_sent.TryGetValue(row.Key, out var sent) || !row.IsShownBy(sent)).ToArray();
         if (_sent.Count > 0)
         {

@@ -138,7 +138,7 @@ internal sealed class Viewer
                 messages.Add(new LiveMessage(LiveMessage.Pumps, changed.Changed));
             if (ward is not null)
                 TurnWard(ward, messages);
-            if (pump is not null && (++_pumpTicks == 2 || _pumpSent is not { } sent || !pump.IsShownBy(sent)))
+            if (pump is not null && (++_pumpTicks == LiveTiming.TicksToRepeat || _pumpSent is not { } sent || !pump.IsShownBy(sent)))
                 messages.Add(new LiveMessage(LiveMessage.Pump, _pumpSent = pump));
             if (operations is not null && (_operationsSent is not { } had || !operations.IsShownBy(had)))
                 messages.Add(new LiveMessage(LiveMessage.Operations, _operationsSent = operations));

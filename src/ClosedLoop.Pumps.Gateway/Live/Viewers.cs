@@ -4,9 +4,7 @@ using System.Reflection;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Telemetry;
 using ClosedLoop.Pumps.Gateway.Access;
-using ClosedLoop.Pumps.Gateway.Access.Accounts;
 using ClosedLoop.Pumps.Gateway.Access.Patients;
-using ClosedLoop.Pumps.Gateway.Access.Sessions;
 using ClosedLoop.Pumps.Gateway.Live.Rows;
 using Microsoft.AspNetCore.SignalR;
 
@@ -20,16 +18,15 @@ public sealed class Viewers : IDisposable
 
     private readonly IHubContext<LiveHub> _hub;
     private readonly PatientDoor _door;
-    private readonly AccessBook _book;
-    private readonly SessionLife _life;
+    private readonly CallerCheck _check;
     private readonly ILogger<Viewers> _log;
     private readonly ConcurrentDictionary<string, Viewer> _all = new();
     private readonly Meter _meter = new(PumpMetrics.MeterName);
     private readonly Counter<long> _skipped;
 
-    public Viewers(IHubContext<LiveHub> hub, PatientDoor door, AccessBook book, SessionLife life, ILogger<Viewers> log)
+    public Viewers(IHubContext<LiveHub> hub, PatientDoor door, CallerCheck check, ILogger<Viewers> log)
     {
-        (_hub, _door, _book, _life, _log) = (hub, door, book, life, log);
+        (_hub, _door, _check, _log) = (hub, door, check, log);
         _skipped = _meter.CreateCounter<long>("live.moments.skipped", "{moment}", "Moments a slow screen was not shown; it gets the next one.");
         _meter.CreateObservableGauge("live.viewers", () => _all.Count, "{screen}", "Screens connected to the live view.");
     }
@@ -59,10 +56,11 @@ public sealed class Viewers : IDisposable
 
     internal Viewer? Find(string connection) => _all.GetValueOrDefault(connection);
 
+    /// <summary>A screen that was locked, or whose session is over, is shown nothing more: it connects again when somebody signs in.</summary>
     internal void Offer(LiveMoment moment)
     {
         foreach (var viewer in _all.Values)
-            if (IsSignedIn(viewer, moment.At))
+            if (_check.IsOpen(viewer.Caller))
                 viewer.Offer(moment);
             else
                 viewer.Abort();
@@ -99,14 +97,10 @@ public sealed class Viewers : IDisposable
         }
     }
 
-    // A screen that was locked, or whose session is over, is cut off within a tick; it connects again when somebody signs in.
-    private bool IsSignedIn(Viewer viewer, DateTimeOffset now) =>
-        viewer.Caller.Session is not { } key || (_book.FindSession(key) is { } session && !session.IsLockedAt(now, _life.Idle));
-
     // Patients that came onto the board meanwhile are opened too, on record before they are shown.
     private async Task<IReadOnlyList<LiveMessage>> OpenedAsync(Viewer viewer, IReadOnlyList<LiveMessage> messages, CancellationToken closed)
     {
-        var patients = PatientsOf(messages.Select(one => one.Body).OfType<IEnumerable<BoardRow>>().SelectMany(rows => rows), messages.Select(one => one.Body).OfType<IEnumerable<CaseLine>>().SelectMany(rows => rows));
+        var patients = PatientsOf(RowsOf<BoardRow>(messages), RowsOf<CaseLine>(messages));
         if (patients.Count == 0)
             return messages;
         try
@@ -121,6 +115,9 @@ public sealed class Viewers : IDisposable
             return [.. messages.Where(message => message.Name is not (LiveMessage.Board or LiveMessage.Cases))];
         }
     }
+
+    private static IEnumerable<T> RowsOf<T>(IReadOnlyList<LiveMessage> messages) =>
+        messages.Select(one => one.Body).OfType<IEnumerable<T>>().SelectMany(rows => rows);
 
     private IReadOnlyList<LiveMessage> Turn(Viewer viewer, LiveMoment moment)
     {

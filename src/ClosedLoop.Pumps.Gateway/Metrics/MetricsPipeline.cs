@@ -12,6 +12,9 @@ public sealed class MetricsPipeline : IDisposable
     private static readonly double[] DurationBucketsSeconds =
         [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300];
 
+    // Room is taken for each instrument at once, 100 bytes a series. Tags come from small closed sets: the largest is destinations by outcome.
+    private const int SeriesPerInstrumentMax = 200;
+
     private readonly PrometheusText _exporter = new();
     private readonly BaseExportingMetricReader _reader;
     private readonly MeterProvider _provider;
@@ -23,8 +26,8 @@ public sealed class MetricsPipeline : IDisposable
         var builder = Sdk.CreateMeterProviderBuilder()
             .AddMeter(MeterName)
             .AddView(instrument => instrument.Unit == "s"
-                ? new ExplicitBucketHistogramConfiguration { Boundaries = DurationBucketsSeconds }
-                : null)
+                ? new ExplicitBucketHistogramConfiguration { Boundaries = DurationBucketsSeconds, CardinalityLimit = SeriesPerInstrumentMax }
+                : new MetricStreamConfiguration { CardinalityLimit = SeriesPerInstrumentMax })
             .AddReader(_reader);
         if (otlpEndpoint is not null)
             builder.AddOtlpExporter(options => options.Endpoint = otlpEndpoint);

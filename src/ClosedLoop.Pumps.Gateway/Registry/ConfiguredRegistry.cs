@@ -15,8 +15,8 @@ public sealed class ConfiguredRegistry : IPumpRegistry, IPumpNames, IPumpSerials
     public ConfiguredRegistry(IReadOnlyList<PumpEntry> entries)
     {
         _byId = entries.ToFrozenDictionary(
-            entry => new PumpId(entry.Id), entry => new PumpRegistration(new PumpId(entry.Id), LabelOf(entry), entry.Unit, entry.Allowed) { Vendor = entry.Vendor });
-        _byName = entries.SelectMany(entry => new[] { entry.Id, LabelOf(entry) }.Distinct(StringComparer.OrdinalIgnoreCase).Select(name => (name, entry)))
+            entry => new PumpId(entry.Id), entry => new PumpRegistration(new PumpId(entry.Id), entry.ShownLabel, entry.Unit, entry.Allowed) { Vendor = entry.Vendor });
+        _byName = entries.SelectMany(entry => new[] { entry.Id, entry.ShownLabel }.Distinct(StringComparer.OrdinalIgnoreCase).Select(name => (name, entry)))
             .ToFrozenDictionary(pair => pair.name, pair => pair.entry, StringComparer.OrdinalIgnoreCase);
         _bySerial = entries.Where(entry => entry.Serial.Length > 0).ToFrozenDictionary(
             entry => entry.Serial, entry => new ChannelRef(new PumpId(entry.Id), new ChannelId(entry.ChannelsOrOne[0])), StringComparer.Ordinal);
@@ -37,5 +37,4 @@ public sealed class ConfiguredRegistry : IPumpRegistry, IPumpNames, IPumpSerials
         return named is null ? null : new ChannelRef(new PumpId(entry.Id), new ChannelId(named));
     }
 
-    private static string LabelOf(PumpEntry entry) => entry.Label.Length == 0 ? entry.Id : entry.Label;
 }

@@ -9,6 +9,9 @@ public sealed record PumpEntry
     /// <summary>What is printed on it, and what orders may name it by.</summary>
     public string Label { get; init; } = "";
 
+    /// <summary>The label, or the id where there is none.</summary>
+    internal string ShownLabel => Label.Length == 0 ? Id : Label;
+
     /// <summary>The serial number it names itself by where it is polled (BCC INSERNUM or INNR, Alaris INST_SERIALNO); empty = it is not.</summary>
     public string Serial { get; init; } = "";
 

@@ -72,18 +72,6 @@ public sealed class TelemetryTap(TelemetryConflater conflater, TimeProvider time
         }
     }
 
-    public void ProposalReported(PumpId pump, ProposalReport report)
-    {
-    }
-
-    public void EventsCommitted(PumpId pump, IReadOnlyList<EventReport> events)
-    {
-    }
-
-    public void SessionClosed(PumpId pump, FencingToken token, string reason)
-    {
-    }
-
     private void Take(SeriesKey series, ChannelStatus channel, long nowMs)
     {
         if (channel.RateNow.TryToNanolitresPerHour(out var rate) && rate <= long.MaxValue)

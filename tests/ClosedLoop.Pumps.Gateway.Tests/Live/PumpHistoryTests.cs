@@ -28,7 +28,7 @@ public sealed class PumpHistoryTests
 
         var events = await gateway.GetAsync("/api/v1/pumps/P1/events");
         Assert.Equal([3, 2, 1], events.EnumerateArray().Select(row => row.GetProperty("sequence").GetInt32()));
-        Assert.Equal("A alarm began: Line occluded (High)", events[1].GetProperty("text").GetString());
+        Assert.Equal("channel A: alarm began: Line occluded (High)", events[1].GetProperty("text").GetString());
         Assert.Contains("Norepinephrine 100 mL/h", events[2].GetProperty("text").GetString(), StringComparison.Ordinal);
         var older = await gateway.GetAsync($"/api/v1/pumps/P1/events?epoch={events[1].GetProperty("epoch").GetString()}&before=2");
         Assert.Equal([1], older.EnumerateArray().Select(row => row.GetProperty("sequence").GetInt32()));

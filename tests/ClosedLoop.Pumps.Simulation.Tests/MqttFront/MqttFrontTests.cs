@@ -401,11 +401,15 @@ public sealed class MqttFrontTests : IAsyncDisposable
     public async Task MQTT_3_2_2_15_the_pump_sends_nothing_above_the_gateways_maximum_packet_size_and_leaves_no_event_out()
     {
         var front = Run(new MqttFrontOptions(), events: 1);
-        uint helloBytes;
+        Publish publish;
+        Hello hello;
         using (var wide = await AcceptAsync())
-            helloBytes = (uint)MqttCodec.Size((await wide.OpenAsync()).Publish, MqttVersion.V5);
+            (publish, hello) = await wide.OpenAsync();
+        // Time since power-on is a varint: a hello said later can be longer than this one, never shorter.
+        var helloBytes = (uint)MqttCodec.Size(publish, MqttVersion.V5);
+        var latest = publish with { Payload = StubMqttSession.Envelope(hello with { MonotonicMs = uint.MaxValue }) };
         using (var just = await AcceptAsync())
-            await just.OpenAsync(new MqttProperties { MaximumPacketSizeBytes = helloBytes });
+            await just.OpenAsync(new MqttProperties { MaximumPacketSizeBytes = (uint)MqttCodec.Size(latest, MqttVersion.V5) });
         using var narrow = await AcceptAsync();
         await narrow.EnterAsync(new MqttProperties { MaximumPacketSizeBytes = helloBytes - 1 });
         Assert.Null(await narrow.NextAsync());

@@ -7,15 +7,35 @@ namespace ClosedLoop.Pumps.System.Tests.Browser;
 /// <summary>Judges a page with axe-core (WCAG 2.2 A and AA): nothing serious or critical.</summary>
 internal static class Axe
 {
+    private const string All = "{ type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }";
+    private const string Colors = "{ type: 'rule', values: ['color-contrast', 'link-in-text-block'] }";
+
+    /// <summary>A folder where each page that is judged is kept as a picture; null = none are.</summary>
+    private static readonly string? Pictures = Environment.GetEnvironmentVariable("BROWSER_PICTURES");
+
     private static readonly Lazy<string> Source = new(() => File.ReadAllText(Path.Combine(Root(), "src/dashboard/node_modules/axe-core/axe.min.js")));
 
-    public static async Task MustPassAsync(IPage page, string what)
+    public static Task MustPassAsync(IPage page, string what) => JudgeAsync(page, what, All);
+
+    /// <summary>The page in light, then its colours in dark: nothing else depends on the theme.</summary>
+    public static async Task MustPassInBothThemesAsync(IPage page, string what)
     {
+        await JudgeAsync(page, what, All);
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-mantine-color-scheme", "dark");
+        await JudgeAsync(page, $"{what} in dark", Colors);
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+    }
+
+    private static async Task JudgeAsync(IPage page, string what, string rules)
+    {
+        if (Pictures is not null)
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{what.Replace('/', '_')}.png"), FullPage = true });
         // Not a script of the page: the content security policy lets none in from outside.
         await page.EvaluateAsync(Source.Value);
         var found = await page.EvaluateAsync<JsonElement>(
-            """
-            async () => (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })).violations
+            $$"""
+            async () => (await axe.run(document, { runOnly: {{rules}} })).violations
                 .filter(one => one.impact === 'serious' || one.impact === 'critical')
                 .map(one => `${one.id}: ${one.help}: ${one.nodes.slice(0, 3).map(node => node.html.slice(0, 160)).join(' | ')}`)
             """);

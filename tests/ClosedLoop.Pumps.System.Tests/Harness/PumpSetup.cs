@@ -6,7 +6,8 @@ namespace ClosedLoop.Pumps.System.Tests.Harness;
 /// <param name="Config">The pump.</param>
 /// <param name="Nurse">Makes its nurse, given the time her script begins; null = nobody.</param>
 /// <param name="Registered">The gateway knows it.</param>
-internal sealed record PumpSetup(SimPumpConfig Config, Func<long, Nurse>? Nurse = null, bool Registered = true)
+/// <param name="Unit">Where it stands; null = the demonstration's ward.</param>
+internal sealed record PumpSetup(SimPumpConfig Config, Func<long, Nurse>? Nurse = null, bool Registered = true, string? Unit = null)
 {
     private static readonly NurseBehaviour Confirms = new()
     {

@@ -47,8 +47,13 @@ internal sealed class SystemWard : IAsyncDisposable
             PumpPort = pumps.Port,
             MllpPort = orders.Port,
             HttpPort = http.Port,
-            Pumps = [.. setup.Pumps.Where(pump => pump.Registered).Select(pump => (
-                pump.Config.PumpId, pump.Config.Label, pump.Config.Channels.Select(channel => channel.Channel).ToArray()))],
+            Pumps =
+            [
+                .. setup.Pumps.Where(pump => pump.Registered).Select(pump => (
+                    pump.Config.PumpId, pump.Config.Label, pump.Config.Channels.Select(channel => channel.Channel).ToArray())),
+                .. Enumerable.Range(setup.Pumps.Count, setup.AbsentPumps).Select(index => (TestOrders.PumpId(index), TestOrders.Label(index), new[] { "A" })),
+            ],
+            Units = setup.Pumps.Where(pump => pump.Unit is not null).ToDictionary(pump => pump.Config.PumpId, pump => pump.Unit!),
             SenderApplication = Ehr.Identity.Application,
             AnswerEndpoint = AnswerLink.EndPoint,
             Destinations = new Dictionary<string, IPEndPoint>(setup.MoreDestinations) { [Destination] = DocumentLink.EndPoint },

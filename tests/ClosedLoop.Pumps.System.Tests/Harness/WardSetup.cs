@@ -8,6 +8,9 @@ internal sealed record WardSetup
 {
     public required IReadOnlyList<PumpSetup> Pumps { get; init; }
 
+    /// <summary>So many more pumps are registered that never come.</summary>
+    public int AbsentPumps { get; init; }
+
     /// <summary>Consumers of documentation beside the simulated EHR.</summary>
     public IReadOnlyDictionary<string, IPEndPoint> MoreDestinations { get; init; } = new Dictionary<string, IPEndPoint>();
 

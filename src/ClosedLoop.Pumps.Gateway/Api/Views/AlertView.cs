@@ -1,14 +1,17 @@
 using ClosedLoop.Pumps.Domain.Alerts;
+using ClosedLoop.Pumps.Gateway.Live;
 
 namespace ClosedLoop.Pumps.Gateway.Api.Views;
 
 /// <summary>An alert as it is or was.</summary>
 /// <param name="Code">MDC event code.</param>
+/// <param name="Text">In words.</param>
 public sealed record AlertView(
     string Id,
     string Pump,
     string Channel,
     uint Code,
+    string Text,
     string Priority,
     bool IsActive,
     bool AudioPaused,
@@ -27,6 +30,7 @@ public sealed record AlertView(
         alert.Channel.Pump.Value,
         alert.Channel.Channel.Value,
         alert.Code,
+        AlarmWords.Of(alert.Code),
         alert.Priority.ToString(),
         alert.IsActive,
         alert.AudioPaused,

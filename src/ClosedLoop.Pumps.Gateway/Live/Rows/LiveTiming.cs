@@ -15,6 +15,12 @@ public static class LiveTiming
     /// <summary>In the list of the whole fleet, which is asked for and not told.</summary>
     public const int FleetFreshMs = 60_000;
 
+    /// <summary>
+    /// Answers and messages may cross on the wire, so that an older row overtakes a newer one: what was just watched is sent whole once more, so many
+    /// ticks after.
+    /// </summary>
+    internal const int TicksToRepeat = 2;
+
     internal static bool IsFresh(DateTimeOffset? now, DateTimeOffset? sent, int freshMs = FreshMs) =>
         now is null ? sent is null : sent is { } known && Math.Abs((now.Value - known).TotalMilliseconds) < freshMs;
 }

@@ -1,29 +1,11 @@
 import type { FleetRow } from './liveTypes';
+import type { Narrow, Schema } from './schemaTypes';
 
-/** The fleet (`full`), or what changed of it since a version. */
-export interface FleetPage {
-  version: number;
-  full?: boolean;
-  rows: FleetRow[];
-  gone: string[];
-}
+/** The fleet (`full`), or what changed of it since a version. Its facets are counted here, over what is filtered. */
+export type FleetPage = Omit<Narrow<Schema<'FleetPage'>, { rows: FleetRow[] }>, 'facets'>;
 
 /** Pumps that ran a library at an instant. */
-export interface UptakePoint {
-  at: string;
-  library: string;
-  /** Empty when pumps do not tell it. */
-  hash: string;
-  pumps: number;
-  /** It is the one that is activated now. */
-  isTarget: boolean;
-}
+export type UptakePoint = Schema<'UptakeRow'>;
 
 /** What happened on pump connections within a minute. */
-export interface LinkMinute {
-  at: string;
-  connects: number;
-  disconnects: number;
-  refusals: number;
-  live: number;
-}
+export type LinkMinute = Schema<'LinkMinute'>;

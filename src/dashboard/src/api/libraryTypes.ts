@@ -1,31 +1,13 @@
-export interface LibraryChange {
-  careArea: string;
-  drug: string;
-  field: string;
-  before: string | null;
-  after: string | null;
-  change: 'added' | 'removed' | 'changed';
-}
+import type { Narrow, Schema } from './schemaTypes';
 
-export interface LibraryName {
-  name: string;
-  version: string;
-  hash: string;
-}
+export type LibraryChange = Narrow<Schema<'LibraryDiffRow'>, { change: 'added' | 'removed' | 'changed' }>;
+
+export type LibraryName = Schema<'LibraryIdentity'>;
 
 /** A library that one person asks to put to use and another decides about. */
-export interface Activation {
-  id: number;
-  library: LibraryName;
-  state: string;
-  askedBy: string;
-  askedAt: string;
-  reason: string;
-  decidedBy: string | null;
-  decidedAt: string | null;
-  decision: string | null;
-}
+export type Activation = Schema<'LibraryActivation'>;
 
+// The document has no body for the answers of lint and rollout, which are written by their own rules.
 export interface LintFinding {
   order: string;
   subject: string;
@@ -56,9 +38,4 @@ export interface RolloutPlan {
   rules: RolloutRule[];
 }
 
-export interface RolloutEntry {
-  at: string;
-  actor: string;
-  reason: string;
-  plan: RolloutPlan;
-}
+export type RolloutEntry = Narrow<Schema<'RolloutEntryView'>, { plan: RolloutPlan }>;

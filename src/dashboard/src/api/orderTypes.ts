@@ -1,30 +1,9 @@
-/** An order's way from its message to the record. */
-export interface OrderTrace {
-  order: string;
-  patient: string | null;
-  steps: TraceStep[];
-  messages: TraceMessage[];
-}
+import type { Narrow, Schema } from './schemaTypes';
 
-export interface TraceStep {
-  at: string;
-  what: string;
-  detail: string;
-  sinceFirstMs: number;
-  sincePreviousMs: number;
-  /** Id of the message it came by or went out by. */
-  message: string | null;
-}
+export type TraceStep = Schema<'TraceStep'>;
 
 /** A message as it was received or sent. */
-export interface TraceMessage {
-  id: string;
-  direction: 'in' | 'out';
-  at: string;
-  kind: string;
-  controlId: string;
-  /** Of what went out: waiting, parked, sent or discarded. */
-  state: string | null;
-  /** Null: its bytes are not kept any more. */
-  text: string | null;
-}
+export type TraceMessage = Narrow<Schema<'TraceMessage'>, { direction: 'in' | 'out' }>;
+
+/** An order's way from its message to the record. */
+export type OrderTrace = Narrow<Schema<'TraceView'>, { messages: TraceMessage[] }>;

@@ -2,30 +2,17 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { act, get, setCsrf } from './client';
 import { Problem } from './problem';
+import type { Narrow, Schema } from './schemaTypes';
 
 export type Role = 'Nurse' | 'Pharmacist' | 'Biomed' | 'Administrator' | 'Integration' | 'Auditor';
 
-/** Who is signed in. */
-export interface Me {
-  name: string;
-  clinician: string;
-  roles: Role[];
-  units: string[];
-  mustChangePassword: boolean;
-  hasPin: boolean;
-  csrf: string;
-  idleLockMs: number;
-  signedInAt: string;
-  expiresAt: string;
-  brokenGlass: { patient: string; until: string }[];
-}
+/** Who is signed in. A browser has a cookie, and so everything that a token has not. */
+export type Me = Narrow<Schema<'MeView'>, { roles: Role[]; csrf: string; signedInAt: string; expiresAt: string }>;
+
+type DemoUser = Narrow<Schema<'DemoUser'>, { roles: Role[] }>;
 
 /** Ways to sign in that this gateway offers. */
-export interface SignInWays {
-  local: boolean;
-  oidc: { name: string; startUrl: string } | null;
-  demoUsers: { name: string; password: string; roles: Role[] }[] | null;
-}
+export type SignInWays = Narrow<Schema<'SignInWaysView'>, { demoUsers: DemoUser[] | null }>;
 
 /** `locked`: signed in, but the screen waits for a badge and PIN. `password`: the password must be changed first. */
 export type SessionState = { kind: 'out' } | { kind: 'locked' } | { kind: 'password' } | { kind: 'in'; me: Me };

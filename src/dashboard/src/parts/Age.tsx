@@ -1,10 +1,8 @@
 import { Text } from '@mantine/core';
 import { fill, text } from '../text/en';
 import { spanText } from './age';
+import { staleAfterMs } from './staleAfter';
 import { useNow } from './useNow';
-
-/** Two heartbeats of the default period: from here on a value is shown as stale (S11). */
-export const staleAgeMs = 20_000;
 
 /**
  * How old a value is, counting on.
@@ -16,7 +14,7 @@ export function Age({ ageMs, receivedAt }: { ageMs: number | null; receivedAt: n
   if (ageMs === null) return <Text span size="sm" className="quiet">{text.age.unknown}</Text>;
   const age = ageMs + (now - receivedAt);
   return (
-    <Text span size="sm" {...(age > staleAgeMs ? { fw: 700 } : { className: 'quiet' })} title={fill(text.age.ago, { age: spanText(age) })}>
+    <Text span size="sm" {...(age > staleAfterMs() ? { fw: 700 } : { className: 'quiet' })} title={fill(text.age.ago, { age: spanText(age) })}>
       {spanText(age)}
     </Text>
   );

@@ -1,17 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { get } from '../api/client';
+import type { Schema } from '../api/schemaTypes';
+import { setStatusAgeMsMax } from './staleAfter';
 
-/** What this installation is: its name and the time zones of its units. */
-export interface Site {
-  name: string;
-  timeZone: string;
-  unitTimeZones: Record<string, string>;
-  version: string;
-  demo: boolean;
+/** What this installation is: its name, the time zones of its units, and from when on it takes a status for stale. */
+export type Site = Schema<'SiteView'>;
+
+async function readSite(): Promise<Site> {
+  const site = await get<Site>('/api/v1/site');
+  setStatusAgeMsMax(site.statusAgeMsMax);
+  return site;
 }
 
 export function useSite(): Site | undefined {
-  return useQuery({ queryKey: ['site'], queryFn: () => get<Site>('/api/v1/site'), staleTime: Infinity }).data;
+  return useQuery({ queryKey: ['site'], queryFn: readSite, staleTime: Infinity }).data;
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -31,9 +33,14 @@ function formatOf(zone: string | undefined, withDate: boolean): Intl.DateTimeFor
 
 export type TimeText = (iso: string | null | undefined, withDate?: boolean) => string;
 
+/** The time zone of a unit; without a unit, of the site. Undefined until it is known. */
+export function useZone(unit?: string | null): string | undefined {
+  const site = useSite();
+  return (unit ? site?.unitTimeZones[unit] : undefined) ?? site?.timeZone;
+}
+
 /** Writes instants in the time zone of a unit; without a unit, of the site. */
 export function useTimeText(unit?: string | null): TimeText {
-  const site = useSite();
-  const zone = (unit ? site?.unitTimeZones[unit] : undefined) ?? site?.timeZone;
+  const zone = useZone(unit);
   return (iso, withDate = true) => (iso ? formatOf(zone, withDate).format(new Date(iso)) : '–');
 }

@@ -1,10 +1,10 @@
 import type { BoardRow } from '../api/liveTypes';
 import type { Received } from '../api/useLive';
-import { staleAgeMs } from './Age';
+import { staleAfterMs } from './staleAfter';
 
-/** What is shown of a channel is old: its link is not trusted, or nothing was heard of it for two heartbeats (S11). */
+/** What is shown of a channel is old: its link is not trusted, or nothing was heard of it for too long (S11). */
 export function isStale(row: Received<BoardRow>, now: number): boolean {
-  return row.link !== 'Live' || !row.trusted || row.ageMs === null || row.ageMs + (now - row.receivedAt) > staleAgeMs;
+  return row.link !== 'Live' || !row.trusted || row.ageMs === null || row.ageMs + (now - row.receivedAt) > staleAfterMs();
 }
 
 /** Time left as it is now: it runs only while the channel infuses and is heard. */

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { compareQuantities, quantityOf, sameQuantity } from '../parts/quantity';
 import { isStale } from '../parts/stale';
+import { setStatusAgeMsMax } from '../parts/staleAfter';
 import { compare, differences } from '../screens/bedside/case/comparison';
 import { whyNotReleasable, type Bedside } from '../screens/bedside/case/readiness';
 import { checkOf, decimalOf, nothingSeen } from '../screens/bedside/check/seen';
@@ -47,6 +48,8 @@ test('a dose that was ordered in another unit than it is proposed in is left to 
   expect(marks(view).dose).toEqual(['otherUnit', undefined]);
 });
 
+beforeEach(() => setStatusAgeMsMax(20_000));
+
 const ready: Bedside = { isLive: true, isNurse: true, readAgoMs: 500, label: 'icu-1 ', pumpNames: ['P1', 'ICU-1'], pumpLabel: 'ICU-1' };
 const say = bedsideText.blocked;
 
@@ -58,7 +61,7 @@ test.each([
   ['S11_ a page that is not live', caseView(), { isLive: false }, say.notLive],
   ['S11_ a page that was not read again', caseView(), { readAgoMs: 9_000 }, 'What this page shows is 9 s old. Wait until it is read again.'],
   ['S11_ a link that is not trusted', caseView({ linkTrusted: false }), {}, say.linkLost],
-  ['S11_ a status older than two heartbeats', caseView({ pumpStatusAgeMs: 19_000 }), { readAgoMs: 2_000 }, 'The last status of the pump is 21 s old. Wait for the next one.'],
+  ['S11_ a status older than the gateway allows', caseView({ pumpStatusAgeMs: 22_000 }), { readAgoMs: 2_000 }, 'The last status of the pump is 24 s old. Wait for the next one.'],
   ['S11_ an unknown status', caseView({ pumpStatusAgeMs: null }), {}, say.statusUnknown],
   ['S3_ a request that expired since it was read', caseView({ remainingMs: 1_000 }), { readAgoMs: 1_000 }, say.expired],
   ['S5_ another nurse’s request', caseView({ isYours: false }), {}, say.notYours],
@@ -71,11 +74,15 @@ test.each([
   expect(whyNotReleasable(view, { ...ready, ...change })).toEqual([line]);
 });
 
-test('S11_ a row is old when its link is not live or trusted, or after two heartbeats', () => {
+test('S11_ a row is old when its link is not live or trusted, or when it is older than the gateway allows', () => {
   const now = performance.now();
+  // A page hears up to 6 s later than the gateway.
+  setStatusAgeMsMax(4_000);
   const old = (change: Parameters<typeof row>[0]) => isStale({ ...row(change), receivedAt: now }, now);
-  expect([old({}), old({ link: 'Lost' }), old({ link: 'Suspect' }), old({ trusted: false }), old({ ageMs: null }), old({ ageMs: 20_001 })]).toEqual([false, true, true, true, true, true]);
-  expect(isStale({ ...row({ ageMs: 1_000 }), receivedAt: now - 19_500 }, now)).toBe(true);
+  expect([old({}), old({ link: 'Lost' }), old({ link: 'Suspect' }), old({ trusted: false }), old({ ageMs: null }), old({ ageMs: 10_001 })]).toEqual([false, true, true, true, true, true]);
+  expect(isStale({ ...row({ ageMs: 1_000 }), receivedAt: now - 9_500 }, now)).toBe(true);
+  setStatusAgeMsMax(60_000);
+  expect(old({ ageMs: 50_000 })).toBe(false);
 });
 
 test('a number is taken as written, with a point or a comma, or not at all', () => {

@@ -175,7 +175,7 @@ test('an infusion whose order was stopped is on top, with owner and deadline', a
   expect(screen.getAllByRole('heading', { level: 2 })[0]!.textContent).toBe('Order stopped, still infusing');
   expect(screen.getByText(/overdue since/)).toBeTruthy();
   await userEvent.click(screen.getByRole('button', { name: 'I take it' }));
-  await waitFor(() => expect(sent[0]).toMatchObject({ path: '/api/v1/worklist/7/assign', body: { owner: 'RN-1' } }));
+  await waitFor(() => expect(sent[0]).toMatchObject({ path: '/api/v1/worklist/7/assign', body: { owner: 'Nora' } }));
 });
 
 test('documentation is accepted or rejected in the version that was on screen', async () => {

@@ -14,6 +14,7 @@ import { linesOf } from '../screens/pump/eventGaps';
 import { marksOf } from '../screens/pump/marks';
 import { unitText } from '../screens/pump/metrics';
 import { seriesOf } from '../screens/pump/trend';
+import { instantOf, zoneInput } from '../parts/zoneInput';
 
 const event = (sequence: number, given: Partial<PumpEvent> = {}): PumpEvent =>
   ({ epoch: '1', sequence, kind: 'DeliveryStart', at: '2026-11-22T10:00:00Z', pumpTime: null, text: '', late: false, clockSuspect: false, gapBefore: 0, ...given });
@@ -88,5 +89,14 @@ test('values sort with the unknown last', () => {
 });
 
 test('an audit filter asks only for what was typed', () => {
-  expect(Object.values(queryOf({ ...noAuditFilter, actor: ' nora ' })).filter(Boolean)).toEqual(['nora']);
+  expect(Object.values(queryOf({ ...noAuditFilter, actor: ' nora ' }, 'UTC')).filter(Boolean)).toEqual(['nora']);
+});
+
+test('a time is typed and shown in the zone of the unit, also where clocks are changed', () => {
+  const vienna = 'Europe/Vienna';
+  expect(zoneInput(new Date('2026-07-01T10:00:30Z'), vienna)).toBe('2026-07-01T12:00');
+  expect(['2026-07-01T12:00', '2026-01-01T00:30', '2026-10-25T02:30', '2026-03-29T02:30', '2026-03-29T03:00', ''].map((typed) => instantOf(typed, vienna))).toEqual([
+    '2026-07-01T10:00:00.000Z', '2025-12-31T23:30:00.000Z', '2026-10-25T00:30:00.000Z', '2026-03-29T01:30:00.000Z', '2026-03-29T01:00:00.000Z', null,
+  ]);
+  expect(instantOf('2026-07-01T12:00', 'Asia/Kathmandu')).toBe('2026-07-01T06:15:00.000Z');
 });

@@ -4,6 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { BoardRow } from '../api/liveTypes';
 import BoardScreen from '../screens/board/BoardScreen';
 import { filtered, gravestFirst, sorted, type Column } from '../screens/board/sorting';
+import { setStatusAgeMsMax } from '../parts/staleAfter';
 import { seriousFaults } from './axe';
 import { drawPage, FakeLive, nora } from './page';
 import { row } from './samples';
@@ -14,6 +15,11 @@ const rows = [
   row({ id: 'b', label: 'ICU-2', rate: '100 mL/h', timeLeftMs: 60_000, drug: null, state: 'idle' }),
   row({ id: 'c', label: 'ICU-1', rate: null, timeLeftMs: 5_000, alarms: [alarm('High')], ageMs: 500 }),
 ];
+beforeEach(() => {
+  localStorage.clear();
+  setStatusAgeMsMax(4_000);
+});
+
 const ids = (list: BoardRow[]) => list.map((one) => one.id).join('');
 const by = (column: Column, descending = false) => ids(sorted(rows, { column, descending }, performance.now()));
 
@@ -26,7 +32,6 @@ test('the filter finds words anywhere and shows what infuses or alarms', () => {
   expect(ids(gravestFirst(rows, performance.now()))).toBe('cab');
 });
 
-beforeEach(() => localStorage.clear());
 
 const draw = (roles: typeof nora.roles, board: BoardRow[]) => {
   const live = new FakeLive();

@@ -8,6 +8,7 @@ import { vi } from 'vitest';
 import { sessionKey, type Me } from '../api/session';
 import { LiveContext } from '../api/useLive';
 import type { Live, Watch } from '../api/live';
+import { setStatusAgeMsMax } from '../parts/staleAfter';
 import { theme } from '../shell/theme';
 
 export const nora: Me = {
@@ -49,12 +50,13 @@ interface Options {
 }
 
 const everywhere: Record<string, unknown> = {
-  'GET /api/v1/site': { name: 'Test', timeZone: 'UTC', unitTimeZones: { ICU: 'Europe/Vienna' }, version: '1', demo: false },
+  'GET /api/v1/site': { name: 'Test', timeZone: 'UTC', unitTimeZones: { ICU: 'Europe/Vienna' }, version: '1', demo: false, idleLockMs: 300_000, statusAgeMsMax: 4_000 },
 };
 
 /** Draws a page as the signed-in shell does, over a fetch that answers what the test says and notes what was sent. */
 export function drawPage(page: ReactNode, { me = nora, at = '/', path = '*', live = new FakeLive(), answers = {} }: Options = {}) {
   const sent: Sent[] = [];
+  setStatusAgeMsMax(4_000);
   const known = { ...everywhere, ...answers };
   vi.stubGlobal('fetch', (url: string, init: RequestInit = {}) => {
     const method = init.method ?? 'GET';

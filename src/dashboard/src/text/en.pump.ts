@@ -30,7 +30,7 @@ export const pumpText = {
     gap: '{n} events missing: {from} to {to}', clockSuspect: 'clock suspect', older: 'Show older', none: 'No event is stored.', reset: 'A new log begins: the pump’s log was reset',
   },
   alarms: {
-    caption: 'Alarms of the pump', onset: 'Began', ended: 'Ended', on: 'on', priority: 'Priority', code: 'Code', channel: 'Channel', state: 'State', repeats: 'Repeats',
+    caption: 'Alarms of the pump', onset: 'Began', ended: 'Ended', on: 'on', priority: 'Priority', text: 'Alarm', code: 'MDC code {code}', channel: 'Channel', state: 'State', repeats: 'Repeats',
     acknowledged: 'acknowledged', paused: 'audio paused', late: 'learned late', lasted: 'Lasted', none: 'No alarm is stored.',
   },
   sessions: {
@@ -47,6 +47,6 @@ export const pumpText = {
   service: { caption: 'Service states through time', state: 'State', at: 'Since', by: 'Set by', reason: 'Why', none: 'Never set: in service since it was registered.' },
   incident: {
     title: 'Incident bundle', help: 'A zip with orders, frames, events, acknowledgements, clock offsets and audit of the chosen time. It may name patients; your download is written into the audit.',
-    from: 'From', to: 'To', go: 'Download', before: 'From must be before to.',
+    from: 'From ({zone})', to: 'To ({zone})', go: 'Download', before: 'From must be before to.',
   },
 };

@@ -6,6 +6,7 @@ import type { AuditRow } from '../../api/accessTypes';
 import { ErrorBox } from '../../parts/ErrorBox';
 import { Icon } from '../../parts/Icon';
 import { PageHead } from '../../parts/PageHead';
+import { useZone } from '../../parts/siteTime';
 import { fill } from '../../text/en';
 import { auditText } from '../../text/en.audit';
 import { AuditFilterForm } from './AuditFilterForm';
@@ -15,7 +16,7 @@ import { AuditTable } from './AuditTable';
 /** Who saw or did what, when, from where and why. */
 export default function AuditScreen() {
   const [filter, setFilter] = useState(noAuditFilter);
-  const asked = queryOf(filter);
+  const asked = queryOf(filter, useZone() ?? 'UTC');
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetching } = useInfiniteQuery({
     queryKey: ['audit', asked],
     queryFn: ({ pageParam }) => getPage<AuditRow>(pageParam),

@@ -1,5 +1,5 @@
 import type { Query } from '../../api/client';
-import { instantOf } from '../../parts/localInput';
+import { instantOf } from '../../parts/zoneInput';
 
 /** As typed; times as the fields for date and time write them. */
 export interface AuditFilter {
@@ -13,8 +13,9 @@ export interface AuditFilter {
 
 export const noAuditFilter: AuditFilter = { from: '', to: '', actor: '', action: '', subject: '', patient: '' };
 
-export function queryOf(filter: AuditFilter): Query {
+/** @param zone in which the times were typed. */
+export function queryOf(filter: AuditFilter, zone: string): Query {
   return {
-    from: instantOf(filter.from), to: instantOf(filter.to), actor: filter.actor.trim(), action: filter.action.trim(), subject: filter.subject.trim(), patient: filter.patient.trim(),
+    from: instantOf(filter.from, zone), to: instantOf(filter.to, zone), actor: filter.actor.trim(), action: filter.action.trim(), subject: filter.subject.trim(), patient: filter.patient.trim(),
   };
 }

@@ -1,10 +1,10 @@
 import { Anchor, Center, Loader } from '@mantine/core';
 import { Link, useParams } from 'react-router';
 import { Problem } from '../../api/problem';
+import { BreakGlass } from '../../parts/BreakGlass';
 import { ErrorBox } from '../../parts/ErrorBox';
 import { bedsideText } from '../../text/en.bedside';
 import classes from './bedside.module.css';
-import { BreakGlass } from './case/BreakGlass';
 import { CasePage } from './case/CasePage';
 import { useCase } from './case/useCase';
 
@@ -16,7 +16,7 @@ export default function CaseScreen() {
     <div className={`${classes.page} touch`}>
       <Anchor component={Link} to="/bedside" className="no-print back-link">‹ {bedsideText.case.back}</Anchor>
       {error instanceof Problem && error.code === 'break-glass-required'
-        ? <BreakGlass patient={null} onOpened={again} />
+        ? <BreakGlass onOpened={again} />
         : error && !view ? <ErrorBox error={error} onAgain={again} /> : null}
       {!view && !error && <Center p="xl"><Loader role="status" aria-label={bedsideText.case.loading} /></Center>}
       {view && <CasePage view={view} readAt={readAt} onActed={again} />}

@@ -18,7 +18,7 @@ const states = { alarm: 0, infusing: 1, paused: 2, kvo: 3, idle: 4, unknown: 5 }
 
 export const columns: readonly FleetColumn[] = [
   { key: 'label', width: 130, value: (row) => row.label },
-  { key: 'unit', width: 90, value: (row) => row.unit },
+  { key: 'unit', width: 125, value: (row) => row.unit },
   { key: 'link', width: 180, value: (row) => links[row.link ?? 'Known'] },
   { key: 'state', width: 150, value: (row) => states[row.state] },
   { key: 'alarm', width: 210, value: (row) => (row.topPriority === null ? (row.alarms ? 3 : null) : priorities[row.topPriority]) },

@@ -3,8 +3,9 @@ import { useState } from 'react';
 import { act } from '../../api/client';
 import type { Schema } from '../../api/schemaTypes';
 import { useMe } from '../../api/session';
-import { instantOf } from '../../parts/localInput';
+import { useZone } from '../../parts/siteTime';
 import { tellDone, tellError } from '../../parts/tell';
+import { instantOf } from '../../parts/zoneInput';
 import { fill, text } from '../../text/en';
 import { operationsText } from '../../text/en.operations';
 
@@ -12,9 +13,10 @@ const words = operationsText.worklist;
 
 export function AssignDialog({ item, onClose, onDone }: { item: Schema<'WorkItemView'> | null; onClose: () => void; onDone: () => void }) {
   const me = useMe();
+  const zone = useZone() ?? 'UTC';
   const [owner, setOwner] = useState('');
   const [due, setDue] = useState('');
-  const assign = (name: string) => act('POST', `/api/v1/worklist/${item!.id}/assign`, { owner: name, dueAt: instantOf(due) }).then(() => {
+  const assign = (name: string) => act('POST', `/api/v1/worklist/${item!.id}/assign`, { owner: name, dueAt: instantOf(due, zone) }).then(() => {
     tellDone(fill(words.assigned, { id: item!.id, owner: name }));
     onDone();
     onClose();
@@ -27,7 +29,7 @@ export function AssignDialog({ item, onClose, onDone }: { item: Schema<'WorkItem
           <TextInput label={words.owner} value={owner} onChange={(event) => setOwner(event.currentTarget.value)} maxLength={100} required data-autofocus />
           <TextInput type="datetime-local" label={words.dueAt} value={due} onChange={(event) => setDue(event.currentTarget.value)} />
           <Group justify="flex-end">
-            <Button variant="default" h={44} onClick={() => void assign(me.clinician || me.name)}>{words.mine}</Button>
+            <Button variant="default" h={44} onClick={() => void assign(me.name)}>{words.mine}</Button>
             <Button type="submit" h={44} disabled={owner.trim() === ''}>{words.go}</Button>
           </Group>
         </Stack>

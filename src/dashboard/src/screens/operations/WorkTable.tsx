@@ -32,7 +32,7 @@ export function WorkTable({ items, onAct }: { items: Item[]; onAct: (act: 'assig
     { key: 'due', head: words.due, kind: 'nowrap', cell: (item) => (item.isOverdue ? <b>⚠ {timeText(item.dueAt)} {words.overdue}</b> : timeText(item.dueAt)), sort: (item) => item.dueAt },
     { key: 'owner', head: words.owner, cell: (item) => item.owner ?? words.nobody, sort: (item) => item.owner },
     { key: 'acts', head: words.acts, cell: (item) => item.closedAt === null && (
-      <Group gap={4} wrap="nowrap">
+      <Group gap={4} maw={110}>
         <Button size="compact-sm" variant="default" aria-label={fill(words.assignTitle, { id: item.id })} onClick={() => onAct('assign', item)}>{words.assign}</Button>
         <Button size="compact-sm" variant="default" aria-label={fill(words.closeTitle, { id: item.id })} onClick={() => onAct('close', item)}>{words.close}</Button>
       </Group>

@@ -7,6 +7,7 @@ import { DataTable, type Column } from '../../parts/DataTable';
 import { Loaded } from '../../parts/Loaded';
 import { useTimeText } from '../../parts/siteTime';
 import { PriorityBadge } from '../../parts/StateBadge';
+import { fill } from '../../text/en';
 import { pumpText } from '../../text/en.pump';
 
 const words = pumpText.alarms;
@@ -23,7 +24,7 @@ export function AlarmsTab({ id, unit }: { id: string; unit: string | null }) {
   const columns: Column<Alert>[] = [
     { key: 'onset', head: words.onset, kind: 'nowrap', cell: (alert) => timeText(alert.onsetAt), sort: (alert) => alert.onsetAt },
     { key: 'priority', head: words.priority, cell: (alert) => (alert.priority in order ? <PriorityBadge priority={alert.priority as Priority} /> : alert.priority), sort: (alert) => order[alert.priority] },
-    { key: 'code', head: words.code, kind: 'number', cell: (alert) => alert.code, sort: (alert) => alert.code },
+    { key: 'text', head: words.text, cell: (alert) => <b title={fill(words.code, { code: alert.code })}>{alert.text}</b>, sort: (alert) => alert.text },
     { key: 'channel', head: words.channel, cell: (alert) => alert.channel, sort: (alert) => alert.channel },
     { key: 'state', head: words.state, cell: (alert) => stateOf(alert) },
     { key: 'ended', head: words.ended, kind: 'nowrap', cell: (alert) => timeText(alert.endedAt), sort: (alert) => alert.endedAt },

@@ -33,7 +33,7 @@ export function PumpHead({ id, row, mayAct }: { id: string; row: FleetRow | null
         </Group>
       )}
       {row && <ServiceStateDialog opened={isState} pumps={[row]} onClose={state.close} onDone={() => void client.invalidateQueries({ queryKey: ['service-state', id] })} />}
-      <IncidentDialog id={id} opened={isIncident} onClose={incident.close} />
+      <IncidentDialog id={id} unit={row?.unit ?? null} opened={isIncident} onClose={incident.close} />
     </>
   );
 }

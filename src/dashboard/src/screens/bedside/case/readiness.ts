@@ -1,10 +1,11 @@
 import { spanText } from '../../../parts/age';
+import { staleAfterMs } from '../../../parts/staleAfter';
 import { bedsideText } from '../../../text/en.bedside';
 import { fill } from '../../../text/en';
 import type { CaseView } from './caseTypes';
 
-/** Two heartbeats of the default period; the gateway judges again by its own figure. */
-export const statusAgeMsMax = 20_000;
+/** From one reading of the case to the next, with the time it takes. The gateway judges again when it is asked. */
+const caseDelayMs = 3_000;
 /** The page reads the case each two seconds; what is older than this was not read again. */
 export const pageAgeMsMax = 8_000;
 
@@ -33,7 +34,7 @@ export function whyNotReleasable(view: CaseView, now: Bedside): string[] {
     [view.remainingMs - now.readAgoMs <= 0, text.expired],
     [!view.linkTrusted, text.linkLost],
     [statusAgeMs === null, text.statusUnknown],
-    [statusAgeMs !== null && statusAgeMs > statusAgeMsMax, fill(text.statusOld, { age: spanText(statusAgeMs ?? 0) })],
+    [statusAgeMs !== null && statusAgeMs > staleAfterMs(caseDelayMs), fill(text.statusOld, { age: spanText(statusAgeMs ?? 0) })],
     [!now.isNurse, text.notNurse],
     [!view.isYours, text.notYours],
     [view.order === null, text.withheld],

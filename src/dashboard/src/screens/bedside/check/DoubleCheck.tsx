@@ -29,7 +29,7 @@ export function DoubleCheck({ view, onActed, pump }: { view: CaseView; onActed: 
       {!isChecked && view.isYours && <Alert color="yellow" icon={<Icon name="accounts" />}>{say.first}</Alert>}
       {!isChecked && !view.isYours && <CheckForm view={view} onActed={onActed} pump={pump} />}
       {!isChecked && hasRole(me, 'Nurse') && (
-        <Button mt="sm" h={44} variant="subtle" color="red.8" onClick={() => setBypassing(true)}>{say.bypass}</Button>
+        <Button mt="sm" h={44} variant="subtle" color="red.8" c="var(--mantine-color-error)" onClick={() => setBypassing(true)}>{say.bypass}</Button>
       )}
       <AskReason opened={bypassing} title={say.bypassTitle} action={say.bypass} danger onAct={bypass} onClose={() => setBypassing(false)}>
         <Text>{say.bypassWhat}</Text>

@@ -22,7 +22,7 @@ export function StoppedItem({ item, unit }: { item: WorkItem; unit: string }) {
   const path = `/api/v1/worklist/${item.id}`;
   const again = () => client.invalidateQueries({ queryKey: stoppedKey });
   const take = async () => {
-    await act('POST', `${path}/assign`, { owner: me.clinician || me.name, dueAt: item.dueAt });
+    await act('POST', `${path}/assign`, { owner: me.name, dueAt: item.dueAt });
     tellDone(say.taken);
     await again();
   };

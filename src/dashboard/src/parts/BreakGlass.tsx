@@ -1,22 +1,22 @@
 import { Button, Paper, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
-import { useSessionActs } from '../../../api/session';
-import { Icon } from '../../../parts/Icon';
-import { text } from '../../../text/en';
-import { bedsideText } from '../../../text/en.bedside';
-import { useTry } from '../../signin/useTry';
+import { useSessionActs } from '../api/session';
+import { text } from '../text/en';
+import { bedsideText } from '../text/en.bedside';
+import { useTry } from '../screens/signin/useTry';
+import { Icon } from './Icon';
 
 /** A patient outside of a person's units opens only with a reason, which is written down. */
-export function BreakGlass({ patient, onOpened }: { patient: string | null; onOpened: () => void }) {
+export function BreakGlass({ onOpened }: { onOpened: () => void }) {
   const { breakGlass } = useSessionActs();
   const { busy, error, run } = useTry();
-  const [id, setId] = useState(patient ?? '');
+  const [id, setId] = useState('');
   const [reason, setReason] = useState('');
   return (
     <Paper withBorder p="md" maw={480}>
       <form onSubmit={(event) => { event.preventDefault(); run(async () => { await breakGlass(id.trim(), reason.trim()); onOpened(); }); }}>
         <Stack>
-          <Title order={1}>{text.breakGlass.title}</Title>
+          <Title order={2}>{text.breakGlass.title}</Title>
           <Text>{text.breakGlass.why}</Text>
           <TextInput label={bedsideText.check.patient} description={bedsideText.check.patientHelp} value={id} onChange={(event) => setId(event.currentTarget.value)}
             required size="md" autoComplete="off" leftSection={<Icon name="scan" />} />
