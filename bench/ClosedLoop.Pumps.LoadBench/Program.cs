@@ -50,8 +50,9 @@ static async Task<int> RunAsync(RunArguments wanted)
             var before = Machine.LoadAverage;
             var (at, begun) = (TimeProvider.System.GetUtcNow(), Stopwatch.GetTimestamp());
             var result = await one.RunAsync(options, Console.Out, stop.Token);
+            var rounds = result.Figures.Select(figure => figure.Rounds.Count).DefaultIfEmpty().Max();
             var measured = new Measurement(
-                result, at, Math.Round(Stopwatch.GetElapsedTime(begun).TotalSeconds), wanted.Rounds, Machine.Commit(), Machine.Describe(), before, Machine.LoadAverage);
+                result, at, Math.Round(Stopwatch.GetElapsedTime(begun).TotalSeconds), rounds, Machine.Commit(), Machine.Describe(), before, Machine.LoadAverage);
             results.Put(measured);
             Console.WriteLine(MarkdownTable.Of([measured]));
         }
