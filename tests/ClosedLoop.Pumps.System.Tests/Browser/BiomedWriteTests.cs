@@ -40,7 +40,8 @@ public sealed class BiomedWriteTests(Chromium chromium, HouseWard shared) : ICla
     {
         var page = await chromium.SignInAsync(Ward, Persons.Biomed, $"/pump/{TestOrders.PumpId(1)}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Incident bundle…" }).ClickAsync();
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Link, new() { Name = "Download" }).ClickAsync());
+        var link = page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Link, new() { Name = "Download" });
+        var download = await page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
         using var zip = await ZipFile.OpenReadAsync(await download.PathAsync());
         Assert.Contains(zip.Entries, entry => entry.Name == "events.ndjson");
         await page.Context.CloseAsync();
