@@ -1,77 +1,74 @@
+using System.Diagnostics;
 using System.Globalization;
-using ClosedLoop.Pumps.LoadBench;
-using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Messages;
-using ClosedLoop.Pumps.Simulators.GatewayHost;
-using ClosedLoop.Pumps.Simulators.SimEhr;
+using ClosedLoop.Pumps.LoadBench.Harness;
+using ClosedLoop.Pumps.LoadBench.Output;
 
-// Measures, gates nothing: memory with many idle sessions, and durable acks per second beside the bare flush of the same disk.
-var sessions = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 1000;
-var seconds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 5;
+// Measures, gates nothing in time: exit 1 only when a case could not be measured.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
-
-var folder = Directory.CreateTempSubdirectory("closedloop-bench-").FullName;
-await using var ehr = new SimulatedEhr(TimeProvider.System);
-new GatewayConfigFile
+switch (args)
 {
-    DataFolder = Path.Combine(folder, "data"),
-    Pumps = [.. Enumerable.Range(0, sessions).Select(i => (IdOf(i), $"B-{i:0000}", new[] { "A" }))],
-    SenderApplication = ehr.Identity.Application,
-    AnswerEndpoint = ehr.Programmer.AnswerEndPoint,
-    Destinations = new Dictionary<string, System.Net.IPEndPoint> { ["ehr"] = ehr.Consumer.EndPoint },
-    AcceptsPerSecondMax = 100_000,
-    More = [("PumpListener", "HandshakesInProgressMax", 10_000), ("PumpListener", "ConnectionsMax", 100_000)],
-}.Write(Path.Combine(folder, "gateway.json"));
-
-await using (var gateway = await GatewayProcess.StartAsync(Path.Combine(folder, "gateway.json")))
-{
-    var idle = RssMiB(gateway.ProcessId);
-    Console.WriteLine($"gateway started: {idle:0.0} MiB RSS");
-    await IdleAsync(gateway, idle);
-    await RunAsync(gateway, "journal only (alarm events)", EventKind.AlarmBegin, 0, 1, 1);
-    await RunAsync(gateway, "journal only (alarm events)", EventKind.AlarmBegin, 1, Math.Min(50, sessions / 4), 16);
-    await RunAsync(gateway, "journal and PCD-10 (delivery events)", EventKind.DeliveryStart, 51, Math.Min(50, sessions / 4), 16);
+    case [Yardsticks.Verb, var name]:
+        return await Yardsticks.TryServeAsync(name) ? 0 : 2;
+    case ["list"]:
+        foreach (var one in Cases.All)
+            Console.WriteLine($"{one.Name,-16} {one.About}");
+        return 0;
+    case ["run", .. var rest]:
+        if (RunArguments.Parse(rest, Cases.All, out var error) is { } wanted)
+            return await RunAsync(wanted);
+        Console.Error.WriteLine(error);
+        Console.Error.WriteLine(RunArguments.Usage);
+        return 2;
+    default:
+        Console.Error.WriteLine(RunArguments.Usage);
+        return 2;
 }
 
-Directory.Delete(folder, recursive: true);
-
-async Task RunAsync(GatewayProcess gateway, string what, EventKind kind, int first, int count, int window)
+static async Task<int> RunAsync(RunArguments wanted)
 {
     using var stop = new CancellationTokenSource();
-    var load = Enumerable.Range(first, count).Select(i => new BenchSession(IdOf(i), kind)).ToList();
-    foreach (var session in load)
-        await session.ConnectAsync(gateway.Endpoints.Pumps, window, stop.Token);
-    var yardstick = FlushYardstick.Run(folder, TimeSpan.FromSeconds(Math.Min(2, seconds)));
-    using var time = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
-    await Task.WhenAll(load.Select(session => Task.Run(() => session.LoadAsync(time.Token))));
-    var acked = load.Sum(session => (long)session.Acked);
-    var samples = load.SelectMany(session => session.AckMs.ToArray()).ToList();
-    Console.WriteLine(
-        $"{what}, {count} sessions, window {window}: {acked / (double)seconds:0} acked events/s, ack p50 {Percentile.Of(samples, 0.5):0.00} ms p99 {Percentile.Of(samples, 0.99):0.00} ms"
-        + $" | bare append+flush: {yardstick.PerSecond:0}/s, p50 {yardstick.P50Ms:0.00} ms p99 {yardstick.P99Ms:0.00} ms");
-    await stop.CancelAsync();
-    foreach (var session in load)
-        await session.DisposeAsync();
+    Console.CancelKeyPress += (_, key) =>
+    {
+        key.Cancel = true;
+        stop.Cancel();
+    };
+    var results = new ResultFile(wanted.Out);
+    var cases = wanted.Cases.Where(one => wanted.Again || !results.Holds(one.Name)).ToList();
+    foreach (var held in wanted.Cases.Except(cases))
+        Console.WriteLine($"{held.Name}: already in {wanted.Out}; --again measures it anew");
+    var whole = cases.Aggregate(TimeSpan.Zero, (sum, one) => sum + one.Takes(Options(wanted, "")));
+    Console.WriteLine($"{cases.Count} cases, about {Math.Ceiling(whole.TotalMinutes)} min");
+    var failed = 0;
+    foreach (var one in cases)
+    {
+        // On the disk that is measured, beside the results: /tmp is often memory.
+        var folder = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(wanted.Out))!, $"scratch-{Guid.NewGuid():N}")).FullName;
+        try
+        {
+            var options = Options(wanted, folder);
+            Console.WriteLine($"{one.Name}: about {one.Takes(options).TotalSeconds:0} s");
+            var before = Machine.LoadAverage;
+            var (at, begun) = (TimeProvider.System.GetUtcNow(), Stopwatch.GetTimestamp());
+            var result = await one.RunAsync(options, Console.Out, stop.Token);
+            var measured = new Measurement(
+                result, at, Math.Round(Stopwatch.GetElapsedTime(begun).TotalSeconds), wanted.Rounds, Machine.Commit(), Machine.Describe(), before, Machine.LoadAverage);
+            results.Put(measured);
+            Console.WriteLine(MarkdownTable.Of([measured]));
+        }
+        catch (Exception e) when (e is InvalidOperationException or IOException or TimeoutException or OperationCanceledException)
+        {
+            failed++;
+            await Console.Error.WriteLineAsync($"{one.Name} was not measured: {e.Message}");
+            if (stop.IsCancellationRequested)
+                break;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    return failed == 0 ? 0 : 1;
 }
 
-async Task IdleAsync(GatewayProcess gateway, double before)
-{
-    using var stop = new CancellationTokenSource();
-    var first = Math.Min(101, sessions - 1);
-    var idle = Enumerable.Range(first, sessions - first).Select(i => new BenchSession(IdOf(i), EventKind.AlarmBegin)).ToList();
-    var busy = RssMiB(gateway.ProcessId);
-    foreach (var session in idle)
-        await session.ConnectAsync(gateway.Endpoints.Pumps, 1, stop.Token);
-    await Task.Delay(TimeSpan.FromSeconds(6));
-    var after = RssMiB(gateway.ProcessId);
-    Console.WriteLine(
-        $"{idle.Count} idle sessions: {after:0.0} MiB RSS ({busy:0.0} before them, {before:0.0} at start), {(after - busy) * 1024 / idle.Count:0.0} KiB per session");
-    await stop.CancelAsync();
-    foreach (var session in idle)
-        await session.DisposeAsync();
-}
-
-static string IdOf(int index) => $"BE{index:X14}";
-
-static double RssMiB(int pid) => double.Parse(
-    File.ReadLines($"/proc/{pid}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
-    CultureInfo.InvariantCulture) / 1024;
+static BenchOptions Options(RunArguments wanted, string folder) => new(wanted.Rounds, wanted.Pumps, wanted.Minutes, folder);

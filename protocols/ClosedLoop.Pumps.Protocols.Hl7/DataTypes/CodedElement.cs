@@ -8,6 +8,9 @@ namespace ClosedLoop.Pumps.Protocols.Hl7.DataTypes;
 public sealed record CodedElement(
     string Code, string Text = "", string System = "", string AlternateCode = "", string AlternateText = "", string AlternateSystem = "")
 {
+    /// <summary>Content in later components is not read.</summary>
+    internal const int ComponentsRead = 6;
+
     private static readonly CodedElement Nothing = new("");
 
     /// <summary>Component 2, or 1 when 2 is empty: IHE puts enumeration values and route codes into the text (digest §6.6, §9.5).</summary>

@@ -5,6 +5,9 @@ namespace ClosedLoop.Pumps.Protocols.Hl7.DataTypes;
 /// <summary>EI: an id and who assigned it (digest §3.7). Absent parts are empty strings.</summary>
 public sealed record EntityIdentifier(string Id, string Namespace = "", string UniversalId = "", string UniversalIdType = "")
 {
+    /// <summary>Content in later components is not read.</summary>
+    internal const int ComponentsRead = 4;
+
     private static readonly EntityIdentifier Nothing = new("");
 
     internal static EntityIdentifier? Read(Er7Value field) =>

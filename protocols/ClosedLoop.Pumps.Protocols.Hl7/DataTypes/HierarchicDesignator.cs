@@ -5,6 +5,9 @@ namespace ClosedLoop.Pumps.Protocols.Hl7.DataTypes;
 /// <summary>HD: a namespace alone, or with a universal id and its type (digest §3.7). Absent parts are empty strings.</summary>
 public sealed record HierarchicDesignator(string Namespace, string UniversalId = "", string UniversalIdType = "")
 {
+    /// <summary>Content in later components is not read.</summary>
+    internal const int ComponentsRead = 3;
+
     private static readonly HierarchicDesignator Nothing = new("");
 
     internal static HierarchicDesignator? Read(Er7Value field) =>

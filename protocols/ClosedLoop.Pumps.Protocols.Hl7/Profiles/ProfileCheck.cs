@@ -21,28 +21,23 @@ public static class ProfileCheck
             }
         }
 
-        foreach (var name in profile.CheckedSegments)
+        foreach (var (name, fields) in profile.CheckedSegments)
         {
             var occurrence = 0;
             foreach (var segment in message.Segments)
             {
                 if (Named(segment, name))
                 {
-                    CheckFields(segment, ++occurrence, profile, report);
+                    CheckFields(segment, ++occurrence, fields, report);
                 }
             }
         }
     }
 
-    private static void CheckFields(Er7Segment segment, int occurrence, ProfileTable profile, ReadReport report)
+    private static void CheckFields(Er7Segment segment, int occurrence, ProfileField[] fields, ReadReport report)
     {
-        foreach (var row in profile.Fields)
+        foreach (var row in fields)
         {
-            if (!Named(segment, row.Segment))
-            {
-                continue;
-            }
-
             var field = segment.Field(row.Field);
 
             // The first repetition counts: content in a later one is not what the reader of a single value finds.
@@ -74,13 +69,25 @@ public static class ProfileCheck
     };
 
     /// <summary>True when what stands there is in no part of the data type, such as <c>^^^^^^2222</c> for a coded element.</summary>
-    private static bool SaysNothing(Er7Value value, FieldType type) => type switch
+    private static bool SaysNothing(Er7Value value, FieldType type)
     {
-        FieldType.Coded => CodedElement.Read(value) is null,
-        FieldType.Identifier => EntityIdentifier.Read(value) is null,
-        FieldType.Designator => HierarchicDesignator.Read(value) is null,
-        _ => false,
-    };
+        var parts = type switch
+        {
+            FieldType.Coded => CodedElement.ComponentsRead,
+            FieldType.Identifier => EntityIdentifier.ComponentsRead,
+            FieldType.Designator => HierarchicDesignator.ComponentsRead,
+            _ => 0,
+        };
+        for (var component = 1; component <= parts; component++)
+        {
+            if (value.Component(component) is { IsEmpty: false, IsNull: false })
+            {
+                return false;
+            }
+        }
+
+        return parts > 0;
+    }
 
     private static bool Has(Er7Message message, string name)
     {

@@ -20,7 +20,7 @@ public sealed class ProfileTable
         AnyVersion = anyVersion;
         RequiredSegments = segments;
         Fields = fields;
-        CheckedSegments = [.. fields.Select(f => f.Segment).Distinct()];
+        CheckedSegments = [.. fields.GroupBy(f => f.Segment).Select(group => (group.Key, group.ToArray()))];
         _code = Encoding.ASCII.GetBytes(type.Code);
         _trigger = Encoding.ASCII.GetBytes(type.Trigger);
         _oid = Encoding.ASCII.GetBytes(oid);
@@ -41,7 +41,8 @@ public sealed class ProfileTable
 
     public IReadOnlyList<ProfileField> Fields { get; }
 
-    internal string[] CheckedSegments { get; }
+    /// <summary><see cref="Fields"/> by the segment they stand in.</summary>
+    internal (string Name, ProfileField[] Fields)[] CheckedSegments { get; }
 
     internal bool IsCode(Er7Value code) => code.Is(_code);
 

@@ -1,3 +1,4 @@
+using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using ClosedLoop.Pumps.Devices.Admission;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
@@ -22,10 +23,12 @@ internal static class PumpTls
         };
         if (options.RequireClientCertificate)
         {
-            var authorities = new X509Certificate2Collection();
-            authorities.ImportFromPemFile(options.ClientAuthoritiesPath);
+            var policy = PolicyOf(options.ClientAuthoritiesPath);
             tls.ClientCertificateMode = ClientCertificateMode.RequireCertificate;
-            tls.ClientCertificateValidation = (certificate, sent, _) => IsIssuedBy(authorities, certificate, sent);
+
+            // TLS builds the chain by this policy, once; without it, it would first build one to the machine's own trust store for nothing.
+            tls.OnAuthenticate = (_, authentication) => authentication.CertificateChainPolicy = policy;
+            tls.ClientCertificateValidation = static (_, chain, errors) => IsTrusted(chain, errors);
         }
 
         return tls;
@@ -33,19 +36,20 @@ internal static class PumpTls
 
     // The machine's own trust store has no say: a public authority must not be able to make pumps. Revocation lists are not reachable from
     // a clinical network; a pump is shut out through the registry.
-    private static bool IsIssuedBy(X509Certificate2Collection authorities, X509Certificate2 certificate, X509Chain? sent)
+    private static X509ChainPolicy PolicyOf(string authoritiesPath)
     {
-        using var chain = new X509Chain();
-        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.CustomTrustStore.AddRange(authorities);
-        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        chain.ChainPolicy.ApplicationPolicy.Add(new System.Security.Cryptography.Oid("1.3.6.1.5.5.7.3.2")); // client authentication
-        if (sent is not null)
-            chain.ChainPolicy.ExtraStore.AddRange(sent.ChainPolicy.ExtraStore);
-        if (chain.Build(certificate))
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        policy.CustomTrustStore.ImportFromPemFile(authoritiesPath);
+        policy.ApplicationPolicy.Add(new System.Security.Cryptography.Oid("1.3.6.1.5.5.7.3.2")); // client authentication
+        return policy;
+    }
+
+    private static bool IsTrusted(X509Chain? chain, SslPolicyErrors errors)
+    {
+        if (errors == SslPolicyErrors.None)
             return true;
         if (AdmissionTicket.Current is { } ticket)
-            ticket.Fault = chain.ChainStatus.All(status => status.Status == X509ChainStatusFlags.NotTimeValid)
+            ticket.Fault = chain is { ChainStatus.Length: > 0 } && chain.ChainStatus.All(status => status.Status == X509ChainStatusFlags.NotTimeValid)
                 ? HandshakeFault.ExpiredCertificate
                 : HandshakeFault.ForeignCertificate;
         return false;

@@ -13,12 +13,19 @@ namespace ClosedLoop.Pumps.Devices.OpenPump;
 /// </summary>
 internal sealed class OpenPumpLink(ConnectionContext connection, PeerIdentity peer, IFrameTap? frames) : IPumpLink
 {
-    private readonly ArrayBufferWriter<byte> unsent = new();
+    private const int SpareBytesMax = 4_096;
+
+    // A buffer is needed from a write to the flush behind it, mostly in one turn: one of each thread serves all its sessions, and a session
+    // that waits holds none.
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? spare;
+
+    private ArrayBufferWriter<byte>? unsent;
     private PumpId? claimed;
 
     public LinkOrigin Origin { get; } = new("openpump-tcp", connection.RemoteEndPoint?.ToString());
 
-    public int UnsentBytes => unsent.WrittenCount;
+    public int UnsentBytes => unsent?.WrittenCount ?? 0;
 
     public bool MayBe(PumpId pump)
     {
@@ -32,6 +39,8 @@ internal sealed class OpenPumpLink(ConnectionContext connection, PeerIdentity pe
     {
         if (!OpenPumpCommandMapper.TryMap(command, out var message))
             throw new ArgumentException($"{command.GetType().Name} cannot be carried.", nameof(command));
+        if (unsent is null)
+            (unsent, spare) = (spare ?? new ArrayBufferWriter<byte>(SpareBytesMax), null);
         var before = unsent.WrittenCount;
         OpenPumpCodec.Encode(message, unsent);
         if (claimed is { } pump)
@@ -41,8 +50,15 @@ internal sealed class OpenPumpLink(ConnectionContext connection, PeerIdentity pe
     public async Task FlushAsync()
     {
         var output = connection.Transport.Output;
-        output.Write(unsent.WrittenSpan);
-        unsent.Clear(); // frames carry patient data: not left behind
+        if (unsent is { } buffer)
+        {
+            unsent = null;
+            output.Write(buffer.WrittenSpan);
+            buffer.Clear(); // frames carry patient data: not left behind
+            if (buffer.Capacity <= SpareBytesMax)
+                spare = buffer;
+        }
+
         try
         {
             await output.FlushAsync();

@@ -7,9 +7,9 @@ namespace ClosedLoop.Pumps.Domain.Clocks;
 /// Pure. Measurements that cannot both be true mean that the clock was set: what came before is forgotten, so a jump shows with the first
 /// measurement after it.
 /// </summary>
-public sealed record ClockEstimate
+public readonly record struct ClockEstimate
 {
-    public static readonly ClockEstimate None = new();
+    public static readonly ClockEstimate None = new() { Candidates = [] };
 
     // Uneven legs and the pump's rounding; far below what anybody is warned of.
     private const int JumpMsMin = 500;
@@ -17,9 +17,12 @@ public sealed record ClockEstimate
     // A bad quartz runs 100 ppm off; twice that is still no jump.
     private const int DriftPpmMax = 200;
 
-    private ImmutableQueue<ClockSample> Samples { get; init; } = [];
+    // Only measurements that can still count, oldest first: one that a newer one with as short a round trip follows never will. A few of
+    // the many, and there is one estimate a pump.
+    private ImmutableArray<Candidate> Candidates { get; init; }
 
-    private int Count { get; init; }
+    /// <summary>Measurements since the last jump.</summary>
+    private long Number { get; init; }
 
     /// <summary>What counts; null = nothing was measured.</summary>
     public ClockSample? Best { get; private init; }
@@ -33,21 +36,23 @@ public sealed record ClockEstimate
 
     public ClockEstimate Add(ClockSample sample, int samplesMax)
     {
-        if (Best is { } known && Contradicts(known, sample))
+        if (Best is { } best && Contradicts(best, sample))
             return new ClockEstimate
             {
-                Samples = [sample],
-                Count = 1,
+                Candidates = [new Candidate(1, sample)],
+                Number = 1,
                 Best = sample,
                 MeasuredAt = sample.At,
                 Jumps = Jumps + 1,
                 LastJumpAt = sample.At,
             };
-        var samples = Samples.Enqueue(sample);
-        var count = Count + 1;
-        for (; count > samplesMax; count--)
-            samples = samples.Dequeue();
-        return this with { Samples = samples, Count = count, Best = Shortest(samples), MeasuredAt = sample.At };
+        var number = Number + 1;
+        ImmutableArray<Candidate> candidates =
+        [
+            .. Candidates.Where(known => known.Number > number - samplesMax && known.Sample.RoundTripMs < sample.RoundTripMs),
+            new Candidate(number, sample),
+        ];
+        return this with { Candidates = candidates, Number = number, Best = candidates[0].Sample, MeasuredAt = sample.At };
     }
 
     private static bool Contradicts(ClockSample known, ClockSample sample)
@@ -56,13 +61,6 @@ public sealed record ClockEstimate
         return Math.Abs(sample.OffsetMs - known.OffsetMs) > known.UncertaintyMs + sample.UncertaintyMs + drift + JumpMsMin;
     }
 
-    // Of two equally short the newer: a clock drifts.
-    private static ClockSample Shortest(ImmutableQueue<ClockSample> samples)
-    {
-        var best = samples.Peek();
-        foreach (var sample in samples)
-            if (sample.RoundTripMs <= best.RoundTripMs)
-                best = sample;
-        return best;
-    }
+    // Of two equally short the newer counts: a clock drifts.
+    private readonly record struct Candidate(long Number, ClockSample Sample);
 }

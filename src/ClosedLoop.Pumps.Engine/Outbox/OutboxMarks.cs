@@ -74,7 +74,7 @@ internal sealed class OutboxMarks(JournalWriter writer, TimeProvider time, Cance
     {
         try
         {
-            await writer.WriteAsync(transaction => Apply(transaction, marks), CancellationToken.None);
+            await writer.WriteRepeatableAsync(transaction => Apply(transaction, marks), CancellationToken.None);
             return true;
         }
         catch (Exception)
@@ -84,7 +84,7 @@ internal sealed class OutboxMarks(JournalWriter writer, TimeProvider time, Cance
         }
     }
 
-    private static void Apply(IJournalTransaction transaction, List<(SendEffect Effect, DateTimeOffset At)> marks)
+    private static int Apply(IJournalTransaction transaction, List<(SendEffect Effect, DateTimeOffset At)> marks)
     {
         foreach (var (effect, at) in marks)
         {
@@ -93,5 +93,7 @@ internal sealed class OutboxMarks(JournalWriter writer, TimeProvider time, Cance
             else if (effect is SendEffect.Parked parked)
                 transaction.MarkParked(parked.OutboxId, parked.Reason, at);
         }
+
+        return marks.Count;
     }
 }

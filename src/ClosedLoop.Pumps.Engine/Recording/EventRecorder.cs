@@ -84,7 +84,8 @@ public sealed class EventRecorder(
     {
         try
         {
-            var (contiguous, decided) = await journal.WriteAsync(
+            // Repeatable: after a commit that failed the pump sends the same events again anyhow.
+            var (contiguous, decided) = await journal.WriteRepeatableAsync(
                 tx =>
                 {
                     var collected = new List<CaseEffect>();

@@ -18,7 +18,8 @@ public sealed class PumpSession : IDisposable
     private readonly PumpSessionMachine machine;
     private readonly SessionAdmission admission;
     private readonly Channel<SessionInput> mailbox;
-    private readonly ConcurrentQueue<TaskCompletionSource<bool>> probes = new();
+    // Nearly always empty, in thousands of sessions: an empty stack holds no array.
+    private readonly ConcurrentStack<TaskCompletionSource<bool>> probes = new();
     private readonly CancellationTokenSource lifetime = new();
     private readonly TaskCompletionSource over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ITimer timer;
@@ -37,8 +38,7 @@ public sealed class PumpSession : IDisposable
     {
         this.link = link;
         this.services = services;
-        var jitter = new Random(RandomNumberGenerator.GetInt32(int.MaxValue));
-        machine = new PumpSessionMachine(services.Options, jitter, services.Clock.Now());
+        machine = new PumpSessionMachine(services.Options, RandomNumberGenerator.GetInt32(int.MaxValue), services.Clock.Now());
         admission = new SessionAdmission(this, link, services);
         mailbox = Channel.CreateBounded<SessionInput>(new BoundedChannelOptions(services.Options.MailboxMax) { SingleReader = true });
         timer = services.Time.CreateTimer(
@@ -117,7 +117,7 @@ public sealed class PumpSession : IDisposable
     internal async Task<bool> ProbeAsync()
     {
         var answer = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        probes.Enqueue(answer);
+        probes.Push(answer);
         if (!mailbox.Writer.TryWrite(new SessionInput.ProbeAsked()) && !lifetime.IsCancellationRequested)
             return true;
         return await Task.WhenAny(answer.Task, over.Task) == answer.Task;
@@ -134,6 +134,8 @@ public sealed class PumpSession : IDisposable
         var now = services.Clock.Now();
         if (input is SessionInput.TimePassed)
             armedFor = TimeSpan.MaxValue;
+        else if (input is SessionInput.Admitted)
+            admitting = Task.CompletedTask; // what it carries is not kept for the life of the session
         Apply(machine.Handle(input, now));
         Flush(now);
         if (machine.AcceptsReports && paused is { } pause)
@@ -180,7 +182,7 @@ public sealed class PumpSession : IDisposable
                     _ = ReportBackAsync(CommittedAsync(services.Sink.CommitDerivedAsync(pump!.Value, derived.Report, lifetime.Token)));
                     break;
                 case SessionOutput.ProbeAnswered { Alive: true }:
-                    while (probes.TryDequeue(out var probe))
+                    while (probes.TryPop(out var probe))
                         probe.TrySetResult(true);
                     break;
                 case SessionOutput.Close close:

@@ -8,9 +8,9 @@ namespace ClosedLoop.Pumps.Engine.Sessions;
 /// The rules of one pump session: inputs and the moment go in, outputs come out. No socket, task or clock, so every rule is tested without
 /// any of them. Not thread-safe: one session has one reader.
 /// </summary>
-/// <param name="jitter">Spreads the time refused pumps wait (S7).</param>
+/// <param name="jitterSeed">Spreads the time refused pumps wait (S7). A seed, because a generator is large and most sessions never refuse.</param>
 /// <param name="opened">When the connection was accepted.</param>
-public sealed class PumpSessionMachine(PumpSessionOptions options, Random jitter, SessionNow opened)
+public sealed class PumpSessionMachine(PumpSessionOptions options, int jitterSeed, SessionNow opened)
 {
     /// <summary>Of the open pump protocol; an adapter of another protocol says the same in its Hello.</summary>
     public const uint ProtocolVersion = 1;
@@ -315,7 +315,7 @@ public sealed class PumpSessionMachine(PumpSessionOptions options, Random jitter
         var onlyAPersonCanMend = reason is RefuseReason.UnknownPump or RefuseReason.UnsupportedVersion or RefuseReason.IdentityMismatch
             or RefuseReason.Malformed or RefuseReason.ProtocolViolation;
         var retryAfterMs = onlyAPersonCanMend ? options.RetryAfterFaultMs : options.RetryAfterMs;
-        Say(new RefuseCommand(reason, detail, retryAfterMs + jitter.Next(retryAfterMs)));
+        Say(new RefuseCommand(reason, detail, retryAfterMs + new Random(jitterSeed).Next(retryAfterMs)));
         End(new SessionEnd(SessionEndReason.Refused, reason, detail));
     }
 

@@ -26,10 +26,10 @@ public static class AdministrationsApi
         var api = routes.MapGroup("/api/v1/administrations").WithTags("Evidence");
         api.MapGet("", List).RequirePerson(Role.Nurse, Role.Pharmacist, Role.Integration).OpensPatients();
         api.MapGet("/{id}", Read).RequirePerson(Role.Nurse, Role.Pharmacist, Role.Integration).OpensPatients();
-        api.MapPost("/{id}/accept", AcceptAsync).RequirePerson(Role.Nurse, Role.Pharmacist);
-        api.MapPost("/{id}/reject", RejectAsync).RequirePerson(Role.Nurse, Role.Pharmacist);
-        api.MapPost("/{id}/correct", CorrectAsync).RequirePerson(Role.Nurse, Role.Pharmacist);
-        api.MapPost("/charted", ChartAsync).RequirePerson(Role.Nurse, Role.Pharmacist, Role.Integration);
+        api.MapPost("/{id}/accept", AcceptAsync).RequirePerson(Role.Nurse, Role.Pharmacist).ActsOn(ActedOn.Administration);
+        api.MapPost("/{id}/reject", RejectAsync).RequirePerson(Role.Nurse, Role.Pharmacist).ActsOn(ActedOn.Administration);
+        api.MapPost("/{id}/correct", CorrectAsync).RequirePerson(Role.Nurse, Role.Pharmacist).ActsOn(ActedOn.Administration);
+        api.MapPost("/charted", ChartAsync).RequirePerson(Role.Nurse, Role.Pharmacist, Role.Integration).ActsOn(ActedOn.Charted);
         routes.MapGet("/api/v1/patients/{id}/intake", Intake).WithTags("Evidence")
             .RequirePerson(Role.Nurse, Role.Pharmacist, Role.Integration).OpensPatients();
     }

@@ -32,7 +32,7 @@ public static class AssociationsApi
                 return NeedsReason();
             var scanned = names.Resolve(request.Scan ?? "", request.Channel);
             return Answer(await desk.ReleaseAsync(channel, scanned, person.Person, request.Reason, cancel));
-        }).RequirePerson(Role.Nurse);
+        }).RequirePerson(Role.Nurse).ActsOn(ActedOn.Released);
         api.MapPost("/infusions/move", async (
             MoveRequest request, ApiPerson person, AssociationDesk desk, IPumpNames names, CancellationToken cancel) =>
         {
@@ -43,7 +43,7 @@ public static class AssociationsApi
             return IsText(request.Reason)
                 ? Answer(await desk.MoveAsync(from, to, request.At, person.Person, request.Reason, cancel))
                 : NeedsReason();
-        }).RequirePerson(Role.Nurse);
+        }).RequirePerson(Role.Nurse).ActsOn(ActedOn.Moved);
         api.MapPost("/associations/report", async (ApiPerson person, AssociationRelay relay, CancellationToken cancel) =>
             new { told = await relay.TellPresentAsync(person.Person, cancel) }).RequirePerson(Role.Administrator);
     }

@@ -25,11 +25,11 @@ public static class CasesApi
         var cases = routes.MapGroup("/api/v1/cases").WithTags("Cases");
         cases.MapGet("/", List).RequireRole(Role.Nurse, Role.Pharmacist, Role.Biomed, Role.Administrator, Role.Integration);
         cases.MapGet("/{program}", Show).RequirePerson(Role.Nurse, Role.Pharmacist).OpensPatients();
-        cases.MapPost("/{program}/release", ReleaseAsync).RequirePerson(Role.Nurse);
-        cases.MapPost("/{program}/take-over", TakeOverAsync).RequirePerson(Role.Nurse);
-        cases.MapPost("/{program}/decline", DeclineAsync).RequirePerson(Role.Nurse);
-        cases.MapPost("/{program}/double-check", CheckAsync).RequirePerson(Role.Nurse, Role.Pharmacist);
-        cases.MapPost("/{program}/bypass", BypassAsync).RequirePerson(Role.Nurse);
+        cases.MapPost("/{program}/release", ReleaseAsync).RequirePerson(Role.Nurse).ActsOn(ActedOn.Case);
+        cases.MapPost("/{program}/take-over", TakeOverAsync).RequirePerson(Role.Nurse).ActsOn(ActedOn.Case);
+        cases.MapPost("/{program}/decline", DeclineAsync).RequirePerson(Role.Nurse).ActsOn(ActedOn.Case);
+        cases.MapPost("/{program}/double-check", CheckAsync).RequirePerson(Role.Nurse, Role.Pharmacist).ActsOn(ActedOn.Case);
+        cases.MapPost("/{program}/bypass", BypassAsync).RequirePerson(Role.Nurse).ActsOn(ActedOn.Case);
     }
 
     private static Results<Ok<CaseRowView[]>, ProblemHttpResult> List(

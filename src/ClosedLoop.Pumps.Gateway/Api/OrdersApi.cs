@@ -25,7 +25,7 @@ public static class OrdersApi
         orders.MapGet("/emergency", ListEmergencies).RequirePerson(Role.Nurse, Role.Pharmacist).OpensPatients();
         orders.MapPost("/emergency/verify", VerifyAsync).RequirePerson(Role.Pharmacist);
         orders.MapPost("/emergency/reject", RejectAsync).RequirePerson(Role.Pharmacist);
-        orders.MapPost("/link", LinkAsync).RequirePerson(Role.Nurse, Role.Pharmacist);
+        orders.MapPost("/link", LinkAsync).RequirePerson(Role.Nurse, Role.Pharmacist).ActsOn(ActedOn.Linked);
     }
 
     private static Results<Ok<OrderView[]>, ProblemHttpResult> ListOrders(

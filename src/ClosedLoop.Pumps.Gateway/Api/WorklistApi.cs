@@ -20,12 +20,12 @@ public static class WorklistApi
             long id, AssignRequest request, ApiPerson person, AssociationDesk desk, CancellationToken cancel) =>
             string.IsNullOrWhiteSpace(request.Owner)
                 ? Problems.Invalid("an owner is required")
-                : Answer(id, await desk.AssignWorkAsync(id, request.Owner, request.DueAt, person.Person, cancel)));
+                : Answer(id, await desk.AssignWorkAsync(id, request.Owner, request.DueAt, person.Person, cancel))).ActsOn(ActedOn.Work);
         api.MapPost("/{id:long}/close", async (
             long id, CloseRequest request, ApiPerson person, AssociationDesk desk, CancellationToken cancel) =>
             string.IsNullOrWhiteSpace(request.Outcome)
                 ? Problems.Invalid("an outcome is required")
-                : Answer(id, await desk.CloseWorkAsync(id, request.Outcome, person.Person, cancel)));
+                : Answer(id, await desk.CloseWorkAsync(id, request.Outcome, person.Person, cancel))).ActsOn(ActedOn.Work);
     }
 
     private static Results<Ok<WorkItemView[]>, ProblemHttpResult> List(

@@ -28,7 +28,7 @@ public sealed class VirtualSession
     {
         this.gateway = gateway;
         this.connection = connection;
-        machine = new PumpSessionMachine(gateway.SessionOptions, jitter, gateway.Clock.Now());
+        machine = new PumpSessionMachine(gateway.SessionOptions, jitter.Next(), gateway.Clock.Now());
         Rearm();
     }
 

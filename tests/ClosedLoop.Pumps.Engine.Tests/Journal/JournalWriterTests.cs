@@ -69,6 +69,55 @@ public sealed class JournalWriterTests : IDisposable
     }
 
     [Fact]
+    public async Task Repeatable_work_shares_a_commit_without_undo_points()
+    {
+        store.CommitGate.Reset();
+        var first = writer.WriteRepeatableAsync(_ => 0, CancellationToken.None);
+        await store.CommitBegun.WaitAsync("the commit began");
+        var others = Enumerable.Range(1, 3).Select(number => writer.WriteRepeatableAsync(_ => number, CancellationToken.None)).ToArray();
+        store.CommitGate.Set();
+
+        var results = await Waiting.ForAsync(Task.WhenAll(others), "the second commit");
+        Assert.Equal([1, 2, 3], results);
+        Assert.Equal(0, await first);
+        Assert.Equal((2, 0, 0), (store.Commits, store.ItemsKept, store.ItemsUndone));
+    }
+
+    [Fact]
+    public async Task Repeatable_work_that_throws_fails_alone_and_the_others_are_run_again()
+    {
+        var runs = 0;
+        store.CommitGate.Reset();
+        var first = writer.WriteAsync(_ => 0, CancellationToken.None);
+        await store.CommitBegun.WaitAsync("the commit began");
+        var good = writer.WriteRepeatableAsync(_ => ++runs, CancellationToken.None);
+        var bad = writer.WriteRepeatableAsync<int>(_ => throw new FormatException("bad work"), CancellationToken.None);
+        store.CommitGate.Set();
+
+        await Assert.ThrowsAsync<FormatException>(() => bad);
+        Assert.Equal(2, await Waiting.ForAsync(good, "the good work"));
+        Assert.Equal(0, await first);
+        Assert.Equal((2, 2, 1), (store.Commits, store.ItemsKept, store.ItemsUndone));
+    }
+
+    [Fact]
+    public async Task Work_that_cannot_run_again_is_run_once_beside_repeatable_work_that_throws()
+    {
+        var runs = 0;
+        store.CommitGate.Reset();
+        var first = writer.WriteAsync(_ => 0, CancellationToken.None);
+        await store.CommitBegun.WaitAsync("the commit began");
+        var once = writer.WriteAsync(_ => ++runs, CancellationToken.None);
+        var bad = writer.WriteRepeatableAsync<int>(_ => throw new FormatException("bad work"), CancellationToken.None);
+        store.CommitGate.Set();
+
+        await Assert.ThrowsAsync<FormatException>(() => bad);
+        Assert.Equal(1, await Waiting.ForAsync(once, "the other work"));
+        Assert.Equal(0, await first);
+        Assert.Equal(1, runs);
+    }
+
+    [Fact]
     public async Task S1_A_failed_commit_fails_everyone_in_it_and_new_work_is_refused_until_a_probe_succeeds()
     {
         var lost = new Signal();

@@ -12,7 +12,7 @@ internal sealed class MachineDriver
     private TimeSpan elapsed;
 
     public MachineDriver(PumpSessionOptions? options = null) =>
-        Machine = new PumpSessionMachine(options ?? new PumpSessionOptions(), new Random(1), start);
+        Machine = new PumpSessionMachine(options ?? new PumpSessionOptions(), jitterSeed: 1, start);
 
     public PumpSessionMachine Machine { get; }
 

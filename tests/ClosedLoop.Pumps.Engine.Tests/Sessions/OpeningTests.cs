@@ -86,7 +86,7 @@ public sealed class OpeningTests
     {
         var waits = Enumerable.Range(0, 50).Select(seed =>
         {
-            var machine = new PumpSessionMachine(new PumpSessionOptions(), new Random(seed), session.Now);
+            var machine = new PumpSessionMachine(new PumpSessionOptions(), seed, session.Now);
             return machine.Handle(new SessionInput.ShutdownAsked(), session.Now).Said<RefuseCommand>().Single();
         }).ToArray();
         Assert.All(waits, refuse => Assert.Equal(RefuseReason.ShuttingDown, refuse.Reason));

@@ -68,12 +68,18 @@ public sealed class PatientAuditTests
         Assert.Empty((await nora.SendAsync(HttpMethod.Get, "/api/v1/orders")).Body.EnumerateArray());
         Assert.Equal("break-glass-required", await nora.CodeAsync(HttpMethod.Get, "/api/v1/patients/MR1/intake"));
         Assert.Equal(HttpStatusCode.Forbidden, (await nora.SendAsync(HttpMethod.Get, "/fhir/R4/MedicationRequest?patient=MR1")).Status);
+        var at = TimeProvider.System.GetUtcNow();
+        var charted = new { patient = "MR1", from = at.AddHours(-1), to = at, note = "by hand" };
+        Assert.Equal("break-glass-required", await nora.CodeAsync(HttpMethod.Post, "/api/v1/administrations/charted", charted));
+        Assert.Equal("break-glass-required", await nora.CodeAsync(
+            HttpMethod.Post, "/api/v1/orders/link", new { order = "ORD-1", pump = FhirWard.Pump, since = at, reason = "r" }));
         Assert.Equal("invalid", await nora.CodeAsync(HttpMethod.Post, "/api/v1/session/break-glass", new { patient = "MR1", reason = " " }));
         Assert.Equal("ok", await nora.CodeAsync(HttpMethod.Post, "/api/v1/session/break-glass", new { patient = "MR1", reason = "called to help" }));
         Assert.Single((await nora.SendAsync(HttpMethod.Get, "/api/v1/orders")).Body.EnumerateArray());
         Assert.Equal("ok", await nora.CodeAsync(HttpMethod.Get, "/api/v1/patients/MR1/intake"));
+        Assert.Equal("ok", await nora.CodeAsync(HttpMethod.Post, "/api/v1/administrations/charted", charted));
         var rows = await AuditAsync(ward.Gateway, "actor=nora&patient=MR1");
-        Assert.Equal(["opened glass broken", "opened glass broken", "glass broken called to help"], rows.Select(row => $"{row.GetProperty("action")} {row.GetProperty("reason")}"));
+        Assert.Equal(["evidence.charted by hand", "opened glass broken", "opened glass broken", "glass broken called to help"], rows.Select(row => $"{row.GetProperty("action")} {row.GetProperty("reason")}"));
     }
 
     [Fact]

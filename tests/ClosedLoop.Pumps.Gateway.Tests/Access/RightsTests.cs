@@ -78,6 +78,19 @@ public sealed class RightsTests
     }
 
     [Fact]
+    public async Task Every_act_a_nurse_may_do_asks_whose_record_it_touches()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var silent = gateway.Routes.OfType<RouteEndpoint>()
+            .Where(route => route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Any(method => method is "POST" or "PUT" or "DELETE") == true
+                && route.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal)
+                && Requirements(route) is { Length: > 0 } needs && needs.All(one => one.Roles.Contains(Role.Nurse))
+                && route.Metadata.GetMetadata<ActFilter.Marker>() is null)
+            .Select(Pattern).Where(path => !path.StartsWith("/api/v1/session", StringComparison.Ordinal) && path != "/api/v1/libraries/lint").ToArray();
+        Assert.True(silent.Length == 0, string.Join('\n', silent));
+    }
+
+    [Fact]
     public void Every_method_of_a_hub_says_who_may_call_it()
     {
         var silent = typeof(GatewayHost).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Hub)))

@@ -42,6 +42,14 @@ public sealed class LibraryActivationTests
 
         Assert.Equal(HttpStatusCode.NoContent, await gateway.StatusAsync(HttpMethod.Post, $"{Path}/{hash}/recall", petra, new { reason = "wrong" }));
         Assert.False(await IsActiveAsync(gateway, hash));
+
+        var acts = (await gateway.GetAsync("/api/v1/audit", gateway.TokenOf("Otto", Role.Auditor))).EnumerateArray()
+            .Select(row => $"{row.GetProperty("actor")}: {row.GetProperty("action")}, {row.GetProperty("reason")}").ToArray();
+        foreach (var act in new[]
+        {
+            "Petra: library import, ", "Petra: library activation asked, new limits", "Paul: library activation approved, checked", "Petra: library recall, wrong",
+        })
+            Assert.Contains(act, acts);
     }
 
     [Fact]

@@ -76,6 +76,10 @@ public sealed class LiveResourceTests(ITestOutputHelper output)
         var said = await ward.Http.PostAsync(
             $"/api/v1/administrations/{one.GetValue<string>()}/reject", new { why = "not-given", reason = "the line was not connected" }, nurse);
         Assert.True((int)said is >= 200 and < 300, $"{said}");
+        var auditor = await GatewayToken.AddAsync(ward.ConfigPath, "otto", "auditor");
+        var act = Assert.Single((await ward.Http.JsonAsync("/api/v1/audit?actor=RN-1", auditor)).EnumerateArray());
+        Assert.Equal(
+            ("evidence.reject", "the line was not connected"), (act.GetProperty("action").GetString(), act.GetProperty("reason").GetString()));
         Assert.Equal("entered-in-error", (await ehr.GetAsync($"MedicationAdministration/{one.GetValue<string>()}"))["status"]!.GetValue<string>());
 
         var number = 0;
