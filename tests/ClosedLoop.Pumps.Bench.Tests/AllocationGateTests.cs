@@ -4,6 +4,7 @@ using Xunit;
 namespace ClosedLoop.Pumps.Bench.Tests;
 
 /// <summary>The hot path allocates no more than bench/ClosedLoop.Pumps.MicroBench/allocations.json says.</summary>
+[Collection(SharedOperations.Name)]
 public sealed class AllocationGateTests
 {
     public static TheoryData<string> Names => [.. Operations.All.Select(one => one.Name)];

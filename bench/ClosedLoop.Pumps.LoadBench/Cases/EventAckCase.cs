@@ -63,7 +63,8 @@ internal sealed class EventAckCase : IBenchCase
                 await Pacer.RunAsync(RatePerSecond, _steady, (_, start) => single[0].Load.Offer(start), stop);
                 await Settle.UntilAsync(() => single[0].Load.Open == 0, "acks of one session", stop);
                 series.AddLatency(round, "event -> ack", single[0].Load.Latency);
-            }),
+            }
+        ),
             ("bare flush", async round =>
             {
                 var flushes = new Histogram();
@@ -75,7 +76,8 @@ internal sealed class EventAckCase : IBenchCase
                     flushes.Record(Stopwatch.GetElapsedTime(at));
                 }, stop);
                 series.AddLatency(round, "prealloc fdatasync", flushes);
-            }),
+            }
+        ),
             ("acked events/s, EHR away", async round => series.Add(
                 round, "acked events, EHR away", "1/s", await Capacity.PerSecondAsync([.. many.Select(one => one.Load)], _capacity, stop))),
             ("acked and documented events/s", async round =>

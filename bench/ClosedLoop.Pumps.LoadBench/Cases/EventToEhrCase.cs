@@ -61,7 +61,8 @@ internal sealed class EventToEhrCase : IBenchCase
                 await Settle.UntilAsync(() => starts.IsEmpty, "the last PCD-10", stop);
                 lost += starts.Count;
                 series.AddLatency(round, "event -> PCD-10 at EHR", received);
-            }),
+            }
+        ),
             ("event -> ack, EHR away", async round =>
             {
                 foreach (var session in acked)
@@ -72,14 +73,16 @@ internal sealed class EventToEhrCase : IBenchCase
                 foreach (var session in acked)
                     all.Add(session.Load.Latency);
                 series.AddLatency(round, "event -> ack, EHR away", all);
-            }),
+            }
+        ),
             ("canned MLLP", async round =>
             {
                 bare.Load.Latency = new Histogram();
                 await Pacer.RunAsync(RatePerSecond, _time, (_, start) => bare.Load.Offer(start), stop);
                 await Settle.UntilAsync(() => bare.Load.Open == 0, "canned answers", stop);
                 series.AddLatency(round, "canned MLLP round trip", bare.Load.Latency);
-            }));
+            }
+        ));
 
         foreach (var session in (IEnumerable<BenchSession>)[.. load, .. acked])
             session.Dispose();

@@ -36,7 +36,8 @@ internal sealed class MllpInCase : IBenchCase
                 await Pacer.RunAsync(RatePerSecond, _time, (_, start) => ward.Offer(start), stop);
                 await Settle.UntilAsync(() => ward.Load.Open == 0, "answers to orders", stop);
                 series.AddLatency(round, "order -> ACK", ward.Load.Latency);
-            }),
+            }
+        ),
             ("medplum server", async round =>
             {
                 message = message.Length > 0 ? message : ward.Sample();
@@ -44,7 +45,8 @@ internal sealed class MllpInCase : IBenchCase
                 await Pacer.RunAsync(RatePerSecond, _time, (_, start) => peer.Load.Offer(start), stop);
                 await Settle.UntilAsync(() => peer.Load.Open == 0, "answers of medplum", stop);
                 series.AddLatency(round, "medplum server", peer.Load.Latency);
-            }));
+            }
+        ));
 
         return new CaseResult(
             Name,

@@ -39,7 +39,8 @@ internal sealed class MllpOutCase : IBenchCase
                 var printed = await Peers.RunAsync(
                     "medplum_mllp_client.mjs", [canned.EndPoint.Port.ToString(CultureInfo.InvariantCulture), Messages.ToString(CultureInfo.InvariantCulture), file], stop);
                 series.Add(round, "medplum client", "1/s", double.Parse(printed, CultureInfo.InvariantCulture));
-            }),
+            }
+        ),
             ("bare client", async round => series.Add(round, "bare client", "1/s", await Capacity.PerSecondAsync([bare.Load], _bare, stop))));
 
         return new CaseResult(

@@ -45,14 +45,16 @@ internal sealed class OrderToPumpCase : IBenchCase
                 unproposed += count - ward.Proposals.Count;
                 series.AddLatency(round, "order -> proposal at pump", ward.Proposals);
                 series.AddLatency(round, "order -> ACK", ward.Load.Latency);
-            }),
+            }
+        ),
             ("bare echo", async round =>
             {
                 echoes.Load.Latency = new Histogram();
                 await Pacer.RunAsync(RatePerSecond, _time, (_, start) => echoes.Load.Offer(start), stop);
                 await Settle.UntilAsync(() => echoes.Load.Open == 0, "echoes", stop);
                 series.AddLatency(round, "Kestrel echo", echoes.Load.Latency);
-            }),
+            }
+        ),
             ("bare SQLite", async round =>
             {
                 var commits = new Histogram();
@@ -65,7 +67,8 @@ internal sealed class OrderToPumpCase : IBenchCase
                 }, stop);
                 rows.Checkpoint();
                 series.AddLatency(round, "SQLite one-row commit", commits);
-            }));
+            }
+        ));
 
         return new CaseResult(
             Name,

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Engine.Sessions;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;

@@ -15,7 +15,15 @@ public ref struct Er7Writer
         "|^~\\&\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\v\f\r\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018"
         + "\u0019\u001a\u001b\u001c\u001d\u001e\u001f\u007f");
 
+    /// <summary>A segment and more: asking the output for room costs as much as writing a component.</summary>
+    private const int RoomBytes = 1024;
+
+    /// <summary>Of one UTF-16 code unit; a pair of them takes four bytes.</summary>
+    private const int Utf8BytesPerCharMax = 3;
+
     private readonly IBufferWriter<byte> _output;
+    private Span<byte> _room;
+    private int _used;
     private Position _target;
     private Position _written;
     private bool _open;
@@ -23,6 +31,8 @@ public ref struct Er7Writer
     public Er7Writer(IBufferWriter<byte> output)
     {
         _output = output;
+        _room = default;
+        _used = 0;
         _target = default;
         _written = default;
         _open = false;
@@ -31,25 +41,34 @@ public ref struct Er7Writer
     /// <summary>Ends the segment before, if any, and begins one.</summary>
     public void Segment(ReadOnlySpan<byte> name)
     {
-        EndSegment();
-        _output.Write(name);
+        Terminate();
+        Put(name);
         _target = _written = new Position(0, 0, 1, 1);
         _open = true;
         if (name.SequenceEqual("MSH"u8))
         {
-            _output.Write("|^~\\&"u8);
+            Put("|^~\\&"u8);
             _target = _written = new Position(2, 0, 1, 1);
         }
     }
 
-    /// <summary>Ends the last segment. A message without it lacks its final CR.</summary>
+    /// <summary>Ends the last segment and hands all to the output. A message without it lacks its end.</summary>
     public void EndSegment()
     {
-        if (_open)
+        Terminate();
+        Flush();
+    }
+
+    /// <summary>Hands to the output what has been written so far.</summary>
+    public void Flush()
+    {
+        if (_used > 0)
         {
-            _output.Write("\r"u8);
-            _open = false;
+            _output.Advance(_used);
         }
+
+        _room = default;
+        _used = 0;
     }
 
     /// <summary>Moves to a place in the segment, repetition from 0, component and subcomponent from 1.</summary>
@@ -83,7 +102,7 @@ public ref struct Er7Writer
         CatchUp();
         if (text == "\"\"")
         {
-            _output.Write("\\X22\\\""u8);
+            Put("\\X22\\\""u8);
             return;
         }
 
@@ -100,16 +119,15 @@ public ref struct Er7Writer
 
         MoveTo(field, repetition);
         CatchUp();
-        _output.Write(er7);
+        Put(er7);
     }
 
     public void Number(int field, long value)
     {
         MoveTo(field);
         CatchUp();
-        var span = _output.GetSpan(20);
-        value.TryFormat(span, out var length, provider: CultureInfo.InvariantCulture);
-        _output.Advance(length);
+        value.TryFormat(Room(20), out var length, provider: CultureInfo.InvariantCulture);
+        _used += length;
     }
 
     public void Time(int field, DataTypes.Hl7Timestamp? time)
@@ -118,7 +136,8 @@ public ref struct Er7Writer
         {
             MoveTo(field);
             CatchUp();
-            _output.Advance(value.Format(_output.GetSpan(DataTypes.Hl7Timestamp.LengthMax)));
+            var length = value.Format(Room(DataTypes.Hl7Timestamp.LengthMax));
+            _used += length;
         }
     }
 
@@ -146,16 +165,43 @@ public ref struct Er7Writer
         _written = _target;
     }
 
-    private readonly void Repeat(byte separator, int count)
+    private void Repeat(byte separator, int count)
     {
         if (count > 0)
         {
-            _output.GetSpan(count)[..count].Fill(separator);
-            _output.Advance(count);
+            Room(count)[..count].Fill(separator);
+            _used += count;
         }
     }
 
-    private readonly void Escaped(ReadOnlySpan<char> text)
+    private void Terminate()
+    {
+        if (_open)
+        {
+            Put("\r"u8);
+            _open = false;
+        }
+    }
+
+    private void Put(ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(Room(bytes.Length));
+        _used += bytes.Length;
+    }
+
+    /// <summary>Where so many bytes may be written next. May set <see cref="_used"/> back: it is raised by a statement after this.</summary>
+    private Span<byte> Room(int bytes)
+    {
+        if (_room.Length - _used < bytes)
+        {
+            Flush();
+            _room = _output.GetSpan(Math.Max(bytes, RoomBytes));
+        }
+
+        return _room[_used..];
+    }
+
+    private void Escaped(ReadOnlySpan<char> text)
     {
         while (!text.IsEmpty)
         {
@@ -163,8 +209,8 @@ public ref struct Er7Writer
             var run = plain < 0 ? text : text[..plain];
             if (!run.IsEmpty)
             {
-                var span = _output.GetSpan(Encoding.UTF8.GetMaxByteCount(run.Length));
-                _output.Advance(Encoding.UTF8.GetBytes(run, span));
+                var length = Encoding.UTF8.GetBytes(run, Room(run.Length * Utf8BytesPerCharMax));
+                _used += length;
             }
 
             if (plain < 0)
@@ -177,35 +223,35 @@ public ref struct Er7Writer
         }
     }
 
-    private readonly void Escape(char c)
+    private void Escape(char c)
     {
         switch (c)
         {
             case '|':
-                _output.Write("\\F\\"u8);
+                Put("\\F\\"u8);
                 break;
             case '^':
-                _output.Write("\\S\\"u8);
+                Put("\\S\\"u8);
                 break;
             case '&':
-                _output.Write("\\T\\"u8);
+                Put("\\T\\"u8);
                 break;
             case '~':
-                _output.Write("\\R\\"u8);
+                Put("\\R\\"u8);
                 break;
             case '\\':
-                _output.Write("\\E\\"u8);
+                Put("\\E\\"u8);
                 break;
             case '\n':
-                _output.Write("\\.br\\"u8);
+                Put("\\.br\\"u8);
                 break;
             default:
                 // CR would end the segment, VT and FS the MLLP frame.
-                var span = _output.GetSpan(5);
+                var span = Room(5);
                 span[0] = span[4] = (byte)'\\';
                 span[1] = (byte)'X';
                 ((byte)c).TryFormat(span[2..4], out _, "X2", CultureInfo.InvariantCulture);
-                _output.Advance(5);
+                _used += 5;
                 break;
         }
     }

@@ -98,6 +98,7 @@ internal static class ObservationCodec
             }
         }
 
+        writer.Flush();
         return Encoding.UTF8.GetString(output.WrittenSpan).TrimStart('|');
     }
 

@@ -49,7 +49,8 @@ internal static class Bedside
         await ward.AskAsync(order);
         await Eventually.HoldsAsync(() => front.Do(one => one.Held(Channel)) is not null, "the pump has the program");
         Assert.Equal(KeypadResult.Done, front.Do(one => one.AcceptProposal(Channel, Persons.Nurse)));
-        await Eventually.HoldsAsync(() => ward.Ehr.Consumer.Reports.Any(report => report.Event?.OrderId == order.OrderId), "the start is told");
+        await Eventually.HoldsAsync(
+            () => ward.Ehr.Consumer.Reports.Any(report => report.Event?.OrderId == order.OrderId), "the start is told");
     }
 
     /// <summary>The pharmacist's system holds, or ends, the order.</summary>

@@ -104,7 +104,8 @@ public sealed class BedsideCaseTests(Chromium chromium, BedsideWard shared) : IC
         Pump(4).Do(pump => pump.Pause(Channel, Persons.Nurse));
         Pump(4).Do(pump => pump.ClearProgram(Channel, Persons.Nurse));
         await phone.GotoAsync("/bedside");
-        var right = phone.GetByRole(AriaRole.Article).Filter(new() { HasText = order.OrderId }).GetByRole(AriaRole.Button, new() { Name = "It is right" });
+        var right = phone.GetByRole(AriaRole.Article).Filter(new() { HasText = order.OrderId })
+            .GetByRole(AriaRole.Button, new() { Name = "It is right" });
         await Expect(right).ToBeVisibleAsync();
         // The page is kept from reading again: so does a phone in a dead spot.
         await phone.RouteAsync("**/api/v1/administrations?*", route => route.AbortAsync());
@@ -181,7 +182,8 @@ public sealed class BedsideCaseTests(Chromium chromium, BedsideWard shared) : IC
             () => {
               const one = document.activeElement;
               const box = one.getBoundingClientRect();
-              return { seen: one === document.body || (box.right > 0 && box.left < innerWidth && box.width > 0), where: one.outerHTML.slice(0, 200) };
+              const inSight = box.right > 0 && box.left < innerWidth && box.width > 0;
+              return { seen: one === document.body || inSight, where: one.outerHTML.slice(0, 200) };
             }
             """);
         return (found.GetProperty("seen").GetBoolean(), found.GetProperty("where").GetString()!);

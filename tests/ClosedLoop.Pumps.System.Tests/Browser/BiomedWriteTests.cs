@@ -40,7 +40,8 @@ public sealed class BiomedWriteTests(Chromium chromium, HouseWard shared) : ICla
     {
         var page = await chromium.SignInAsync(Ward, Persons.Biomed, $"/pump/{TestOrders.PumpId(1)}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Incident bundle…" }).ClickAsync();
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Link, new() { Name = "Download" }).ClickAsync());
+        var link = page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Link, new() { Name = "Download" });
+        var download = await page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
         using var zip = await ZipFile.OpenReadAsync(await download.PathAsync());
         Assert.Contains(zip.Entries, entry => entry.Name == "events.ndjson");
         await page.Context.CloseAsync();
@@ -53,9 +54,11 @@ public sealed class BiomedWriteTests(Chromium chromium, HouseWard shared) : ICla
     [Fact]
     public async Task A_parked_message_is_read_and_sent_again_and_another_is_discarded_each_with_a_reason()
     {
-        Ward.Ehr.Consumer.AnswerWith(_ => new DocReply(DocReplyKind.CommitError));
         await Ward.StartAsync(Bedside.Order(2, "parked", WardDrugs.Saline), 2);
         await Ward.StartAsync(Bedside.Order(3, "parked-too", WardDrugs.Saline), 3);
+        Ward.Ehr.Consumer.AnswerWith(_ => new DocReply(DocReplyKind.CommitError));
+        foreach (var front in Ward.Fleet.Fronts)
+            front.Do(pump => pump.Pause(Bedside.Channel, Persons.Nurse));
         var page = await chromium.SignInAsync(Ward, Persons.Administrator, "/operations?tab=parked");
         var show = page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Show \\d+$") });
         await Expect(show.Nth(1)).ToBeVisibleAsync();

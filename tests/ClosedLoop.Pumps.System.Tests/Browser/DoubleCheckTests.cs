@@ -65,7 +65,8 @@ public sealed class DoubleCheckTests(Chromium chromium, BedsideWard shared) : IC
         await phone.StateIsAsync("Started");
         await phone.GotoAsync("/operations?tab=worklist");
 
-        await Expect(phone.GetByRole(AriaRole.Row).Filter(new() { HasText = "Double check missing" }).Filter(new() { HasText = "ORD-bypassed" })).ToBeVisibleAsync();
+        var review = phone.GetByRole(AriaRole.Row).Filter(new() { HasText = "Double check missing" });
+        await Expect(review.Filter(new() { HasText = "ORD-bypassed" })).ToBeVisibleAsync();
         await phone.Context.CloseAsync();
     }
 

@@ -5,7 +5,11 @@ namespace ClosedLoop.Pumps.System.Tests.Browser;
 
 /// <summary>A ward whose orders wait at the pump, and a pump of another one.</summary>
 public sealed class HouseWard(IMessageSink sink) : SharedWard(
-    new WardSetup { Pumps = [.. Enumerable.Range(0, 4).Select(PumpSetup.Unattended), PumpSetup.Unattended(Other) with { Unit = OtherUnit }] }, sink)
+    new WardSetup
+    {
+        Pumps = [.. Enumerable.Range(0, 4).Select(PumpSetup.Unattended), PumpSetup.Unattended(Other) with { Unit = OtherUnit }],
+    },
+    sink)
 {
     public const string Unit = "Demo ward";
     public const string OtherUnit = "Other ward";

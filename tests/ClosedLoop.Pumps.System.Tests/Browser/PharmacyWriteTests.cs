@@ -34,8 +34,9 @@ public sealed class PharmacyWriteTests(Chromium chromium, HouseWard shared) : IC
         await second.GiveReasonAsync("differences read", "Approve");
 
         await Expect(second.GetByRole(AriaRole.Row).Filter(new() { HasText = "2026.9" })).ToContainTextAsync("ada: differences read");
-        var libraries = await second.EvaluateAsync<string>("async () => (await (await fetch('/api/v1/libraries')).json()).find((one) => one.active).version");
-        Assert.Equal("2026.9", libraries);
+        var active = await second.EvaluateAsync<string>(
+            "async () => (await (await fetch('/api/v1/libraries')).json()).find((one) => one.active).version");
+        Assert.Equal("2026.9", active);
         await second.Context.CloseAsync();
         await pharmacist.Context.CloseAsync();
     }
@@ -48,7 +49,8 @@ public sealed class PharmacyWriteTests(Chromium chromium, HouseWard shared) : IC
         await Ward.ChangeAsync(order, PrescriptionControl.Discontinue);
 
         var page = await chromium.SignInAsync(Ward, Persons.Pharmacist, "/operations?tab=worklist");
-        var item = page.GetByRole(AriaRole.Row).Filter(new() { HasText = order.OrderId }).Filter(new() { HasText = "Order stopped, still infusing" });
+        var item = page.GetByRole(AriaRole.Row).Filter(new() { HasText = order.OrderId })
+            .Filter(new() { HasText = "Order stopped, still infusing" });
         await Expect(item).ToContainTextAsync(Persons.Nurse);
         await item.GetByRole(AriaRole.Button, new() { NameRegex = new("^Assign") }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Assign to me" }).ClickAsync();

@@ -9,6 +9,7 @@ namespace ClosedLoop.Pumps.System.Tests.Browser;
 public abstract class SharedWard : IAsyncLifetime
 {
     private const int HeartbeatMs = 3_000;
+    private const int AnswerDeadlineMs = 15_000;
 
     private readonly WardSetup setup;
     private readonly SinkOutput output;
@@ -16,8 +17,12 @@ public abstract class SharedWard : IAsyncLifetime
 
     private protected SharedWard(WardSetup setup, IMessageSink sink)
     {
-        // A browser beside it makes a small machine slow: a pump is not away because of that.
-        this.setup = setup with { Demo = true, Settings = [("Sessions", "HeartbeatMs", HeartbeatMs), .. setup.Settings] };
+        // A browser beside it makes a small machine slow: a pump is not away because of that, nor does it refuse.
+        this.setup = setup with
+        {
+            Demo = true,
+            Settings = [("Sessions", "HeartbeatMs", HeartbeatMs), ("Orders", "AnswerDeadlineMs", AnswerDeadlineMs), .. setup.Settings],
+        };
         output = new SinkOutput(sink);
     }
 

@@ -21,7 +21,7 @@ export const columns: readonly FleetColumn[] = [
   { key: 'unit', width: 125, value: (row) => row.unit },
   { key: 'link', width: 180, value: (row) => links[row.link ?? 'Known'] },
   { key: 'state', width: 150, value: (row) => states[row.state] },
-  { key: 'alarm', width: 210, value: (row) => (row.topPriority === null ? (row.alarms ? 3 : null) : priorities[row.topPriority]) },
+  { key: 'alarm', width: 235, value: (row) => (row.topPriority === null ? (row.alarms ? 3 : null) : priorities[row.topPriority]) },
   { key: 'battery', width: 105, value: (row) => row.battery, number: true },
   { key: 'drug', width: 150, value: (row) => row.drug },
   { key: 'seen', width: 95, value: (row) => row.lastSeenAt, number: true },
