@@ -50,7 +50,7 @@ internal static class SessionOperations
 
     private static PumpSessionMachine Live()
     {
-        var machine = new PumpSessionMachine(new PumpSessionOptions(), new Random(1), Now);
+        var machine = new PumpSessionMachine(new PumpSessionOptions(), 1, Now);
         machine.Handle(
             new SessionInput.Reported(new HelloReport
             {
