@@ -12,7 +12,7 @@ namespace ClosedLoop.Pumps.Engine.Evidence;
 /// </summary>
 internal sealed class EvidenceBatch(IJournalQueries journal, EvidenceOptions options, FilingServers servers)
 {
-    private const int FollowUpMax = 200;
+    private const int FollowUpMax = 32;
     private const int AdministrationsMax = 500;
 
     private readonly EvidenceCursor _from = journal.GetEvidenceCursor() ?? EvidenceCursor.Start;

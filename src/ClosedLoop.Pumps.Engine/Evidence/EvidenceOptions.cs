@@ -24,8 +24,8 @@ public sealed record EvidenceOptions
     /// <summary>How long before its active time ends an infusion may be over without being told as ended early.</summary>
     public int EndGraceMs { get; init; } = 1_800_000;
 
-    /// <summary>Events read from the journal at once; what they make is one commit.</summary>
-    public int BatchEventsMax { get; init; } = 64;
+    /// <summary>Events read from the journal at once; what they make is one commit, and an event that arrives meanwhile waits for it.</summary>
+    public int BatchEventsMax { get; init; } = 16;
 
     /// <summary>Least time between two readings of the journal.</summary>
     public int IntervalMs { get; init; } = 200;

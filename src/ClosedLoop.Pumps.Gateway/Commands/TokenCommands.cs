@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ClosedLoop.Pumps.Engine.Access;
 using ClosedLoop.Pumps.Gateway.Access;
 using ClosedLoop.Pumps.Gateway.Settings;
 

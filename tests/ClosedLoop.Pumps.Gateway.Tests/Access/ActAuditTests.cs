@@ -4,7 +4,6 @@ using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Engine.Access;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Outbox;
-using ClosedLoop.Pumps.Engine.Pharmacy;
 using ClosedLoop.Pumps.Engine.Worklist;
 using ClosedLoop.Pumps.Gateway.Tests.Support;
 using ClosedLoop.Pumps.Storage.Sqlite;
