@@ -63,6 +63,7 @@ internal sealed class EventAckCase : IBenchCase
                 await Pacer.RunAsync(RatePerSecond, _steady, (_, start) => single[0].Load.Offer(start), stop);
                 await Settle.UntilAsync(() => single[0].Load.Open == 0, "acks of one session", stop);
                 series.AddLatency(round, "event -> ack", single[0].Load.Latency);
+                await pausedGateway.UntilAtRestAsync(stop);
             }
         ),
             ("bare flush", async round =>
@@ -78,10 +79,18 @@ internal sealed class EventAckCase : IBenchCase
                 series.AddLatency(round, "prealloc fdatasync", flushes);
             }
         ),
-            ("acked events/s, EHR away", async round => series.Add(
-                round, "acked events, EHR away", "1/s", await Capacity.PerSecondAsync([.. many.Select(one => one.Load)], _capacity, stop))),
+            ("acked events/s, EHR away", async round =>
+            {
+                series.Add(round, "acked events, EHR away", "1/s", await Capacity.PerSecondAsync([.. many.Select(one => one.Load)], _capacity, stop));
+                await pausedGateway.UntilAtRestAsync(stop);
+            }
+        ),
             ("acked and documented events/s", async round =>
-                series.Add(round, "acked and documented events, EHR there", "1/s", await Capacity.PerSecondAsync([.. draining.Select(one => one.Load)], _capacity, stop))),
+            {
+                series.Add(round, "acked and documented events, EHR there", "1/s", await Capacity.PerSecondAsync([.. draining.Select(one => one.Load)], _capacity, stop));
+                await drainingGateway.UntilAtRestAsync(stop);
+            }
+        ),
             ("bare echo", async round => series.Add(
                 round, "Kestrel echo", "1/s", await Capacity.PerSecondAsync([.. echoes.Select(one => one.Load)], _capacity, stop))));
 

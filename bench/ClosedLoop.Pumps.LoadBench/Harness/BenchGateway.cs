@@ -9,6 +9,9 @@ namespace ClosedLoop.Pumps.LoadBench.Harness;
 internal sealed class BenchGateway : IAsyncDisposable
 {
     public const string Sender = "SIMEHR";
+    private const int RestLookMs = 500;
+    private const int RestLooksMax = 120;
+    private const double RestShareMax = 0.15;
 
     /// <summary>USER_HZ; fixed in the kernel's interface.</summary>
     private const double TicksPerSecond = 100;
@@ -20,13 +23,16 @@ internal sealed class BenchGateway : IAsyncDisposable
     private readonly HttpClient _http;
     private readonly string _folder;
 
-    private BenchGateway(GatewayProcess process, string folder)
+    private BenchGateway(GatewayProcess process, string folder, string configPath)
     {
-        (_process, _folder) = (process, folder);
+        (_process, _folder, ConfigPath) = (process, folder, configPath);
         _http = new HttpClient { BaseAddress = new Uri($"http://{process.Endpoints.Http}") };
     }
 
     public GatewayEndpoints Endpoints => _process.Endpoints;
+
+    /// <summary>Its configuration file.</summary>
+    public string ConfigPath { get; }
 
     public int ProcessId => _process.ProcessId;
 
@@ -81,7 +87,7 @@ internal sealed class BenchGateway : IAsyncDisposable
             // What keeps a storm of pumps off is not what is measured here.
             More = [("PumpListener", "HandshakesInProgressMax", 10_000), ("PumpListener", "ConnectionsMax", 100_000), .. more ?? []],
         }.Write(file);
-        return new BenchGateway(await GatewayProcess.StartAsync(file, stop), own);
+        return new BenchGateway(await GatewayProcess.StartAsync(file, stop), own, file);
     }
 
     /// <summary>Connects sessions of pumps <paramref name="first"/> and on, a few at a time.</summary>
@@ -107,6 +113,21 @@ internal sealed class BenchGateway : IAsyncDisposable
             .Sum(line => double.Parse(
                 line[(line.LastIndexOf('}') is var brace && brace >= 0 ? brace + 1 : metric.Length)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0],
                 CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Waits until it has digested what it took in: evidence and marks follow an ack, and would be counted against what is measured next.</summary>
+    /// <exception cref="TimeoutException">It is still at work after a minute.</exception>
+    public async Task UntilAtRestAsync(CancellationToken stop)
+    {
+        for (var look = 0; look < RestLooksMax; look++)
+        {
+            var before = CpuTime;
+            await Task.Delay(RestLookMs, stop);
+            if (CpuTime - before < TimeSpan.FromMilliseconds(RestLookMs * RestShareMax))
+                return;
+        }
+
+        throw new TimeoutException("The gateway is still at work a minute after the load ended.");
     }
 
     public async ValueTask DisposeAsync()

@@ -23,6 +23,7 @@ internal static class Cases
         new MqttQos1Case(),
         new ConnectStormCase(),
         new TelemetryCase(),
+        new ViewersCase(),
         new MixedCase(),
     ];
 }
