@@ -4,21 +4,17 @@ using static SQLitePCL.raw;
 namespace ClosedLoop.Pumps.Yardsticks.Disk;
 
 /// <summary>A table of one blob, written by prepared statements and nothing around them: write-ahead log, synchronous=FULL.</summary>
-public sealed class SqliteRows : IDisposable
+public sealed class SqliteRows : SqliteYardstick
 {
-    private readonly sqlite3 _db;
     private readonly sqlite3_stmt _begin;
     private readonly sqlite3_stmt _commit;
     private readonly sqlite3_stmt _insert;
 
+    // Checkpoints belong between the rounds, as the gateway keeps them off its writing thread.
     public SqliteRows(string path)
+        : base(path, "synchronous=FULL", "wal_autocheckpoint=0")
     {
-        Batteries_V2.Init();
-        Check(sqlite3_open(path, out _db));
-        // Checkpoints belong between the rounds, as the gateway keeps them off its writing thread.
-        foreach (var pragma in new[] { "journal_mode=WAL", "synchronous=FULL", "wal_autocheckpoint=0" })
-            Check(sqlite3_exec(_db, $"PRAGMA {pragma}"));
-        Check(sqlite3_exec(_db, "CREATE TABLE IF NOT EXISTS rows (id INTEGER PRIMARY KEY, body BLOB NOT NULL)"));
+        Execute("CREATE TABLE IF NOT EXISTS rows (id INTEGER PRIMARY KEY, body BLOB NOT NULL)");
         _begin = Prepare("BEGIN IMMEDIATE");
         _commit = Prepare("COMMIT");
         _insert = Prepare("INSERT INTO rows (body) VALUES (?)");
@@ -38,32 +34,5 @@ public sealed class SqliteRows : IDisposable
     }
 
     /// <summary>Moves the log into the database and begins it anew.</summary>
-    public void Checkpoint() => Check(sqlite3_exec(_db, "PRAGMA wal_checkpoint(TRUNCATE)"));
-
-    public void Dispose()
-    {
-        foreach (var statement in new[] { _begin, _commit, _insert })
-            statement.Dispose();
-        _db.Dispose();
-    }
-
-    private sqlite3_stmt Prepare(string sql)
-    {
-        Check(sqlite3_prepare_v2(_db, sql, out var statement));
-        return statement;
-    }
-
-    private void Step(sqlite3_stmt statement)
-    {
-        var result = sqlite3_step(statement);
-        Check(sqlite3_reset(statement));
-        if (result != SQLITE_DONE)
-            throw new IOException($"SQLite: {sqlite3_errmsg(_db).utf8_to_string()}");
-    }
-
-    private void Check(int result)
-    {
-        if (result != SQLITE_OK)
-            throw new IOException($"SQLite: {(_db is null ? result.ToString(System.Globalization.CultureInfo.InvariantCulture) : sqlite3_errmsg(_db).utf8_to_string())}");
-    }
+    public void Checkpoint() => Execute("PRAGMA wal_checkpoint(TRUNCATE)");
 }

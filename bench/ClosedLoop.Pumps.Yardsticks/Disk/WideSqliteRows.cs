@@ -8,9 +8,8 @@ namespace ClosedLoop.Pumps.Yardsticks.Disk;
 /// One wide row of whole numbers a series and moment, keyed by both, written by one prepared statement and nothing around it: write-ahead log,
 /// synchronous=NORMAL, as it does for telemetry.
 /// </summary>
-public sealed class WideSqliteRows : IDisposable
+public sealed class WideSqliteRows : SqliteYardstick
 {
-    private readonly sqlite3 _db;
     private readonly sqlite3_stmt _begin;
     private readonly sqlite3_stmt _commit;
     private readonly sqlite3_stmt _insert;
@@ -18,13 +17,10 @@ public sealed class WideSqliteRows : IDisposable
     /// <param name="path">Made.</param>
     /// <param name="values">Columns beside the key.</param>
     public WideSqliteRows(string path, int values)
+        : base(path, "synchronous=NORMAL")
     {
-        Batteries_V2.Init();
-        Check(sqlite3_open(path, out _db));
-        foreach (var pragma in new[] { "journal_mode=WAL", "synchronous=NORMAL" })
-            Check(sqlite3_exec(_db, $"PRAGMA {pragma}"));
         var names = Enumerable.Range(0, values).Select(at => string.Create(CultureInfo.InvariantCulture, $"v{at}")).ToArray();
-        Check(sqlite3_exec(_db, $"CREATE TABLE IF NOT EXISTS rows (series INTEGER, at INTEGER, {string.Join(", ", names)}, PRIMARY KEY (series, at)) WITHOUT ROWID"));
+        Execute($"CREATE TABLE IF NOT EXISTS rows (series INTEGER, at INTEGER, {string.Join(", ", names)}, PRIMARY KEY (series, at)) WITHOUT ROWID");
         _begin = Prepare("BEGIN");
         _commit = Prepare("COMMIT");
         _insert = Prepare($"INSERT OR REPLACE INTO rows VALUES (?, ?, {string.Join(", ", names.Select(_ => "?"))})");
@@ -43,31 +39,4 @@ public sealed class WideSqliteRows : IDisposable
     }
 
     public void Commit() => Step(_commit);
-
-    public void Dispose()
-    {
-        foreach (var statement in new[] { _begin, _commit, _insert })
-            statement.Dispose();
-        _db.Dispose();
-    }
-
-    private sqlite3_stmt Prepare(string sql)
-    {
-        Check(sqlite3_prepare_v2(_db, sql, out var statement));
-        return statement;
-    }
-
-    private void Step(sqlite3_stmt statement)
-    {
-        var result = sqlite3_step(statement);
-        Check(sqlite3_reset(statement));
-        if (result != SQLITE_DONE)
-            throw new IOException($"SQLite: {sqlite3_errmsg(_db).utf8_to_string()}");
-    }
-
-    private void Check(int result)
-    {
-        if (result != SQLITE_OK)
-            throw new IOException($"SQLite: {sqlite3_errmsg(_db).utf8_to_string()}");
-    }
 }
