@@ -4,6 +4,7 @@ using ClosedLoop.Pumps.Engine.Access;
 using ClosedLoop.Pumps.Gateway.Live;
 using ClosedLoop.Pumps.Gateway.Tests.Support;
 using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Messages;
+using ClosedLoop.Pumps.Testing;
 using Xunit;
 
 namespace ClosedLoop.Pumps.Gateway.Tests.Live;
@@ -90,6 +91,42 @@ public sealed class LiveHubTests
         Assert.StartsWith("not-found: ", await nurse.RefusedAsync("WatchPump", "nobody"), StringComparison.Ordinal);
         Assert.StartsWith("invalid: ", await nurse.RefusedAsync("WatchPumps", (object)Enumerable.Range(0, LiveHub.PumpsMax + 1).Select(n => $"P{n}").ToArray()), StringComparison.Ordinal);
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => TestScreen.OpenAsync(gateway, "clp_0123456789ab_wrong"));
+    }
+
+    [Fact]
+    public async Task A_nurse_watches_the_units_that_are_hers_until_the_screen_is_locked()
+    {
+        await using var gateway = await RunningGateway.StartAsync(Registry);
+        using var admin = new Browser(gateway.Address);
+        await admin.SettleAsync("admin", gateway.FirstPassword, "correct horse battery");
+        var (_, added) = await admin.SendAsync(HttpMethod.Post, "/api/v1/accounts", new { name = "nora", roles = new[] { "Nurse" }, units = new[] { "WARD" } });
+        using var nora = new Browser(gateway.Address);
+        await nora.SettleAsync("nora", added.GetProperty("password").GetString()!, "a long night shift");
+
+        await using var screen = await TestScreen.OpenAsync(gateway, nora);
+        Assert.StartsWith("not-your-unit: ", await screen.RefusedAsync("WatchUnit", "ICU"), StringComparison.Ordinal);
+        Assert.Single((await screen.AskAsync("WatchUnit", "WARD")).GetProperty("board").EnumerateArray());
+        await screen.NextAsync("tick");
+        Assert.Equal("ok", await nora.CodeAsync(HttpMethod.Post, "/api/v1/session/lock"));
+        await Waiting.ForAsync(screen.Closed, "the locked screen is cut off");
+        await Assert.ThrowsAnyAsync<Exception>(async () => await (await TestScreen.OpenAsync(gateway, nora)).AskAsync("WatchUnit", "WARD"));
+    }
+
+    [Fact]
+    public async Task A_screen_is_cut_off_when_its_token_is_revoked_and_has_everything_again_when_it_comes_back()
+    {
+        await using var gateway = await RunningGateway.StartAsync(Registry);
+        await using var screen = await TestScreen.OpenAsync(gateway, gateway.TokenOf("Bob", Role.Biomed));
+        Assert.Equal(2, (await screen.AskAsync("WatchPumps", (object)new[] { "P1", "P2" })).GetArrayLength());
+        gateway.Tokens.Revoke("Bob");
+        await Waiting.ForAsync(screen.Closed, "the screen of a revoked token is cut off");
+
+        using var pump = await TestPump.ConnectAsync(gateway.Pumps, "P1");
+        await pump.TelemetryAsync(TestPump.Running(100_000_000), battery: 55);
+        await using var again = await TestScreen.OpenAsync(gateway, gateway.TokenOf("Ben", Role.Biomed));
+        var rows = await again.AskAsync("WatchPumps", (object)new[] { "P1", "P2" });
+        Assert.Equal(["P1", "P2"], rows.EnumerateArray().Select(row => row.GetProperty("id").GetString()));
+        await again.NextAsync("pumps", message => Row(message, "P1") is { } row && row.GetProperty("state").GetString() == "infusing");
     }
 
     [Fact]

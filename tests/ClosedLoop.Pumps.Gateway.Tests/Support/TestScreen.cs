@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Threading.Channels;
 using ClosedLoop.Pumps.Testing;
+using Microsoft.AspNetCore.Http.Connections.Client;
 using Microsoft.AspNetCore.SignalR.Client;
 using Xunit;
 
@@ -15,13 +16,31 @@ internal sealed class TestScreen : IAsyncDisposable
     private readonly Dictionary<string, Channel<JsonElement>> messages = Topics.ToDictionary(
         topic => topic, _ => Channel.CreateBounded<JsonElement>(new BoundedChannelOptions(1_000) { FullMode = BoundedChannelFullMode.DropOldest }));
 
-    private TestScreen(HubConnection hub) => this.hub = hub;
+    private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public static async Task<TestScreen> OpenAsync(RunningGateway gateway, string? token)
+    private TestScreen(HubConnection hub)
     {
-        var screen = new TestScreen(new HubConnectionBuilder()
-            .WithUrl(new Uri(gateway.Address, "/hub/live"), options => options.AccessTokenProvider = () => Task.FromResult(token))
-            .Build());
+        this.hub = hub;
+        hub.Closed += _ =>
+        {
+            closed.TrySetResult();
+            return Task.CompletedTask;
+        };
+    }
+
+    /// <summary>The gateway, or whoever, ended the connection.</summary>
+    public Task Closed => closed.Task;
+
+    public static Task<TestScreen> OpenAsync(RunningGateway gateway, string? token) =>
+        OpenAsync(gateway, options => options.AccessTokenProvider = () => Task.FromResult(token));
+
+    /// <summary>As a person's browser does, with the cookie of a session.</summary>
+    public static Task<TestScreen> OpenAsync(RunningGateway gateway, Browser browser) =>
+        OpenAsync(gateway, options => options.Headers["Cookie"] = browser.Cookie);
+
+    private static async Task<TestScreen> OpenAsync(RunningGateway gateway, Action<HttpConnectionOptions> identify)
+    {
+        var screen = new TestScreen(new HubConnectionBuilder().WithUrl(new Uri(gateway.Address, "/hub/live"), identify).Build());
         foreach (var topic in Topics)
             screen.hub.On<JsonElement>(topic, message => screen.messages[topic].Writer.TryWrite(message));
         try
