@@ -21,6 +21,7 @@ public static class LineOperations
     private static readonly long[] Values =
         [7_500_000, 7_250_000, 9_000_000, 123_456_789, 120_000_000, 123_456_789, 41, 38, 55, 97];
 
+    private static readonly LineName[] Keys = [.. Names.Select(LineName.Of)];
     private static readonly LineProtocolWriter Writer = new();
     private static readonly ArrayBufferWriter<byte> Output = new(16 * 1024);
     private static readonly byte[] Bare = new byte[16 * 1024];
@@ -41,9 +42,9 @@ public static class LineOperations
         for (var i = 0; i < Names.Length; i++)
         {
             if (Decimals[i] > 0)
-                Writer.Scaled(Names[i], Values[i], Decimals[i]);
+                Writer.Scaled(Keys[i], Values[i], Decimals[i]);
             else
-                Writer.Integer(Names[i], Values[i]);
+                Writer.Integer(Keys[i], Values[i]);
         }
 
         if (Writer.End(Timestamp, Output) != LineFault.None)

@@ -18,12 +18,14 @@ public static class ProfileRouter
         var typeIsKnown = false;
         ProfileTable? first = null;
         var tables = ProfileTables.All;
+        var named = message.Header.Field(21);
         for (var i = 0; i < tables.Count; i++)
         {
-            typeIsKnown |= tables[i].IsCode(code);
-            if (tables[i].IsCode(code) && tables[i].IsTrigger(trigger))
+            var isCode = tables[i].IsCode(code);
+            typeIsKnown |= isCode;
+            if (isCode && tables[i].IsTrigger(trigger))
             {
-                if (tables[i].Oid.Length == 0 || Names(message, tables[i], report))
+                if (tables[i].Oid.Length == 0 || Names(named, tables[i], report))
                 {
                     return tables[i];
                 }
@@ -61,9 +63,10 @@ public static class ProfileRouter
     }
 
     /// <summary>True when a repetition of MSH-21 names the profile, itself or by the sender's alias.</summary>
-    internal static bool Names(Er7Message message, ProfileTable profile, ReadReport report)
+    /// <param name="named">MSH-21.</param>
+    internal static bool Names(Er7Value named, ProfileTable profile, ReadReport report)
     {
-        foreach (var repetition in message.Header.Field(21).Repetitions)
+        foreach (var repetition in named.Repetitions)
         {
             var oid = repetition.Component(3).Trim();
             if (profile.IsOid(oid) || HeaderRules.IsAlias(oid, profile, report))

@@ -9,6 +9,9 @@ internal sealed class RowEncoder
 {
     public const string Measurement = "pump_telemetry";
 
+    private static readonly (LineName Last, LineName Min, LineName Max)[] Names =
+        [.. MetricInfo.All.Select(info => (LineName.Of(info.LastName), LineName.Of(info.MinName), LineName.Of(info.MaxName)))];
+
     private readonly LineProtocolWriter writer = new();
 
     public LineFault Write(TelemetryRow row, IBufferWriter<byte> output)
@@ -22,16 +25,16 @@ internal sealed class RowEncoder
             if (row[(TelemetryMetric)i] is not { } window)
                 continue;
             var info = MetricInfo.All[i];
-            Write(info, info.LastName, window.Last);
-            Write(info, info.MinName, window.Min);
-            Write(info, info.MaxName, window.Max);
+            Write(info, Names[i].Last, window.Last);
+            Write(info, Names[i].Min, window.Min);
+            Write(info, Names[i].Max, window.Max);
         }
 
         return writer.End(row.StartMs, output);
     }
 
     // A field keeps its type for ever: scaled ones are numbers with a fraction even when they have none at the moment.
-    private void Write(MetricInfo info, string name, long value)
+    private void Write(MetricInfo info, LineName name, long value)
     {
         if (info.Decimals > 0)
             writer.Scaled(name, value, info.Decimals);

@@ -20,10 +20,21 @@ public sealed class LineProtocolWriter
     private static readonly SearchValues<char> Plain =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.:/#\"");
 
+    private static readonly ulong[] Powers = [.. Enumerable.Range(0, 20).Select(power => Enumerable.Range(0, power).Aggregate(1UL, (unit, _) => unit * 10))];
+
     private readonly byte[] line = new byte[LineBytesMax];
     private int length;
     private bool hasFields;
     private LineFault fault;
+
+    /// <summary>A key as it stands in a line.</summary>
+    internal static LineFault Escape(string key, out byte[] escaped)
+    {
+        var writer = new LineProtocolWriter();
+        writer.Key(key);
+        escaped = writer.line[..writer.length];
+        return writer.fault;
+    }
 
     public void Begin(ReadOnlySpan<char> measurement)
     {
@@ -46,8 +57,13 @@ public sealed class LineProtocolWriter
     public void Integer(ReadOnlySpan<char> key, long value)
     {
         Field(key);
-        Number(value);
-        Byte((byte)'i');
+        Whole(value);
+    }
+
+    public void Integer(LineName key, long value)
+    {
+        Field(key);
+        Whole(value);
     }
 
     /// <summary>A number with a fraction, digit by digit as it is: what a server makes of it is the server's rounding.</summary>
@@ -61,25 +77,17 @@ public sealed class LineProtocolWriter
     }
 
     /// <summary><paramref name="value"/> / 10^<paramref name="decimals"/>, exactly, without trailing zeros.</summary>
+    /// <param name="decimals">0 to 19.</param>
     public void Scaled(ReadOnlySpan<char> key, long value, int decimals)
     {
         Field(key);
-        ulong magnitude = value < 0 ? (ulong)-(value + 1) + 1 : (ulong)value;
-        ulong unit = 1;
-        for (var i = 0; i < decimals; i++)
-            unit *= 10;
-        if (value < 0)
-            Byte((byte)'-');
-        Unsigned(magnitude / unit);
-        var fraction = magnitude % unit;
-        if (fraction == 0)
-            return;
-        Byte((byte)'.');
-        for (unit /= 10; fraction != 0; unit /= 10)
-        {
-            Byte((byte)('0' + (fraction / unit)));
-            fraction %= unit;
-        }
+        Scaled(value, decimals);
+    }
+
+    public void Scaled(LineName key, long value, int decimals)
+    {
+        Field(key);
+        Scaled(value, decimals);
     }
 
     public void Boolean(ReadOnlySpan<char> key, bool value)
@@ -124,6 +132,20 @@ public sealed class LineProtocolWriter
         hasFields = true;
         Key(key);
         Byte((byte)'=');
+    }
+
+    private void Field(LineName key)
+    {
+        var name = key.Escaped;
+        if (Room(name.Length + 2))
+        {
+            line[length] = hasFields ? (byte)',' : (byte)' ';
+            name.CopyTo(line.AsSpan(length + 1));
+            length += name.Length + 2;
+            line[length - 1] = (byte)'=';
+        }
+
+        hasFields = true;
     }
 
     private void Key(ReadOnlySpan<char> key)
@@ -177,12 +199,35 @@ public sealed class LineProtocolWriter
         length += written;
     }
 
-    private void Unsigned(ulong value)
+    private void Whole(long value)
+    {
+        Number(value);
+        Byte((byte)'i');
+    }
+
+    private void Scaled(long value, int decimals)
     {
         if (!Room(NumberBytesMax))
             return;
-        Utf8Formatter.TryFormat(value, line.AsSpan(length), out var written);
-        length += written;
+        var digits = line.AsSpan(length, NumberBytesMax);
+        var at = 0;
+        var magnitude = value < 0 ? (ulong)-(value + 1) + 1 : (ulong)value;
+        if (value < 0)
+            digits[at++] = (byte)'-';
+        var unit = Powers[decimals];
+        var (whole, fraction) = Math.DivRem(magnitude, unit);
+        Utf8Formatter.TryFormat(whole, digits[at..], out var written);
+        at += written;
+        if (fraction != 0)
+            digits[at++] = (byte)'.';
+        while (fraction != 0)
+        {
+            unit /= 10;
+            (var digit, fraction) = Math.DivRem(fraction, unit);
+            digits[at++] = (byte)('0' + digit);
+        }
+
+        length += at;
     }
 
     private void Byte(byte one)

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using ClosedLoop.Pumps.Telemetry.Lines;
 using ClosedLoop.Pumps.Testing;
+using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
 
@@ -49,6 +50,27 @@ public sealed class LineProtocolWriterTests
         writer.Integer("n", 1);
         Assert.Equal(expected, writer.End(1, output));
         Assert.Equal(0, output.WrittenCount);
+    }
+
+    [Fact]
+    public void A_name_made_once_is_written_as_the_same_text_is()
+    {
+        Prop.ForAll<NonNull<string>, long>((key, value) =>
+        {
+            writer.Begin("m");
+            writer.Scaled(key.Get, value, 6);
+            writer.Integer(key.Get, value);
+            output.ResetWrittenCount();
+            var fault = writer.End(1, output);
+            var asText = Written;
+            if (fault != LineFault.None)
+                return Assert.Throws<ArgumentException>(() => { LineName.Of(key.Get); }).Message.Contains($"{fault}", StringComparison.Ordinal);
+            writer.Begin("m");
+            writer.Scaled(LineName.Of(key.Get), value, 6);
+            writer.Integer(LineName.Of(key.Get), value);
+            output.ResetWrittenCount();
+            return writer.End(1, output) == LineFault.None && Written == asText;
+        }).MustHold();
     }
 
     [Fact]

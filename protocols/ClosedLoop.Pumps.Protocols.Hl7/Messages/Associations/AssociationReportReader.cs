@@ -17,7 +17,7 @@ internal static class AssociationReportReader
     internal static bool TryRead(Er7Message message, ReadReport report, [NotNullWhen(true)] out AssociationReport? association)
     {
         association = null;
-        var isManagers = ProfileRouter.Names(message, ProfileTables.AssociationOfManager, report);
+        var isManagers = ProfileRouter.Names(message.Header.Field(21), ProfileTables.AssociationOfManager, report);
         ProfileCheck.Run(
             ref message, isManagers ? ProfileTables.AssociationOfManager : ProfileTables.AssociationOfReporter, report);
         var header = MshHeader.Read(message, report);
