@@ -22,6 +22,8 @@ public static class LineOperations
         [7_500_000, 7_250_000, 9_000_000, 123_456_789, 120_000_000, 123_456_789, 41, 38, 55, 97];
 
     private static readonly LineName[] Keys = [.. Names.Select(LineName.Of)];
+    private static readonly LineName Pump = LineName.Of("pump");
+    private static readonly LineName Channel = LineName.Of("channel");
     private static readonly LineProtocolWriter Writer = new();
     private static readonly ArrayBufferWriter<byte> Output = new(16 * 1024);
     private static readonly byte[] Bare = new byte[16 * 1024];
@@ -37,8 +39,8 @@ public static class LineOperations
     {
         Output.ResetWrittenCount();
         Writer.Begin("pump_telemetry");
-        Writer.Tag("pump", "0012210000A1B2C3");
-        Writer.Tag("channel", "A");
+        Writer.Tag(Pump, "0012210000A1B2C3");
+        Writer.Tag(Channel, "A");
         for (var i = 0; i < Names.Length; i++)
         {
             if (Decimals[i] > 0)

@@ -38,8 +38,9 @@ public readonly ref struct Er7Segment
     public Er7Value Field(int number)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(number, 1);
-        var isEncodingCharacters = IsHeader && number == 2;
-        if (IsHeader)
+        var isHeader = IsHeader;
+        var isEncodingCharacters = isHeader && number == 2;
+        if (isHeader)
         {
             if (number == 1)
             {

@@ -12,13 +12,14 @@ public static class ProfileRouter
     /// <summary>Finds the profile, or reports an unsupported type (200) or event (201). Allocates nothing when it succeeds.</summary>
     public static ProfileTable? Recognise(Er7Message message, ReadReport report)
     {
-        var type = message.Header.Field(9);
+        var header = message.Header;
+        var type = header.Field(9);
         var code = type.Component(1).Trim();
         var trigger = type.Component(2).Trim();
         var typeIsKnown = false;
         ProfileTable? first = null;
         var tables = ProfileTables.All;
-        var named = message.Header.Field(21);
+        var named = header.Field(21);
         for (var i = 0; i < tables.Count; i++)
         {
             var isCode = tables[i].IsCode(code);

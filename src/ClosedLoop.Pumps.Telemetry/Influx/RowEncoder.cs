@@ -9,6 +9,9 @@ internal sealed class RowEncoder
 {
     public const string Measurement = "pump_telemetry";
 
+    private static readonly LineName Pump = LineName.Of("pump");
+    private static readonly LineName Channel = LineName.Of("channel");
+
     private static readonly (LineName Last, LineName Min, LineName Max)[] Names =
         [.. MetricInfo.All.Select(info => (LineName.Of(info.LastName), LineName.Of(info.MinName), LineName.Of(info.MaxName)))];
 
@@ -17,9 +20,9 @@ internal sealed class RowEncoder
     public LineFault Write(TelemetryRow row, IBufferWriter<byte> output)
     {
         writer.Begin(Measurement);
-        writer.Tag("pump", row.Series.Pump.Value);
+        writer.Tag(Pump, row.Series.Pump.Value);
         if (row.Series.Channel.Length > 0)
-            writer.Tag("channel", row.Series.Channel);
+            writer.Tag(Channel, row.Series.Channel);
         for (var i = 0; i < MetricInfo.Count; i++)
         {
             if (row[(TelemetryMetric)i] is not { } window)

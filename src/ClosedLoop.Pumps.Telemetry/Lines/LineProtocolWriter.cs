@@ -54,6 +54,14 @@ public sealed class LineProtocolWriter
         Name(value, escapeEquals: true);
     }
 
+    public void Tag(LineName key, ReadOnlySpan<char> value)
+    {
+        if (hasFields)
+            throw new InvalidOperationException("Tags come before fields.");
+        Between((byte)',', key);
+        Name(value, escapeEquals: true);
+    }
+
     public void Integer(ReadOnlySpan<char> key, long value)
     {
         Field(key);
@@ -136,16 +144,19 @@ public sealed class LineProtocolWriter
 
     private void Field(LineName key)
     {
-        var name = key.Escaped;
-        if (Room(name.Length + 2))
-        {
-            line[length] = hasFields ? (byte)',' : (byte)' ';
-            name.CopyTo(line.AsSpan(length + 1));
-            length += name.Length + 2;
-            line[length - 1] = (byte)'=';
-        }
-
+        Between(hasFields ? (byte)',' : (byte)' ', key);
         hasFields = true;
+    }
+
+    private void Between(byte separator, LineName key)
+    {
+        var name = key.Escaped;
+        if (!Room(name.Length + 2))
+            return;
+        line[length] = separator;
+        name.CopyTo(line.AsSpan(length + 1));
+        length += name.Length + 2;
+        line[length - 1] = (byte)'=';
     }
 
     private void Key(ReadOnlySpan<char> key)

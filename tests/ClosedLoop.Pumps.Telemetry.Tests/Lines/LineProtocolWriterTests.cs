@@ -58,6 +58,7 @@ public sealed class LineProtocolWriterTests
         Prop.ForAll<NonNull<string>, long>((key, value) =>
         {
             writer.Begin("m");
+            writer.Tag(key.Get, "v");
             writer.Scaled(key.Get, value, 6);
             writer.Integer(key.Get, value);
             output.ResetWrittenCount();
@@ -66,6 +67,7 @@ public sealed class LineProtocolWriterTests
             if (fault != LineFault.None)
                 return Assert.Throws<ArgumentException>(() => { LineName.Of(key.Get); }).Message.Contains($"{fault}", StringComparison.Ordinal);
             writer.Begin("m");
+            writer.Tag(LineName.Of(key.Get), "v");
             writer.Scaled(LineName.Of(key.Get), value, 6);
             writer.Integer(LineName.Of(key.Get), value);
             output.ResetWrittenCount();
