@@ -7,6 +7,8 @@ namespace ClosedLoop.Pumps.Protocols.Hl7;
 [CollectionBuilder(typeof(ValueList), nameof(ValueList.Create))]
 public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
 {
+    internal static readonly ValueList<T> Empty = new([]);
+
     private readonly T[] _items;
 
     internal ValueList(T[] items) => _items = items;

@@ -9,14 +9,15 @@ public sealed record EntityIdentifier(string Id, string Namespace = "", string U
     internal const int ComponentsRead = 4;
 
     private static readonly EntityIdentifier Nothing = new("");
+    private static readonly Recurring<ValueList<EntityIdentifier>> KnownLists = new(field => field.ReadAll(Read));
 
     internal static EntityIdentifier? Read(Er7Value field) =>
         field.HasContent
             ? new EntityIdentifier(
                 field.Component(1).Decoded(),
-                field.Component(2).Decoded(),
-                field.Component(3).Decoded(),
-                field.Component(4).Decoded()).OrNull(Nothing)
+                field.Component(2).DecodedCode(),
+                field.Component(3).DecodedCode(),
+                field.Component(4).DecodedCode()).OrNull(Nothing)
             : null;
 
     /// <summary>Reads the EI that is one component of an EIP, its parts being subcomponents.</summary>
@@ -29,19 +30,8 @@ public sealed record EntityIdentifier(string Id, string Namespace = "", string U
                 component.Sub(4).Decoded()).OrNull(Nothing)
             : null;
 
-    internal static ValueList<EntityIdentifier> ReadAll(Er7Value field)
-    {
-        var all = new List<EntityIdentifier>();
-        foreach (var repetition in field.Repetitions)
-        {
-            if (Read(repetition) is { } one)
-            {
-                all.Add(one);
-            }
-        }
-
-        return all.ToValueList();
-    }
+    /// <summary>The profiles of a message, or the devices of a row: neither changes from message to message.</summary>
+    internal static ValueList<EntityIdentifier> ReadAll(Er7Value field) => field.IsEmpty ? [] : KnownLists.Of(field)!;
 
     internal void Write(ref Er7Writer writer, int field, int repetition = 0)
     {

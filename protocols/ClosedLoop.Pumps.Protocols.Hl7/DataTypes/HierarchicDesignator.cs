@@ -9,14 +9,20 @@ public sealed record HierarchicDesignator(string Namespace, string UniversalId =
     internal const int ComponentsRead = 3;
 
     private static readonly HierarchicDesignator Nothing = new("");
+    private static readonly Recurring<HierarchicDesignator> Known = new(ReadParts);
+    private static readonly Recurring<HierarchicDesignator> KnownSubs = new(ReadSubParts);
 
-    internal static HierarchicDesignator? Read(Er7Value field) =>
+    internal static HierarchicDesignator? Read(Er7Value field) => field.IsEmpty ? null : Known.Of(field);
+
+    internal static HierarchicDesignator? ReadSub(Er7Value component) => component.IsEmpty ? null : KnownSubs.Of(component);
+
+    private static HierarchicDesignator? ReadParts(Er7Value field) =>
         field.HasContent
             ? new HierarchicDesignator(
                 field.Component(1).Decoded(), field.Component(2).Decoded(), field.Component(3).Decoded()).OrNull(Nothing)
             : null;
 
-    internal static HierarchicDesignator? ReadSub(Er7Value component) =>
+    private static HierarchicDesignator? ReadSubParts(Er7Value component) =>
         component.HasContent
             ? new HierarchicDesignator(
                 component.Sub(1).Decoded(), component.Sub(2).Decoded(), component.Sub(3).Decoded()).OrNull(Nothing)

@@ -7,6 +7,7 @@ public readonly record struct Hl7Number
 {
     // A decimal holds 28 significant digits; one more would be rounded in silence.
     private const int DigitsMax = 28;
+    private const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
 
     private Hl7Number(string text, decimal value)
     {
@@ -27,20 +28,38 @@ public readonly record struct Hl7Number
     public static bool TryParse(string text, out Hl7Number number)
     {
         number = default;
-        var digits = 0;
-        foreach (var c in text)
-        {
-            digits += char.IsAsciiDigit(c) ? 1 : 0;
-        }
-
-        const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
-        if (digits is 0 or > DigitsMax || text[^1] == '.' || !decimal.TryParse(text, style, CultureInfo.InvariantCulture, out var value))
+        if (!IsNumber(text) || !decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out var value))
         {
             return false;
         }
 
         number = new Hl7Number(text, value);
         return true;
+    }
+
+    /// <summary>True when <see cref="TryParse"/> would read it.</summary>
+    internal static bool IsNumber(string text)
+    {
+        var digits = 0;
+        var points = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (char.IsAsciiDigit(c))
+            {
+                digits++;
+            }
+            else if (c == '.')
+            {
+                points++;
+            }
+            else if (i > 0 || c is not ('+' or '-'))
+            {
+                return false;
+            }
+        }
+
+        return digits is > 0 and <= DigitsMax && points <= 1 && text[^1] != '.';
     }
 
     public override string ToString() => Text;

@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-
 namespace ClosedLoop.Pumps.Protocols.Hl7.DataTypes;
 
 /// <summary>
@@ -95,12 +93,16 @@ public readonly record struct Hl7Timestamp(DateTime Local, Hl7Precision Precisio
     /// <summary>Writes the text form and returns its length, at most <see cref="LengthMax"/>.</summary>
     public int Format(Span<byte> destination)
     {
-        Digits(destination, Local.Year, 4);
-        Digits(destination[4..], Local.Month, 2);
-        Digits(destination[6..], Local.Day, 2);
-        Digits(destination[8..], Local.Hour, 2);
-        Digits(destination[10..], Local.Minute, 2);
-        Digits(destination[12..], Local.Second, 2);
+        // Year, month and day each cost the whole calendar when asked for one by one.
+        var (year, month, day) = Local;
+        var second = (uint)(Local.TimeOfDay.Ticks / TimeSpan.TicksPerSecond);
+        TwoDigits(destination, 0, (uint)year / 100);
+        TwoDigits(destination, 2, (uint)year % 100);
+        TwoDigits(destination, 4, (uint)month);
+        TwoDigits(destination, 6, (uint)day);
+        TwoDigits(destination, 8, second / 3600);
+        TwoDigits(destination, 10, second / 60 % 60);
+        TwoDigits(destination, 12, second % 60);
         var length = (int)DigitsByPrecision[Math.Min((int)Precision, (int)Hl7Precision.Second)];
         if (Precision > Hl7Precision.Second)
         {
@@ -150,8 +152,28 @@ public readonly record struct Hl7Timestamp(DateTime Local, Hl7Precision Precisio
         return text.Length <= start || (TryDigits(text.Slice(start, 2), out value) && value >= min && value <= max);
     }
 
-    private static bool TryDigits(ReadOnlySpan<byte> text, out int value) =>
-        Utf8Parser.TryParse(text, out value, out var consumed) && consumed == text.Length && char.IsAsciiDigit((char)text[0]);
+    /// <param name="text">Four bytes at most.</param>
+    private static bool TryDigits(ReadOnlySpan<byte> text, out int value)
+    {
+        value = 0;
+        foreach (var b in text)
+        {
+            if (!char.IsAsciiDigit((char)b))
+            {
+                return false;
+            }
+
+            value = (value * 10) + b - '0';
+        }
+
+        return !text.IsEmpty;
+    }
+
+    private static void TwoDigits(Span<byte> destination, int at, uint value)
+    {
+        destination[at + 1] = (byte)('0' + (value % 10));
+        destination[at] = (byte)('0' + (value / 10));
+    }
 
     private static void Digits(Span<byte> destination, int value, int count)
     {

@@ -6,23 +6,11 @@ namespace ClosedLoop.Pumps.Protocols.Hl7.DataTypes;
 public sealed record PatientIdentifier(string Id, HierarchicDesignator? Authority = null, string Type = "")
 {
     internal static PatientIdentifier? Read(Er7Value field) =>
-        field.Component(1).Decoded().Length > 0
-            ? new(field.Component(1).Decoded(), HierarchicDesignator.ReadSub(field.Component(4)), field.Component(5).Decoded())
+        field.Component(1).Decoded() is { Length: > 0 } id
+            ? new(id, HierarchicDesignator.ReadSub(field.Component(4)), field.Component(5).DecodedCode())
             : null;
 
-    internal static ValueList<PatientIdentifier> ReadAll(Er7Value field)
-    {
-        var all = new List<PatientIdentifier>();
-        foreach (var repetition in field.Repetitions)
-        {
-            if (Read(repetition) is { } one)
-            {
-                all.Add(one);
-            }
-        }
-
-        return all.ToValueList();
-    }
+    internal static ValueList<PatientIdentifier> ReadAll(Er7Value field) => field.ReadAll(Read);
 
     internal void Write(ref Er7Writer writer, int field, int repetition = 0)
     {

@@ -6,8 +6,11 @@ namespace ClosedLoop.Pumps.Protocols.Hl7.DataTypes;
 public sealed record PatientLocation(string PointOfCare, string Room = "", string Bed = "", string Facility = "")
 {
     private static readonly PatientLocation Nothing = new("");
+    private static readonly Recurring<PatientLocation> Known = new(ReadParts);
 
-    internal static PatientLocation? Read(Er7Value field) =>
+    internal static PatientLocation? Read(Er7Value field) => field.IsEmpty ? null : Known.Of(field);
+
+    private static PatientLocation? ReadParts(Er7Value field) =>
         field.HasContent
             ? new PatientLocation(
                 field.Component(1).Decoded(),

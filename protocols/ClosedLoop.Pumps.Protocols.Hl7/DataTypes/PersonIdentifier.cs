@@ -6,8 +6,11 @@ namespace ClosedLoop.Pumps.Protocols.Hl7.DataTypes;
 public sealed record PersonIdentifier(string Id, string Family = "", string Given = "")
 {
     private static readonly PersonIdentifier Nothing = new("");
+    private static readonly Recurring<PersonIdentifier> Known = new(ReadParts);
 
-    internal static PersonIdentifier? Read(Er7Value field) =>
+    internal static PersonIdentifier? Read(Er7Value field) => field.IsEmpty ? null : Known.Of(field);
+
+    private static PersonIdentifier? ReadParts(Er7Value field) =>
         field.HasContent
             ? new PersonIdentifier(
                 field.Component(1).Decoded(), field.Component(2).Sub(1).Decoded(), field.Component(3).Decoded()).OrNull(Nothing)

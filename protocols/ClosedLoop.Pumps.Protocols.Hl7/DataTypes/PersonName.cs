@@ -16,7 +16,7 @@ public sealed record PersonName(
                 field.Component(3).Decoded(),
                 field.Component(4).Decoded(),
                 field.Component(5).Decoded(),
-                field.Component(7).Decoded()).OrNull(Nothing)
+                field.Component(7).DecodedCode()).OrNull(Nothing)
             : null;
 
     internal void Write(ref Er7Writer writer, int field, int repetition)

@@ -24,6 +24,12 @@ public readonly record struct Er7Delimiters(byte Field, byte Component, byte Rep
     /// </summary>
     internal static bool TryRead(byte field, ReadOnlySpan<byte> encodingCharacters, out Er7Delimiters delimiters)
     {
+        if (field == (byte)'|' && encodingCharacters.SequenceEqual("^~\\&"u8))
+        {
+            delimiters = Default;
+            return true;
+        }
+
         delimiters = default;
         if (encodingCharacters.Length is 0 or > SuffixLengthMax || !IsDelimiter(field) || encodingCharacters.Contains(field))
         {

@@ -123,5 +123,7 @@ internal static class Er7Escape
     // Bytes outside the declared set are shown one character per byte (Latin 1), which loses nothing; the message as a whole
     // is refused by FindTextFault before such a text is used.
     private static string ToText(ReadOnlySpan<byte> bytes, Er7CharacterSet characterSet) =>
-        characterSet == Er7CharacterSet.Utf8 && Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : Encoding.Latin1.GetString(bytes);
+        characterSet == Er7CharacterSet.Utf8 && !Ascii.IsValid(bytes) && Utf8.IsValid(bytes)
+            ? Encoding.UTF8.GetString(bytes)
+            : Encoding.Latin1.GetString(bytes);
 }

@@ -34,7 +34,16 @@ public readonly ref struct Er7Message
 
     public ReadOnlySpan<byte> Bytes => _bytes;
 
-    public Er7Segment Header => Segment("MSH"u8);
+    /// <summary>The first segment: <see cref="TryParse"/> takes nothing that does not begin with MSH.</summary>
+    public Er7Segment Header
+    {
+        get
+        {
+            var segments = Segments;
+            segments.MoveNext();
+            return segments.Current;
+        }
+    }
 
     public Er7SegmentEnumerator Segments => new(_bytes, Terminator, Delimiters, CharacterSet);
 

@@ -29,7 +29,12 @@ public readonly ref struct Er7Segment
         }
     }
 
-    private bool IsHeader => Is("MSH"u8);
+    internal bool IsHeader => Is("MSH"u8);
+
+    internal byte FieldDelimiter => _delimiters.Field;
+
+    /// <summary>To read many fields of the segment.</summary>
+    internal Er7FieldWalk Fields => new(this);
 
     public bool Is(ReadOnlySpan<byte> name) =>
         _bytes.StartsWith(name) && (_bytes.Length == name.Length || _bytes[name.Length] == _delimiters.Field);
@@ -38,35 +43,24 @@ public readonly ref struct Er7Segment
     public Er7Value Field(int number)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(number, 1);
-        var isHeader = IsHeader;
-        var isEncodingCharacters = isHeader && number == 2;
-        if (isHeader)
+        if (number > 2 || !IsHeader)
         {
-            if (number == 1)
-            {
-                return Literal(_bytes.Slice(NameLength, Math.Min(1, _bytes.Length - NameLength)));
-            }
-
-            number--;
+            return Fields.Field(number);
         }
 
-        var rest = _bytes;
-        for (; number > 0; number--)
+        // MSH-1 and MSH-2 hold delimiters as data: nothing in them splits or escapes.
+        var rest = _bytes[NameLength..];
+        if (number == 2)
         {
-            var separator = rest.IndexOf(_delimiters.Field);
-            if (separator < 0)
-            {
-                return default;
-            }
-
-            rest = rest[(separator + 1)..];
+            rest = rest.IsEmpty ? rest : rest[1..];
+            var end = rest.IndexOf(_delimiters.Field);
+            return Literal(end < 0 ? rest : rest[..end]);
         }
 
-        var end = rest.IndexOf(_delimiters.Field);
-        var field = end < 0 ? rest : rest[..end];
-        return isEncodingCharacters ? Literal(field) : new Er7Value(field, _delimiters, _characterSet);
+        return Literal(rest[..Math.Min(1, rest.Length)]);
     }
 
-    // MSH-1 and MSH-2 hold delimiters as data: nothing in them splits or escapes.
+    internal Er7Value Value(ReadOnlySpan<byte> raw) => new(raw, _delimiters, _characterSet);
+
     private Er7Value Literal(ReadOnlySpan<byte> raw) => new(raw, Er7Delimiters.Nothing, _characterSet);
 }

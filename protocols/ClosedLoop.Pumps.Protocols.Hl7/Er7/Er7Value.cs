@@ -60,7 +60,27 @@ public readonly ref struct Er7Value
         Part(FirstRepetition, _delimiters.Component, 0) is { IsEmpty: false } part ? part.Count(_delimiters.Subcomponent) + 1 : 0;
 
     /// <summary>The component with that number, from 1.</summary>
-    public Er7Value Component(int number) => With(Part(FirstRepetition, _delimiters.Component, number - 1));
+    public Er7Value Component(int number)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(number, 1);
+        var rest = _raw;
+        while (true)
+        {
+            var end = rest.IndexOfAny(_delimiters.Component, _delimiters.Repetition);
+            if (number == 1)
+            {
+                return With(end < 0 ? rest : rest[..end]);
+            }
+
+            if (end < 0 || rest[end] == _delimiters.Repetition)
+            {
+                return default;
+            }
+
+            rest = rest[(end + 1)..];
+            number--;
+        }
+    }
 
     /// <summary>The subcomponent with that number, from 1.</summary>
     public Er7Value Sub(int number) => With(Part(Part(FirstRepetition, _delimiters.Component, 0), _delimiters.Subcomponent, number - 1));
@@ -82,6 +102,10 @@ public readonly ref struct Er7Value
     private ReadOnlySpan<byte> FirstRepetition => Part(_raw, _delimiters.Repetition, 0);
 
     internal byte RepetitionDelimiter => _delimiters.Repetition;
+
+    internal Er7Delimiters Delimiters => _delimiters;
+
+    internal Er7CharacterSet CharacterSet => _characterSet;
 
     internal Er7Value With(ReadOnlySpan<byte> raw) => new(raw, _delimiters, _characterSet);
 

@@ -76,7 +76,7 @@ public ref struct Er7Writer
     public void MoveTo(int field, int repetition = 0, int component = 1, int sub = 1)
     {
         var target = new Position(field, repetition, component, sub);
-        if (!_open || target.CompareTo(_written) < 0)
+        if (!_open || (field <= _written.Field && target.CompareTo(_written) < 0))
         {
             throw new InvalidOperationException("Within a segment ER7 is written forward.");
         }
@@ -120,6 +120,13 @@ public ref struct Er7Writer
         MoveTo(field, repetition);
         CatchUp();
         Put(er7);
+    }
+
+    /// <summary>Writes components that are ER7 already; later ones of the same repetition may follow.</summary>
+    internal void Components(int field, int repetition, ReadOnlySpan<byte> er7, int count)
+    {
+        Raw(field, er7, repetition);
+        _target = _written = new Position(field, repetition, count, 1);
     }
 
     public void Number(int field, long value)
@@ -167,11 +174,19 @@ public ref struct Er7Writer
 
     private void Repeat(byte separator, int count)
     {
-        if (count > 0)
+        if (count <= 0)
         {
-            Room(count)[..count].Fill(separator);
-            _used += count;
+            return;
         }
+
+        // Most often one, rarely five: a loop of its own costs less than asking for a fill.
+        var room = Room(count);
+        for (var i = 0; i < count; i++)
+        {
+            room[i] = separator;
+        }
+
+        _used += count;
     }
 
     private void Terminate()
@@ -209,7 +224,11 @@ public ref struct Er7Writer
             var run = plain < 0 ? text : text[..plain];
             if (!run.IsEmpty)
             {
-                var length = Encoding.UTF8.GetBytes(run, Room(run.Length * Utf8BytesPerCharMax));
+                // Codes, numbers and most text are ASCII, which needs no encoding but narrowing.
+                var room = Room(run.Length * Utf8BytesPerCharMax);
+                var length = Ascii.FromUtf16(run, room, out var narrowed) == OperationStatus.Done
+                    ? narrowed
+                    : Encoding.UTF8.GetBytes(run, room);
                 _used += length;
             }
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using ClosedLoop.Pumps.Protocols.Hl7.DataTypes;
 using ClosedLoop.Pumps.Protocols.Hl7.Messages;
 using ClosedLoop.Pumps.Protocols.Nomenclature.Units;
 
@@ -7,18 +9,19 @@ namespace ClosedLoop.Pumps.Protocols.Hl7.Findings;
 public sealed class ReadReport(ReadOptions options)
 {
     private const int FindingsMax = 100;
-    private readonly List<Hl7Finding> _findings = [];
-    private readonly List<OrderFault> _faults = [];
+    // Made when there is something to say: most messages are right.
+    private List<Hl7Finding>? _findings;
+    private List<OrderFault>? _faults;
 
     public ReadOptions Options { get; } = options;
 
-    public IReadOnlyList<Hl7Finding> Findings => _findings;
+    public IReadOnlyList<Hl7Finding> Findings => _findings ?? [];
 
     /// <summary>
     /// What the RRG of an infusion order must refuse, in the order of the message; empty for every other message. The order is read all
     /// the same, and its commit answer is CA.
     /// </summary>
-    public IReadOnlyList<OrderFault> Faults => _faults;
+    public IReadOnlyList<OrderFault> Faults => _faults ?? [];
 
     /// <summary>Tolerances without which the message would have been refused or read differently.</summary>
     public Tolerances Used { get; private set; }
@@ -30,7 +33,7 @@ public sealed class ReadReport(ReadOptions options)
         get
         {
             var decision = CommitDecision.Accept;
-            foreach (var finding in _findings)
+            foreach (var finding in CollectionsMarshal.AsSpan(_findings))
             {
                 if (finding.Severity != Hl7Severity.Error)
                 {
@@ -71,6 +74,7 @@ public sealed class ReadReport(ReadOptions options)
 
     internal void Fault(IheErrorCode code, Hl7Location location, string parameter, string text)
     {
+        _faults ??= [];
         if (_faults.Count < FindingsMax && !_faults.Exists(f => f.Code == code && f.Location == location))
         {
             _faults.Add(new OrderFault(code, location, parameter, text));
@@ -80,6 +84,7 @@ public sealed class ReadReport(ReadOptions options)
     private void Add(Hl7Finding finding)
     {
         // The table and the record reader may find the same thing; a hostile message may hold thousands. The verdict is never lost.
+        _findings ??= [];
         var isFull = _findings.Count >= FindingsMax && (finding.Severity != Hl7Severity.Error || HasErrors);
         if (!isFull && !_findings.Exists(f => f.Location == finding.Location && f.Code == finding.Code))
         {
@@ -87,9 +92,20 @@ public sealed class ReadReport(ReadOptions options)
         }
     }
 
-    internal UnitResolution Resolve(UnitTriplet first, UnitTriplet second)
+    internal UnitResolution Resolve(CodedElement sent)
     {
-        var resolution = UnitResolver.Resolve(first, second, Options.AllowedUnits);
+        var allowed = Options.AllowedUnits;
+        if (allowed == UnitTolerances.None && sent.StrictUnit is { } known)
+        {
+            return UnitResolution.Of(known);
+        }
+
+        var resolution = UnitResolver.Resolve(sent.First, sent.Second, allowed);
+        if (allowed == UnitTolerances.None)
+        {
+            sent.StrictUnit = resolution.Unit;
+        }
+
         Used |= (resolution.Used.HasFlag(UnitTolerances.ContextCodes) ? Tolerances.ContextCodesInUnits : 0)
             | (resolution.Used.HasFlag(UnitTolerances.Aliases) ? Tolerances.UnitAliases : 0)
             | (resolution.Used.HasFlag(UnitTolerances.NoCodingSystem) ? Tolerances.UnitWithoutCodingSystem : 0)

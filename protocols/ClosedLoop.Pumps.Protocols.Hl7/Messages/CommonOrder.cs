@@ -41,10 +41,10 @@ public sealed record CommonOrder
 
     internal static CommonOrder Read(SegmentReader orc) => new()
     {
-        Control = orc.Text(1),
+        Control = orc.Code(1),
         Placer = orc.Entity(2),
         Filler = orc.Entity(3),
-        Status = orc.Text(5),
+        Status = orc.Code(5),
         Parent = EntityIdentifierPair.Read(orc.Field(8).Rep(0)),
         RequestedAt = orc.Time(9),
         VerifiedBy = PersonIdentifier.Read(orc.Field(11).Rep(0)),

@@ -57,7 +57,7 @@ public sealed record GiveStep
     /// <summary>The first row of this step about that term.</summary>
     public Observation? Find(uint code)
     {
-        foreach (var row in Observations)
+        foreach (var row in Observations.AsSpan())
         {
             if (row.Is(code))
             {
@@ -68,16 +68,21 @@ public sealed record GiveStep
         return null;
     }
 
-    internal static GiveStep Read(SegmentReader rxg) => new()
-    {
-        SubId = rxg.Text(1),
-        GiveCode = rxg.Coded(4) ?? new CodedElement(""),
-        VolumeToBeInfused = rxg.Quantity(5, 7),
-        Give = rxg.Quantity(15, 16),
-        Strength = rxg.Quantity(17, 18),
-        StrengthVolume = rxg.Quantity(23, 24),
-        TotalVolume = rxg.Quantity(32, 33),
-    };
+    internal static GiveStep Read(
+        SegmentReader rxg, ValueList<CodedQuantity> durations, Route? route, ValueList<Observation> observations) =>
+        new()
+        {
+            SubId = rxg.Code(1),
+            GiveCode = rxg.Coded(4) ?? new CodedElement(""),
+            VolumeToBeInfused = rxg.Quantity(5, 7),
+            Give = rxg.Quantity(15, 16),
+            Strength = rxg.Quantity(17, 18),
+            StrengthVolume = rxg.Quantity(23, 24),
+            TotalVolume = rxg.Quantity(32, 33),
+            Durations = durations,
+            Route = route,
+            Observations = observations,
+        };
 
     internal void Write(ref Er7Writer writer, ref int observationNumber)
     {

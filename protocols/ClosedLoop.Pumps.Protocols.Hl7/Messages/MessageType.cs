@@ -1,8 +1,14 @@
+using ClosedLoop.Pumps.Protocols.Hl7.DataTypes;
+using ClosedLoop.Pumps.Protocols.Hl7.Er7;
+
 namespace ClosedLoop.Pumps.Protocols.Hl7.Messages;
 
 /// <summary>MSH-9: message code, trigger event, structure.</summary>
 public sealed record MessageType(string Code, string Trigger = "", string Structure = "")
 {
+    private static readonly Recurring<MessageType> Known = new(field =>
+        new(field.Component(1).Decoded().Trim(' '), field.Component(2).Decoded().Trim(' '), field.Component(3).Decoded().Trim(' ')));
+
     public static MessageType RgvO15 { get; } = new("RGV", "O15", "RGV_O15");
 
     public static MessageType RrgO16 { get; } = new("RRG", "O16", "RRG_O16");
@@ -22,4 +28,6 @@ public sealed record MessageType(string Code, string Trigger = "", string Struct
 
     /// <summary>The general acknowledgement of a trigger event.</summary>
     public static MessageType Ack(string trigger) => new("ACK", trigger, "ACK");
+
+    internal static MessageType Read(Er7Value field) => Known.Of(field)!;
 }

@@ -82,12 +82,12 @@ public sealed record MshHeader
             ReceivingApplication = HierarchicDesignator.Read(msh.Field(5)),
             ReceivingFacility = HierarchicDesignator.Read(msh.Field(6)),
             CreatedAt = msh.Time(7),
-            Type = new MessageType(msh.Text(9, 1).Trim(' '), msh.Text(9, 2).Trim(' '), msh.Text(9, 3).Trim(' ')),
+            Type = MessageType.Read(msh.Field(9)),
             ControlId = msh.Text(10),
-            ProcessingId = msh.Text(11, 1),
-            Version = msh.Text(12, 1),
-            AcceptAckCondition = msh.Text(15),
-            ApplicationAckCondition = msh.Text(16),
+            ProcessingId = msh.Code(11, 1),
+            Version = msh.Code(12, 1),
+            AcceptAckCondition = msh.Code(15),
+            ApplicationAckCondition = msh.Code(16),
             Profiles = EntityIdentifier.ReadAll(msh.Field(21)),
         };
     }

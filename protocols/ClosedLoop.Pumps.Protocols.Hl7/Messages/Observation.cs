@@ -61,14 +61,7 @@ public sealed record Observation
     /// True when the row is about this term: by code; by REFID where the code is 0, unregistered or a context code (digest §4.3).
     /// A registered code with the REFID of another term is neither.
     /// </summary>
-    public bool Is(uint code)
-    {
-        var named = MdcTerms.TryGetByRefId(Id.Text, out var byName) ? byName.Code : 0;
-        var sent = Code;
-        return sent > ushort.MaxValue && MdcTerms.TryGet(sent, out _)
-            ? sent == code && (named == 0 || named == code)
-            : named == code && (sent == 0 || sent > ushort.MaxValue || sent == (code & ushort.MaxValue));
-    }
+    public bool Is(uint code) => Id.Term == code;
 
     /// <summary>True when the row has no registered code and this REFID; MDC_ and MDCX_ are the same.</summary>
     public bool Is(string refId) => MdcTerms.SameStem(Id.Text, refId);

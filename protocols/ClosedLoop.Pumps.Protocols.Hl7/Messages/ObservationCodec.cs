@@ -9,31 +9,23 @@ namespace ClosedLoop.Pumps.Protocols.Hl7.Messages;
 /// <summary>OBX to and from <see cref="Observation"/>.</summary>
 internal static class ObservationCodec
 {
-    private static readonly ObservationValue Nothing = new("");
-
     internal static Observation Read(SegmentReader obx, ReadReport report)
     {
-        var type = obx.Text(2);
+        var type = obx.Code(2);
+        var id = obx.Coded(3);
+        var path = obx.Code(4);
+        var values = ReadValues(type, obx.Field(5));
         var sentUnit = obx.Coded(6);
-        var values = new List<ObservationValue>();
-        foreach (var repetition in obx.Field(5).Repetitions)
-        {
-            if (ReadValue(type, repetition) is { } value && value != Nothing)
-            {
-                values.Add(value);
-            }
-        }
-
         var row = new Observation
         {
             ValueType = type,
-            Id = obx.Coded(3) ?? new CodedElement(""),
-            Path = obx.Text(4),
-            Values = values.ToValueList(),
+            Id = id ?? new CodedElement(""),
+            Path = path,
+            Values = values,
             SentUnit = sentUnit,
             Unit = obx.Unit(sentUnit),
             Flags = obx.Text(8),
-            Status = obx.Text(11).Trim(' '),
+            Status = obx.Code(11).Trim(' '),
             ObservedAt = obx.Time(14),
             Operator = PersonIdentifier.Read(obx.Field(16).Rep(0)),
             Method = obx.Text(17, 1),
@@ -71,15 +63,18 @@ internal static class ObservationCodec
         }
     }
 
-    private static ObservationValue ReadValue(string type, Er7Value value) => type switch
+    private static ValueList<ObservationValue> ReadValues(string type, Er7Value field) => type switch
     {
-        "CWE" or "CNE" or "CF" => ReadCoded(CodedElement.Read(value), value.Component(9).Decoded()),
-        "NM" or "ST" or "FT" or "TX" or "DTM" or "DT" or "TM" or "" => new ObservationValue(value.Decoded()),
-        _ => new ObservationValue(Composite(value)),
+        "CWE" or "CNE" or "CF" => field.ReadAll(value => ReadCoded(CodedElement.Read(value), value.Component(9).Decoded())),
+        "NM" => field.ReadAll(value => OrNothing(value.DecodedCode())),
+        "ST" or "FT" or "TX" or "DTM" or "DT" or "TM" or "" => field.ReadAll(value => OrNothing(value.Decoded())),
+        _ => field.ReadAll(value => OrNothing(Composite(value))),
     };
 
-    private static ObservationValue ReadCoded(CodedElement? coded, string text) =>
-        coded is null && text.Length == 0 ? Nothing : new ObservationValue(text, coded ?? new CodedElement(""));
+    private static ObservationValue? OrNothing(string text) => text.Length > 0 ? new ObservationValue(text) : null;
+
+    private static ObservationValue? ReadCoded(CodedElement? coded, string text) =>
+        coded is null && text.Length == 0 ? null : new ObservationValue(text, coded ?? new CodedElement(""));
 
     /// <summary>
     /// A value with components as ER7 in the standard delimiters and UTF-8, whatever the message uses: so it can be written again.

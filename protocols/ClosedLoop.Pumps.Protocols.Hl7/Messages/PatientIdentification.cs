@@ -28,24 +28,16 @@ public sealed record PatientIdentification
             return null;
         }
 
-        var names = new List<PersonName>();
-        foreach (var repetition in pid.Field(5).Repetitions)
-        {
-            if (PersonName.Read(repetition) is { } name)
-            {
-                names.Add(name);
-            }
-        }
-
+        var fields = pid.Fields;
         return new PatientIdentification
         {
-            Identifiers = PatientIdentifier.ReadAll(pid.Field(3)),
-            Names = names.ToValueList(),
-            BirthDate = pid.Field(7).Decoded(),
-            Sex = pid.Field(8).Component(1).Decoded(),
+            Identifiers = PatientIdentifier.ReadAll(fields.Field(3)),
+            Names = fields.Field(5).ReadAll(PersonName.Read),
+            BirthDate = fields.Field(7).Decoded(),
+            Sex = fields.Field(8).Component(1).DecodedCode(),
 
             // "Y PV1" is a glued segment of the field (digest §14); reading it as known would attach data to a guess.
-            IdentityUnknown = pid.Field(31).Is("Y"u8) || pid.Field(31).Raw.StartsWith("Y "u8),
+            IdentityUnknown = fields.Field(31).Is("Y"u8) || fields.Field(31).Raw.StartsWith("Y "u8),
         };
     }
 

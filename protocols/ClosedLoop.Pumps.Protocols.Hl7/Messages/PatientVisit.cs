@@ -18,10 +18,16 @@ public sealed record PatientVisit(string PatientClass, PatientLocation? Location
     /// <summary>PV1-45. Only an ADT message has it; a feed may leave out offset and seconds.</summary>
     public Hl7Timestamp? DischargedAt { get; init; }
 
-    internal static PatientVisit? Read(Er7Segment pv1) =>
-        pv1.Exists
-            ? new(pv1.Field(2).Component(1).Decoded(), PatientLocation.Read(pv1.Field(3)), PatientIdentifier.Read(pv1.Field(19)))
+    internal static PatientVisit? Read(Er7Segment pv1)
+    {
+        var fields = pv1.Fields;
+        return pv1.Exists
+            ? new(
+                fields.Field(2).Component(1).DecodedCode(),
+                PatientLocation.Read(fields.Field(3)),
+                PatientIdentifier.Read(fields.Field(19)))
             : null;
+    }
 
     internal void Write(ref Er7Writer writer)
     {

@@ -23,9 +23,24 @@ public sealed record RgvO15(
     public EntityIdentifier? ParentOrder => Order.Parent?.Placer ?? Order.Parent?.Filler;
 
     /// <summary>The row that says what a bolus order is, under its name of any edition; null when there is none.</summary>
-    public Observation? OrderTypeRow =>
-        Steps.SelectMany(s => s.Observations)
-            .FirstOrDefault(o => o.Is(InfusionOrderWords.OrderType) || InfusionOrderWords.IsOlderOrderType(o));
+    public Observation? OrderTypeRow
+    {
+        get
+        {
+            foreach (var step in Steps.AsSpan())
+            {
+                foreach (var row in step.Observations.AsSpan())
+                {
+                    if (row.Is(InfusionOrderWords.OrderType) || InfusionOrderWords.IsOlderOrderType(row))
+                    {
+                        return row;
+                    }
+                }
+            }
+
+            return null;
+        }
+    }
 
     /// <summary>What the order is; null when not said, or not known.</summary>
     public OrderTypeMarker? OrderType =>
@@ -67,7 +82,7 @@ public sealed record RgvO15(
     /// <summary>The first row about this term in any step.</summary>
     public Observation? Find(uint code)
     {
-        foreach (var step in Steps)
+        foreach (var step in Steps.AsSpan())
         {
             if (step.Find(code) is { } row)
             {

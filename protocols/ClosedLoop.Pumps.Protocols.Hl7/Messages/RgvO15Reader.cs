@@ -20,107 +20,160 @@ internal static class RgvO15Reader
         order = null;
         ProfileCheck.Run(ref message, ProfileTables.InfusionOrder, report);
         var header = MshHeader.Read(message, report);
-        var common = CommonOrder.Read(new SegmentReader(message.Segment("ORC"u8), "ORC", 1, report));
+        FindSegments(message, out var orc, out var orders, out var pid, out var pv1, out var stepCount);
+        var common = CommonOrder.Read(new SegmentReader(orc, "ORC", 1, report));
         if (common.Control is not ("RE" or "XO" or "CH" or ""))
         {
             report.Error(Hl7ErrorCode.TableValueNotFound, new Hl7Location("ORC", 1, 1), "Order control is not RE, XO or CH");
         }
 
-        if (message.Segment("ORC"u8, 1).Exists)
+        if (orders > 1)
         {
             report.Error(Hl7ErrorCode.SegmentSequenceError, new Hl7Location("ORC", 2), "One order per message");
         }
 
-        var steps = ReadSteps(message, report);
+        var steps = ReadSteps(message, stepCount, report);
         CheckPump(steps, report);
-        var patient = PatientIdentification.Read(message.Segment("PID"u8));
+        var patient = PatientIdentification.Read(pid);
         if (report.HasErrors || patient is null)
         {
             return false;
         }
 
-        order = new RgvO15(header, patient, PatientVisit.Read(message.Segment("PV1"u8)), common, steps.ToValueList());
+        order = new RgvO15(header, patient, PatientVisit.Read(pv1), common, steps);
         InfusionOrderRules.Check(order, report);
         return true;
     }
 
-    private static List<GiveStep> ReadSteps(Er7Message message, ReadReport report)
+    /// <summary>The first of each that stands once, and how many there are of the others.</summary>
+    private static void FindSegments(
+        Er7Message message, out Er7Segment orc, out int orders, out Er7Segment pid, out Er7Segment pv1, out int steps)
     {
-        var steps = new List<GiveStep>();
-        var rows = new List<Observation>();
-        int durations = 0, routes = 0, observations = 0;
+        orc = pid = pv1 = default;
+        orders = steps = 0;
         foreach (var segment in message.Segments)
         {
-            if (segment.Is("RXG"u8))
+            if (segment.Is("ORC"u8))
             {
-                Close(steps, rows, report);
-                steps.Add(GiveStep.Read(new SegmentReader(segment, "RXG", steps.Count + 1, report)));
+                orc = orders++ == 0 ? segment : orc;
             }
-            else if (segment.Is("TQ1"u8) && InStep(steps, "TQ1", ++durations, report))
+            else if (segment.Is("RXG"u8))
             {
-                var tq1 = new SegmentReader(segment, "TQ1", durations, report);
-                steps[^1] = steps[^1] with { Durations = tq1.CompositeQuantities(13) };
+                steps++;
             }
-            else if (segment.Is("RXR"u8) && InStep(steps, "RXR", ++routes, report))
+            else if (!pid.Exists && segment.Is("PID"u8))
             {
-                steps[^1] = steps[^1] with { Route = Route.Read(new SegmentReader(segment, "RXR", routes, report), report) };
+                pid = segment;
             }
-            else if (segment.Is("OBX"u8) && InStep(steps, "OBX", ++observations, report))
+            else if (!pv1.Exists && segment.Is("PV1"u8))
             {
-                rows.Add(ObservationCodec.Read(new SegmentReader(segment, "OBX", observations, report), report));
+                pv1 = segment;
             }
         }
-
-        Close(steps, rows, report);
-        return steps;
     }
 
-    private static bool InStep(List<GiveStep> steps, string segment, int occurrence, ReadReport report)
+    private static ValueList<GiveStep> ReadSteps(Er7Message message, int count, ReadReport report)
     {
-        if (steps.Count == 0)
+        var steps = new GiveStep[count];
+        var read = 0;
+        var seen = default(Seen);
+        var segments = message.Segments;
+        while (segments.MoveNext())
         {
-            report.Error(Hl7ErrorCode.SegmentSequenceError, new Hl7Location(segment, occurrence), "Comes before RXG");
+            if (segments.Current.Is("RXG"u8))
+            {
+                steps[read] = ReadStep(segments, read + 1, ref seen, report);
+                read++;
+            }
+            else if (read == 0)
+            {
+                CheckBeforeSteps(segments.Current, ref seen, report);
+            }
         }
 
-        return steps.Count > 0;
+        return new ValueList<GiveStep>(steps);
     }
 
-    private static void Close(List<GiveStep> steps, List<Observation> rows, ReadReport report)
+    /// <summary>Reads from an RXG up to the next one.</summary>
+    private static GiveStep ReadStep(Er7SegmentEnumerator segments, int number, ref Seen seen, ReadReport report)
     {
-        if (steps.Count == 0)
+        var rxg = segments.Current;
+        var rows = new Observation[CountRows(segments)];
+        var rowsRead = 0;
+        ValueList<CodedQuantity> durations = [];
+        Route? route = null;
+        while (segments.MoveNext() && !segments.Current.Is("RXG"u8))
         {
-            return;
+            var segment = segments.Current;
+            if (segment.Is("TQ1"u8))
+            {
+                durations = new SegmentReader(segment, "TQ1", ++seen.Durations, report).CompositeQuantities(13);
+            }
+            else if (segment.Is("RXR"u8))
+            {
+                route = Route.Read(new SegmentReader(segment, "RXR", ++seen.Routes, report), report);
+            }
+            else if (segment.Is("OBX"u8))
+            {
+                rows[rowsRead++] = ObservationCodec.Read(new SegmentReader(segment, "OBX", ++seen.Rows, report), report);
+            }
         }
 
-        if (steps[^1].Route is null)
+        if (route is null)
         {
-            report.Error(Hl7ErrorCode.SegmentSequenceError, new Hl7Location("RXR", steps.Count), "Required segment missing");
+            report.Error(Hl7ErrorCode.SegmentSequenceError, new Hl7Location("RXR", number), "Required segment missing");
         }
 
-        steps[^1] = steps[^1] with { Observations = rows.ToValueList() };
-        rows.Clear();
+        return GiveStep.Read(new SegmentReader(rxg, "RXG", number, report), durations, route, new ValueList<Observation>(rows));
+    }
+
+    private static int CountRows(Er7SegmentEnumerator segments)
+    {
+        var count = 0;
+        while (segments.MoveNext() && !segments.Current.Is("RXG"u8))
+        {
+            count += segments.Current.Is("OBX"u8) ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private static void CheckBeforeSteps(Er7Segment segment, ref Seen seen, ReadReport report)
+    {
+        var place = segment.Is("TQ1"u8) ? new Hl7Location("TQ1", ++seen.Durations)
+            : segment.Is("RXR"u8) ? new Hl7Location("RXR", ++seen.Routes)
+            : segment.Is("OBX"u8) ? new Hl7Location("OBX", ++seen.Rows)
+            : default(Hl7Location?);
+        if (place is { } early)
+        {
+            report.Error(Hl7ErrorCode.SegmentSequenceError, early, "Comes before RXG");
+        }
     }
 
     /// <summary>One pump, named by one row (digest §6.7). Two rows may repeat it, they must not disagree (S5).</summary>
-    private static void CheckPump(List<GiveStep> steps, ReadReport report)
+    private static void CheckPump(ValueList<GiveStep> steps, ReadReport report)
     {
         Observation? pump = null;
         var occurrence = 0;
-        foreach (var row in steps.SelectMany(s => s.Observations))
+        foreach (var step in steps.AsSpan())
         {
-            occurrence++;
-            if (!row.Is(MdcDevice.GenericVmd))
+            foreach (var row in step.Observations.AsSpan())
             {
-                continue;
-            }
+                occurrence++;
+                if (!row.Is(MdcDevice.GenericVmd))
+                {
+                    continue;
+                }
 
-            if (pump is not null && !pump.Equipment.Equals(row.Equipment))
-            {
-                report.Error(Hl7ErrorCode.SegmentSequenceError, new Hl7Location("OBX", occurrence), "A second pump row names another pump");
-            }
+                if (pump is not null && !pump.Equipment.Equals(row.Equipment))
+                {
+                    report.Error(
+                        Hl7ErrorCode.SegmentSequenceError, new Hl7Location("OBX", occurrence), "A second pump row names another pump");
+                }
 
-            pump = row;
-            CheckPumpId(row.Equipment, new Hl7Location("OBX", occurrence, 18), report);
+                pump = row;
+                CheckPumpId(row.Equipment, new Hl7Location("OBX", occurrence, 18), report);
+            }
         }
 
         if (pump is null)
@@ -140,5 +193,13 @@ internal static class RgvO15Reader
         {
             report.Error(Hl7ErrorCode.RequiredFieldMissing, location with { Component = 1 }, "The pump row holds no equipment id in EI-1");
         }
+    }
+
+    /// <summary>How many segments of a name the whole message has had so far: findings count them through.</summary>
+    private struct Seen
+    {
+        public int Durations;
+        public int Routes;
+        public int Rows;
     }
 }

@@ -1,3 +1,4 @@
+using ClosedLoop.Pumps.Protocols.Hl7.DataTypes;
 using ClosedLoop.Pumps.Protocols.Hl7.Er7;
 using ClosedLoop.Pumps.Protocols.Hl7.Findings;
 
@@ -9,16 +10,18 @@ internal static class HeaderRules
     internal static void Check(ref Er7Message message, ProfileTable profile, ReadReport report)
     {
         CheckEncoding(ref message, report);
-        var header = message.Header;
-        CheckType(header, profile, report);
-        CheckOid(header, profile, report);
+        var header = message.Header.Fields;
+        var type = header.Field(9);
         var processingId = header.Field(11).Component(1);
-        if (!processingId.IsEmpty && !report.Options.ProcessingIds.Contains(processingId.Text(), StringComparison.Ordinal))
+        var version = header.Field(12).Component(1);
+        CheckType(type, profile, report);
+        CheckOid(header.Field(21), profile, report);
+        if (!processingId.IsEmpty && !report.Options.ProcessingIds.Contains(processingId.DecodedCode(), StringComparison.Ordinal))
         {
             report.Error(Hl7ErrorCode.UnsupportedProcessingId, At(11, 1), "Processing id not accepted here");
         }
 
-        CheckVersion(header.Field(12).Component(1), profile, report);
+        CheckVersion(version, profile, report);
     }
 
     private static void CheckEncoding(ref Er7Message message, ReadReport report)
@@ -65,9 +68,8 @@ internal static class HeaderRules
         }
     }
 
-    private static void CheckType(Er7Segment header, ProfileTable profile, ReadReport report)
+    private static void CheckType(Er7Value type, ProfileTable profile, ReadReport report)
     {
-        var type = header.Field(9);
         var code = Trimmed(type.Component(1), report);
         var trigger = Trimmed(type.Component(2), report);
         if (profile == ProfileTables.AlertStatus && code.Is("ORU"u8) && profile.IsTrigger(trigger)
@@ -86,7 +88,7 @@ internal static class HeaderRules
         }
     }
 
-    private static void CheckOid(Er7Segment header, ProfileTable profile, ReadReport report)
+    private static void CheckOid(Er7Value named, ProfileTable profile, ReadReport report)
     {
         if (profile.Oid.Length == 0)
         {
@@ -95,7 +97,7 @@ internal static class HeaderRules
 
         // Vendor and national profiles may be listed as well: every repetition is searched (digest §3.1).
         var sent = false;
-        foreach (var repetition in header.Field(21).Repetitions)
+        foreach (var repetition in named.Repetitions)
         {
             var oid = repetition.Component(3);
             sent |= !oid.IsEmpty;

@@ -35,8 +35,6 @@ internal static class InfusionOrderRules
         (MdcMetric.DosePcaPatient, "PCA patient dose", u => u.Dimension.IsDoseAmount),
     ];
 
-    private static readonly string[] Ways = ["IV", "EP", "SC", "NG", "GTT", "IT"];
-
     internal static void Check(RgvO15 order, ReadReport report)
     {
         if (order.Patient.Identifiers.Count == 0)
@@ -131,7 +129,7 @@ internal static class InfusionOrderRules
         CheckUnit(step.Strength, At(number, 18), "RXG-18", u => u.Dimension.IsDoseAmount, report);
         CheckUnit(step.StrengthVolume, At(number, 24), "RXG-24", u => u.MeansSameAs(CommonUnits.MilliLitre), report);
         CheckUnit(step.TotalVolume, At(number, 33), "RXG-33", u => u.MeansSameAs(CommonUnits.MilliLitre), report);
-        foreach (var part in step.Durations)
+        foreach (var part in step.Durations.AsSpan())
         {
             CheckUnit(part, new Hl7Location("TQ1", number, 13), "TQ1-13", u => u.Dimension == UnitDimension.Time, report);
         }
@@ -144,12 +142,13 @@ internal static class InfusionOrderRules
 
     private static void CheckRoute(GiveStep step, int number, ReadReport report)
     {
-        var way = step.Route?.Way?.TextOrCode ?? "";
-        if (!Ways.Contains(way) && !Ways.Contains(step.Route?.Way?.Code ?? ""))
+        if (!IsWay(step.Route?.Way?.TextOrCode) && !IsWay(step.Route?.Way?.Code))
         {
             report.Fault(IheErrorCode.InvalidParameter, new Hl7Location("RXR", number, 1), "RXR-1", "not a route of an infusion");
         }
     }
+
+    private static bool IsWay(string? word) => word is "IV" or "EP" or "SC" or "NG" or "GTT" or "IT";
 
     /// <summary>A dose per kilogram needs a weight, one per square metre a body surface (digest §6.8).</summary>
     private static void CheckScaling(
@@ -175,42 +174,58 @@ internal static class InfusionOrderRules
     private static void CheckRows(RgvO15 order, ReadReport report)
     {
         var occurrence = 0;
-        foreach (var row in order.Steps.SelectMany(s => s.Observations))
+        foreach (var step in order.Steps.AsSpan())
         {
-            occurrence++;
-            foreach (var (code, parameter, fits) in Rows)
+            foreach (var row in step.Observations.AsSpan())
             {
-                if (row.Is(code))
-                {
-                    CheckUnit(row.Quantity, new Hl7Location("OBX", occurrence, 6), parameter, fits, report);
-                }
+                CheckRow(row, new Hl7Location("OBX", ++occurrence, 6), report);
             }
         }
 
-        if (order.Pca is { PatientDose: not null, Lockout: null })
+        if (order.Find(MdcMetric.DosePcaPatient)?.Number is not null && order.Find(MdcMetric.TimePcaLockout)?.Number is null)
         {
             report.Fault(IheErrorCode.LockoutMissing, new Hl7Location("OBX"), "PCA lockout", "a patient dose needs a lockout");
         }
     }
 
-    /// <summary>S6: a unit that is not known, or said in two ways that disagree, is refused and never guessed.</summary>
-    private static void CheckUnit(
-        CodedQuantity? quantity, Hl7Location location, string parameter, Func<UnitOfMeasure, bool> fits, ReadReport report)
+    private static void CheckRow(Observation row, Hl7Location location, ReadReport report)
     {
-        if (quantity is null)
+        if (row.Number is not { } number)
         {
             return;
         }
 
-        if (quantity.Unit.Status == UnitResolutionStatus.Conflict)
+        foreach (var (code, parameter, fits) in Rows)
+        {
+            if (row.Is(code))
+            {
+                CheckUnit(number, row.Unit, location, parameter, fits, report);
+            }
+        }
+    }
+
+    private static void CheckUnit(
+        CodedQuantity? quantity, Hl7Location location, string parameter, Func<UnitOfMeasure, bool> fits, ReadReport report)
+    {
+        if (quantity is not null)
+        {
+            CheckUnit(quantity.Number, quantity.Unit, location, parameter, fits, report);
+        }
+    }
+
+    /// <summary>S6: a unit that is not known, or said in two ways that disagree, is refused and never guessed.</summary>
+    private static void CheckUnit(
+        Hl7Number number, UnitResolution sent, Hl7Location location, string parameter, Func<UnitOfMeasure, bool> fits, ReadReport report)
+    {
+        if (sent.Status == UnitResolutionStatus.Conflict)
         {
             report.Fault(IheErrorCode.InvalidUnits, location, parameter, "the unit is said in two ways that disagree");
         }
-        else if (quantity.Unit.Unit is not { } unit || !fits(unit))
+        else if (sent.Unit is not { } unit || !fits(unit))
         {
             report.Fault(IheErrorCode.InvalidUnits, location, parameter, "not a unit of this parameter");
         }
-        else if (quantity.Number.Value < 0)
+        else if (number.Value < 0)
         {
             report.Fault(IheErrorCode.InvalidParameter, location, parameter, "the number is negative");
         }

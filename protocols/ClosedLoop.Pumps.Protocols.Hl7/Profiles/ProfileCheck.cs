@@ -13,32 +13,41 @@ public static class ProfileCheck
     public static void Run(ref Er7Message message, ProfileTable profile, ReadReport report)
     {
         HeaderRules.Check(ref message, profile, report);
-        foreach (var name in profile.RequiredSegments)
+        var rules = profile.Segments;
+        Span<int> occurrences = stackalloc int[rules.Length];
+        occurrences.Clear();
+        foreach (var segment in message.Segments)
         {
-            if (!Has(message, name))
+            for (var i = 0; i < rules.Length; i++)
             {
-                report.Error(Hl7ErrorCode.SegmentSequenceError, new Hl7Location(name), "Required segment missing");
+                if (segment.Is(rules[i].NameBytes))
+                {
+                    CheckFields(segment, ++occurrences[i], rules[i].Fields, report);
+                    break;
+                }
             }
         }
 
-        foreach (var (name, fields) in profile.CheckedSegments)
+        for (var i = 0; i < rules.Length; i++)
         {
-            var occurrence = 0;
-            foreach (var segment in message.Segments)
+            if (rules[i].IsRequired && occurrences[i] == 0)
             {
-                if (Named(segment, name))
-                {
-                    CheckFields(segment, ++occurrence, fields, report);
-                }
+                report.Error(Hl7ErrorCode.SegmentSequenceError, new Hl7Location(rules[i].Name), "Required segment missing");
             }
         }
     }
 
-    private static void CheckFields(Er7Segment segment, int occurrence, ProfileField[] fields, ReadReport report)
+    private static void CheckFields(Er7Segment segment, int occurrence, ProfileField[] rows, ReadReport report)
     {
-        foreach (var row in fields)
+        var fields = segment.Fields;
+        foreach (ref readonly var row in rows.AsSpan())
         {
-            var field = segment.Field(row.Field);
+            var field = fields.Field(row.Field);
+            if (field.IsEmpty && row.Usage != FieldUsage.Required)
+            {
+                continue; // most fields a profile names are not sent
+            }
+
 
             // The first repetition counts: content in a later one is not what the reader of a single value finds.
             var value = row.Component == 0 ? field.Rep(0) : field.Component(row.Component);
@@ -63,7 +72,7 @@ public static class ProfileCheck
 
     private static bool IsOfType(Er7Value value, FieldType type) => type switch
     {
-        FieldType.Number => Hl7Number.TryParse(value.Rep(0).Text(), out _),
+        FieldType.Number => Hl7Number.IsNumber(value.Rep(0).DecodedCode()),
         FieldType.Time => Hl7Timestamp.TryParse(value.Component(1).Raw, out _),
         _ => true,
     };
@@ -88,20 +97,4 @@ public static class ProfileCheck
 
         return parts > 0;
     }
-
-    private static bool Has(Er7Message message, string name)
-    {
-        foreach (var segment in message.Segments)
-        {
-            if (Named(segment, name))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool Named(Er7Segment segment, string name) =>
-        segment.Name.Length == name.Length && System.Text.Ascii.Equals(segment.Name, name);
 }

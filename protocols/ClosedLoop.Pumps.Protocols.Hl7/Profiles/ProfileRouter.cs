@@ -12,7 +12,7 @@ public static class ProfileRouter
     /// <summary>Finds the profile, or reports an unsupported type (200) or event (201). Allocates nothing when it succeeds.</summary>
     public static ProfileTable? Recognise(Er7Message message, ReadReport report)
     {
-        var header = message.Header;
+        var header = message.Header.Fields;
         var type = header.Field(9);
         var code = type.Component(1).Trim();
         var trigger = type.Component(2).Trim();

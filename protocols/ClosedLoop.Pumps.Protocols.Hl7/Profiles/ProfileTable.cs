@@ -18,9 +18,12 @@ public sealed class ProfileTable
         Type = type;
         Oid = oid;
         AnyVersion = anyVersion;
-        RequiredSegments = segments;
         Fields = fields;
-        CheckedSegments = [.. fields.GroupBy(f => f.Segment).Select(group => (group.Key, group.ToArray()))];
+        Segments =
+        [
+            .. segments.Concat(fields.Select(field => field.Segment)).Distinct()
+                .Select(name => new ProfileSegment(name, segments.Contains(name), [.. fields.Where(field => field.Segment == name)])),
+        ];
         _code = Encoding.ASCII.GetBytes(type.Code);
         _trigger = Encoding.ASCII.GetBytes(type.Trigger);
         _oid = Encoding.ASCII.GetBytes(oid);
@@ -37,12 +40,10 @@ public sealed class ProfileTable
     /// <summary>True for messages that are no IHE PCD profile: every HL7 version from 2.3 to 2.8.2 is read without a tolerance.</summary>
     public bool AnyVersion { get; }
 
-    public IReadOnlyList<string> RequiredSegments { get; }
-
     public IReadOnlyList<ProfileField> Fields { get; }
 
-    /// <summary><see cref="Fields"/> by the segment they stand in.</summary>
-    internal (string Name, ProfileField[] Fields)[] CheckedSegments { get; }
+    /// <summary>The same by segment.</summary>
+    internal ProfileSegment[] Segments { get; }
 
     internal bool IsCode(Er7Value code) => code.Is(_code);
 

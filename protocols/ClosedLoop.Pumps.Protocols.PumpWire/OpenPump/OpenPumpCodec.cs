@@ -40,7 +40,8 @@ public static class OpenPumpCodec
     }
 
     /// <summary>Reads one envelope. Never throws; <paramref name="message"/> is set exactly when the result is good.</summary>
-    public static DecodeResult Decode(ReadOnlySpan<byte> envelope, out OpenPumpMessage? message)
+    /// <param name="texts">What this pump said before; null when nothing is kept.</param>
+    public static DecodeResult Decode(ReadOnlySpan<byte> envelope, out OpenPumpMessage? message, OpenPumpTexts? texts = null)
     {
         message = null;
         if (envelope.Length > OpenPumpLimits.FrameBytesMax)
@@ -48,7 +49,7 @@ public static class OpenPumpCodec
             return new DecodeResult(DecodeError.EnvelopeTooLarge, string.Empty);
         }
 
-        var reader = new WireReader(envelope);
+        var reader = new WireReader(envelope, texts);
         var body = EnvelopeCodec.Read(ref reader);
         if (!reader.Result.IsOk)
         {
@@ -60,11 +61,11 @@ public static class OpenPumpCodec
     }
 
     /// <summary>Reads one envelope that may lie in several pieces, as <see cref="OpenPumpFrameScanner"/> hands it out.</summary>
-    public static DecodeResult Decode(in ReadOnlySequence<byte> envelope, out OpenPumpMessage? message)
+    public static DecodeResult Decode(in ReadOnlySequence<byte> envelope, out OpenPumpMessage? message, OpenPumpTexts? texts = null)
     {
         if (envelope.IsSingleSegment)
         {
-            return Decode(envelope.FirstSpan, out message);
+            return Decode(envelope.FirstSpan, out message, texts);
         }
 
         if (envelope.Length > OpenPumpLimits.FrameBytesMax)
@@ -78,7 +79,7 @@ public static class OpenPumpCodec
         try
         {
             envelope.CopyTo(joined);
-            return Decode(joined.AsSpan(0, length), out message);
+            return Decode(joined.AsSpan(0, length), out message, texts);
         }
         finally
         {

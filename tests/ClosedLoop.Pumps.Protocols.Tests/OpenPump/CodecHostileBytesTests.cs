@@ -1,3 +1,4 @@
+using Closedloop.Pumps.Open.V1;
 using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
@@ -31,6 +32,32 @@ public class CodecHostileBytesTests
 
         HasTypedResult([.. bytes]);
     });
+
+    [Fact]
+    public void What_is_read_of_a_mutated_message_is_what_Google_Protobuf_reads_with_and_without_kept_texts()
+    {
+        var texts = new OpenPumpTexts();
+        var lenient = Envelope.Parser.WithDiscardUnknownFields(true);
+        var read = 0;
+        Seeds.ForAll(5_000, seed =>
+        {
+            var random = new Random(seed);
+            var bytes = new ArbitraryEnvelopes(seed).Next().ToByteArray().ToList();
+            Mutate(random, bytes);
+            byte[] mutated = [.. bytes];
+
+            var result = OpenPumpCodec.Decode(mutated, out var message);
+
+            Assert.Equal(result, OpenPumpCodec.Decode(mutated, out var withTexts, texts));
+            Assert.Equal(message, withTexts);
+            if (message is not null)
+            {
+                read++;
+                Assert.Equal(lenient.ParseFrom(mutated), Judge.Envelope(message));
+            }
+        });
+        Assert.InRange(read, 500, 5_000);
+    }
 
     [Theory]
     [MemberData(nameof(SampleNames))]

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Messages;
 using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Wire;
 
@@ -31,7 +30,7 @@ internal static class ChannelInfoCodec
         ulong vtbiMaxNl = 0;
         bool titrationProposals = false;
         string heldProgramId = string.Empty;
-        ImmutableArray<ProgramCapability>.Builder? capabilities = null;
+        WireItems<ProgramCapability> capabilities = default;
         uint rackSlot = 0;
 
         while (reader.Next())
@@ -86,7 +85,7 @@ internal static class ChannelInfoCodec
             VtbiMaxNl = vtbiMaxNl,
             TitrationProposals = titrationProposals,
             HeldProgramId = heldProgramId,
-            Capabilities = WireList.From(capabilities),
+            Capabilities = capabilities.ToList(),
             RackSlot = rackSlot,
         };
     }

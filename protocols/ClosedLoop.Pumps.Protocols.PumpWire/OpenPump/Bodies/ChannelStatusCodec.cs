@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Messages;
 using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Wire;
 
@@ -51,7 +50,7 @@ internal static class ChannelStatusCodec
         bool infusing = false;
         ulong rateNowNlH = 0;
         Source activeSource = default;
-        ImmutableArray<SourceStatus>.Builder? sources = null;
+        WireItems<SourceStatus> sources = default;
         int? pressureMmHg = null;
         ulong patientHeightMm = 0;
         ulong patientSurfaceCm2 = 0;
@@ -128,7 +127,7 @@ internal static class ChannelStatusCodec
             Infusing = infusing,
             RateNowNlH = rateNowNlH,
             ActiveSource = activeSource,
-            Sources = WireList.From(sources),
+            Sources = sources.ToList(),
             PressureMmHg = pressureMmHg,
             PatientHeightMm = patientHeightMm,
             PatientSurfaceCm2 = patientSurfaceCm2,

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Messages;
 using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Wire;
 
@@ -47,7 +46,7 @@ internal static class HelloCodec
         string libraryVersion = string.Empty;
         WireList<byte> libraryHash = default;
         string careArea = string.Empty;
-        ImmutableArray<ChannelInfo>.Builder? channels = null;
+        WireItems<ChannelInfo> channels = default;
         bool isRack = false;
 
         while (reader.Next())
@@ -132,7 +131,7 @@ internal static class HelloCodec
             LibraryVersion = libraryVersion,
             LibraryHash = libraryHash,
             CareArea = careArea,
-            Channels = WireList.From(channels),
+            Channels = channels.ToList(),
             IsRack = isRack,
         };
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Messages;
 using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Wire;
 
@@ -80,13 +79,13 @@ internal static class ProposeCodec
         Quantity? concentration = null;
         ulong patientWeightG = 0;
         WireList<byte> libraryHash = default;
-        ImmutableArray<string>.Builder? softLimitFindings = null;
+        WireItems<string> softLimitFindings = default;
         string runningProgramOrderId = string.Empty;
         Source source = default;
         ProposedDose? bolus = null;
         ProposedDose? loading = null;
         ProposedPca? pca = null;
-        ImmutableArray<ProposedStep>.Builder? steps = null;
+        WireItems<ProposedStep> steps = default;
         string careArea = string.Empty;
 
         while (reader.Next())
@@ -199,13 +198,13 @@ internal static class ProposeCodec
             Concentration = concentration,
             PatientWeightG = patientWeightG,
             LibraryHash = libraryHash,
-            SoftLimitFindings = WireList.From(softLimitFindings),
+            SoftLimitFindings = softLimitFindings.ToList(),
             RunningProgramOrderId = runningProgramOrderId,
             Source = source,
             Bolus = bolus,
             Loading = loading,
             Pca = pca,
-            Steps = WireList.From(steps),
+            Steps = steps.ToList(),
             CareArea = careArea,
         };
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Messages;
 using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Wire;
 
@@ -23,10 +22,10 @@ internal static class TelemetryCodec
         ulong bootId = 0;
         ulong monotonicMs = 0;
         long deviceTimeUnixMs = 0;
-        ImmutableArray<ChannelStatus>.Builder? channels = null;
+        WireItems<ChannelStatus> channels = default;
         int? batteryPercent = null;
         bool onMains = false;
-        ImmutableArray<uint>.Builder? activeAlarmsMdc = null;
+        WireItems<uint> activeAlarmsMdc = default;
 
         while (reader.Next())
         {
@@ -64,10 +63,10 @@ internal static class TelemetryCodec
             BootId = bootId,
             MonotonicMs = monotonicMs,
             DeviceTimeUnixMs = deviceTimeUnixMs,
-            Channels = WireList.From(channels),
+            Channels = channels.ToList(),
             BatteryPercent = batteryPercent,
             OnMains = onMains,
-            ActiveAlarmsMdc = WireList.From(activeAlarmsMdc),
+            ActiveAlarmsMdc = activeAlarmsMdc.ToList(),
         };
     }
 }

@@ -6,7 +6,4 @@ namespace ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Messages;
 public static class WireList
 {
     public static WireList<T> Create<T>(ReadOnlySpan<T> items) => new(ImmutableArray.Create(items));
-
-    /// <summary>What a decoder gathered; null when the field was absent.</summary>
-    internal static WireList<T> From<T>(ImmutableArray<T>.Builder? items) => items is null ? default : new(items.DrainToImmutable());
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using System.Text.Unicode;
 using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Messages;
@@ -9,7 +8,7 @@ namespace ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Wire;
 /// Reads the fields of one message. The first fault is kept and ends the reading: <see cref="Next"/> says false and every value is its
 /// default. Never throws, never reads beyond the span, never allocates more than the limits allow.
 /// </summary>
-internal ref struct WireReader(ReadOnlySpan<byte> bytes)
+internal ref struct WireReader(ReadOnlySpan<byte> bytes, OpenPumpTexts? texts)
 {
     private ReadOnlySpan<byte> rest = bytes;
     private WireType type;
@@ -112,10 +111,9 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes)
     }
 
     /// <summary>Packed or one by one, as <see cref="AddUInt32"/>.</summary>
-    public void AddEnum<T>(ref ImmutableArray<T>.Builder? items, int countMax)
+    public void AddEnum<T>(ref WireItems<T> items, int countMax)
         where T : struct, Enum
     {
-        items ??= ImmutableArray.CreateBuilder<T>();
         if (type != WireType.Length)
         {
             if (HasRoom(items.Count, countMax))
@@ -126,7 +124,7 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes)
             return;
         }
 
-        var packed = new WireReader(Take()) { type = WireType.Varint, Field = Field };
+        var packed = new WireReader(Take(), texts) { type = WireType.Varint, Field = Field };
         while (error == DecodeError.None && !packed.rest.IsEmpty && HasRoom(items.Count, countMax))
         {
             items.Add(packed.Enum<T>());
@@ -161,7 +159,7 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes)
             return string.Empty;
         }
 
-        return Encoding.UTF8.GetString(content);
+        return texts is null ? Encoding.UTF8.GetString(content) : texts.Of(content);
     }
 
     public WireList<byte> Hash()
@@ -190,7 +188,7 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes)
             return default;
         }
 
-        var body = new WireReader(Take());
+        var body = new WireReader(Take(), texts);
         if (error != DecodeError.None)
         {
             return default;
@@ -207,27 +205,26 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes)
         return message;
     }
 
-    public void AddText(ref ImmutableArray<string>.Builder? items, int countMax)
+    public void AddText(ref WireItems<string> items, int countMax)
     {
-        if (HasRoom(items?.Count ?? 0, countMax))
+        if (HasRoom(items.Count, countMax))
         {
-            (items ??= ImmutableArray.CreateBuilder<string>()).Add(Text());
+            items.Add(Text());
         }
     }
 
-    public void AddMessage<T>(ref ImmutableArray<T>.Builder? items, int countMax, ReadBody<T> read)
+    public void AddMessage<T>(ref WireItems<T> items, int countMax, ReadBody<T> read)
         where T : class
     {
-        if (HasRoom(items?.Count ?? 0, countMax) && Message(seen: false, read) is { } message)
+        if (HasRoom(items.Count, countMax) && Message(seen: false, read) is { } message)
         {
-            (items ??= ImmutableArray.CreateBuilder<T>()).Add(message);
+            items.Add(message);
         }
     }
 
     /// <summary>Packed or one by one: a proto3 receiver takes both.</summary>
-    public void AddUInt32(ref ImmutableArray<uint>.Builder? items, int countMax)
+    public void AddUInt32(ref WireItems<uint> items, int countMax)
     {
-        items ??= ImmutableArray.CreateBuilder<uint>();
         if (type != WireType.Length)
         {
             if (HasRoom(items.Count, countMax))
@@ -238,7 +235,7 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes)
             return;
         }
 
-        var packed = new WireReader(Take()) { type = WireType.Varint, Field = Field };
+        var packed = new WireReader(Take(), texts) { type = WireType.Varint, Field = Field };
         while (error == DecodeError.None && !packed.rest.IsEmpty && HasRoom(items.Count, countMax))
         {
             items.Add(packed.UInt32());
