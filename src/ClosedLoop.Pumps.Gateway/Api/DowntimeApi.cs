@@ -13,7 +13,7 @@ public static class DowntimeApi
         routes.MapGet("/api/v1/sheet", Results<ContentHttpResult, ProblemHttpResult> (string? unit, Caller caller, DowntimeLoop sheets) =>
             !caller.Person.Units.IsEmpty && !caller.Person.Units.Contains(unit ?? "", StringComparer.OrdinalIgnoreCase)
                 ? Problems.Of(StatusCodes.Status403Forbidden, PatientRoutes.BreakGlass, "this is none of your units")
-                : sheets.PageOf(unit ?? "") is { } page
+                : sheets.PageOf(unit ?? "", caller.Person.Name) is { } page
                     ? TypedResults.Content(page, "text/html; charset=utf-8")
                     : Problems.NotFound($"there is no unit '{unit}'")).WithTags("Downtime")
             .RequirePerson(Role.Nurse, Role.Pharmacist, Role.Administrator).OpensPatients();

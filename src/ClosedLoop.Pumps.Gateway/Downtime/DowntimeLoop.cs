@@ -10,9 +10,13 @@ namespace ClosedLoop.Pumps.Gateway.Downtime;
 /// <summary>Writes the sheets of all units, and goes on when a disk fails: a sheet that cannot be written stops nothing else.</summary>
 public sealed class DowntimeLoop : IDisposable
 {
+    /// <summary>Stands on a file where a person's name stands on a page.</summary>
+    private const string ForTheFile = "the gateway's folder of sheets";
+
     private readonly SheetReader _reader;
     private readonly SheetFiles _files;
     private readonly DowntimeOptions _options;
+    private readonly SiteOptions _site;
     private readonly TimeProvider _time;
     private readonly ILogger<DowntimeLoop> _log;
     private readonly Meter _meter = new(PumpMetrics.MeterName);
@@ -20,9 +24,10 @@ public sealed class DowntimeLoop : IDisposable
     private DateTimeOffset _writtenAt;
     private bool _failing;
 
-    public DowntimeLoop(SheetReader reader, DowntimeOptions options, StoreOptions store, TimeProvider time, ILogger<DowntimeLoop> log)
+    public DowntimeLoop(
+        SheetReader reader, DowntimeOptions options, SiteOptions site, StoreOptions store, TimeProvider time, ILogger<DowntimeLoop> log)
     {
-        (_reader, _options, _time, _log) = (reader, options, time, log);
+        (_reader, _options, _site, _time, _log) = (reader, options, site, time, log);
         _files = new SheetFiles(options.FolderIn(store.DataFolder));
         _writtenAt = time.GetUtcNow();
         _failures = _meter.CreateCounter<long>("downtime.sheet.failures", "{sheet}", "Sheets of last known infusions that could not be written.");
@@ -42,7 +47,9 @@ public sealed class DowntimeLoop : IDisposable
     }
 
     /// <summary>The sheet of one unit as it would be written now; null when there is no such unit.</summary>
-    public string? PageOf(string unit) => _reader.Read().FirstOrDefault(sheet => sheet.Unit == unit) is { } sheet ? Page(sheet) : null;
+    /// <param name="by">Name of the person who asks for it.</param>
+    public string? PageOf(string unit, string by) =>
+        _reader.Read().FirstOrDefault(sheet => sheet.Unit == unit) is { } sheet ? Page(sheet, by) : null;
 
     public void Dispose() => _meter.Dispose();
 
@@ -51,7 +58,7 @@ public sealed class DowntimeLoop : IDisposable
         try
         {
             foreach (var sheet in _reader.Read())
-                _files.Write(sheet.Unit, Page(sheet));
+                _files.Write(sheet.Unit, Page(sheet, ForTheFile));
             _writtenAt = _time.GetUtcNow();
             _failing = false;
         }
@@ -64,5 +71,6 @@ public sealed class DowntimeLoop : IDisposable
         }
     }
 
-    private string Page(InfusionSheet sheet) => SheetHtml.Page(sheet, _options.PatientNames, _options.PeriodMs, _time.LocalTimeZone);
+    private string Page(InfusionSheet sheet, string by) => SheetHtml.Page(
+        sheet, _options.PatientNames, _options.PeriodMs, TimeZoneInfo.FindSystemTimeZoneById(_site.TimeZoneOf(sheet.Unit)), by);
 }

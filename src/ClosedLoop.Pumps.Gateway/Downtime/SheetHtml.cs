@@ -21,13 +21,14 @@ public static class SheetHtml
     private static readonly string[] Columns =
         ["Bed", "Patient", "Pump", "Drug", "State", "Rate", "Dose rate", "Infused", "Left", "Order", "As of", "Time", "Rate", "Volume", "By"];
 
-    /// <param name="zone">The hospital's clock on the wall.</param>
-    public static string Page(InfusionSheet sheet, bool patientNames, int periodMs, TimeZoneInfo zone)
+    /// <param name="zone">The unit's clock on the wall.</param>
+    /// <param name="by">Who had it written; a sheet found on a table says whom to ask.</param>
+    public static string Page(InfusionSheet sheet, bool patientNames, int periodMs, TimeZoneInfo zone, string by)
     {
         var html = new StringBuilder();
         html.Append("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Last known infusions ").Text(NameOf(sheet.Unit))
             .Append("</title><style>").Append(Style).Append("</style></head><body><h1>Last known infusions: ").Text(NameOf(sheet.Unit)).Append("</h1><p>Written ")
-            .Text(Local(sheet.WrittenAt, zone)).Append(CultureInfo.InvariantCulture, $". A new sheet comes every {periodMs / 1000} s: ")
+            .Text(Local(sheet.WrittenAt, zone)).Append(" for ").Text(by).Append(CultureInfo.InvariantCulture, $". A new sheet comes every {periodMs / 1000} s: ")
             .Append("if this one is older, the gateway is down and nothing on it is current. <b>The pump's own display decides.</b> ")
             .Append("Each row is as of its own time; empty columns are for charting by hand.</p><table><thead><tr>");
         foreach (var column in Columns)

@@ -1,6 +1,6 @@
+using ClosedLoop.Pumps.Domain.Alerts;
 using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Events;
-using ClosedLoop.Pumps.Gateway.Live;
 
 namespace ClosedLoop.Pumps.Gateway.History;
 

@@ -1,3 +1,4 @@
+using ClosedLoop.Pumps.Domain.Alerts;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Engine.Clocks;
 using ClosedLoop.Pumps.Engine.Keeping;

@@ -11,12 +11,16 @@ internal sealed class LiveMoment(LiveView view, long number, DateTimeOffset at)
     private readonly Dictionary<string, WardView?> _wards = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<BoardRow>> _boards = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PumpLive?> _pumps = new(StringComparer.Ordinal);
+    private readonly Dictionary<object, SharedJson> _shared = new(ReferenceEqualityComparer.Instance);
     private IReadOnlyDictionary<string, DateTimeOffset>? _deployments;
     private OperationsLive? _operations;
 
     public long Number => number;
 
     public DateTimeOffset At => at;
+
+    /// <summary>What every screen is told of it.</summary>
+    public LiveTick Tick { get; } = new(at, Viewers.Version);
 
     /// <summary>Rows of those of the pumps that are registered.</summary>
     public IReadOnlyList<FleetRow> Fleet(IEnumerable<string> ids)
@@ -75,6 +79,20 @@ internal sealed class LiveMoment(LiveView view, long number, DateTimeOffset at)
     {
         lock (_gate)
             return _operations ??= view.Operations.Read();
+    }
+
+    /// <summary>The same for the wire, each row of it written once for all screens that are told of it.</summary>
+    public object Shared(object body)
+    {
+        lock (_gate)
+            return body is IReadOnlyList<object> rows ? rows.Select(SharedOf).ToArray() : SharedOf(body);
+    }
+
+    private SharedJson SharedOf(object value)
+    {
+        if (!_shared.TryGetValue(value, out var shared))
+            _shared.Add(value, shared = new SharedJson(value));
+        return shared;
     }
 
     private FleetRow? FleetRowOf(string id)

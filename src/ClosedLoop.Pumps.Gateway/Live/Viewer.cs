@@ -29,8 +29,10 @@ internal sealed class Viewer
     public Viewer(Caller caller, Action abort, Action skipped)
     {
         (Caller, Abort) = (caller, abort);
+        // The ticker shows a moment to one screen after the other on its own thread: a thread woken for each would cost more than what it is told.
         _moments = Channel.CreateBounded<LiveMoment>(
-            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }, _ => skipped());
+            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true, AllowSynchronousContinuations = true },
+            _ => skipped());
     }
 
     public Caller Caller { get; }

@@ -81,9 +81,9 @@ public sealed class Viewers : IDisposable
         {
             await foreach (var moment in viewer.Moments.ReadAllAsync(closed))
             {
-                await screen.SendAsync(LiveMessage.Tick, new LiveTick(moment.At, Version), closed);
+                await screen.SendAsync(LiveMessage.Tick, moment.Shared(moment.Tick), closed);
                 foreach (var message in await OpenedAsync(viewer, Turn(viewer, moment), closed))
-                    await screen.SendAsync(message.Name, message.Body, closed);
+                    await screen.SendAsync(message.Name, moment.Shared(message.Body), closed);
             }
         }
         catch (OperationCanceledException)

@@ -11,16 +11,16 @@ namespace ClosedLoop.Pumps.System.Tests.Browser;
 
 /// <summary>What a nurse does on a phone, from the order to the record, with the real gateway and a simulated pump.</summary>
 [Collection(BrowserCollection.Name)]
-public sealed class NurseStoryTests(Chromium chromium, ITestOutputHelper output)
+public sealed class NurseStoryTests(Chromium chromium, BedsideWard shared, ITestOutputHelper output) : IClassFixture<BedsideWard>
 {
     private const string Channel = "A";
 
     [Fact]
     public async Task S2_an_order_is_released_on_a_phone_started_at_the_pump_seen_on_the_board_and_accepted_for_the_record()
     {
-        await using var ward = await SystemWard.StartAsync(Release(), output);
+        var ward = shared.Ward;
         var phone = await chromium.SignInAsync(ward, Persons.Nurse, "/bedside", Screen.Phone);
-        await ward.AskAsync(Order("story"));
+        await ward.AskAsync(Order(0, "story"));
 
         await phone.GetByText("Waits for your release").ClickAsync();
         var release = phone.GetByRole(AriaRole.Button, new() { Name = "Release to pump" });
@@ -57,19 +57,21 @@ public sealed class NurseStoryTests(Chromium chromium, ITestOutputHelper output)
     [Fact]
     public async Task S4_a_declined_program_never_reaches_the_pump()
     {
-        await using var ward = await SystemWard.StartAsync(Release(), output);
-        var phone = await chromium.SignInAsync(ward, Persons.Nurse, "/bedside", Screen.Phone);
-        await ward.AskAsync(Order("decline"));
+        var ward = shared.Ward;
+        var tablet = await chromium.SignInAsync(ward, Persons.Nurse, "/bedside", Screen.Tablet);
+        await ward.AskAsync(Order(1, "decline"));
 
-        await phone.GetByText("Waits for your release").ClickAsync();
-        await phone.GetByRole(AriaRole.Button, new() { Name = "Decline" }).ClickAsync();
-        var dialog = phone.GetByRole(AriaRole.Dialog);
+        await tablet.GetByText("Waits for your release").ClickAsync();
+        await Expect(tablet.GetByRole(AriaRole.Button, new() { Name = "Release to pump" })).ToBeVisibleAsync();
+        await Axe.MustPassAsync(tablet, "case on a tablet");
+        await tablet.GetByRole(AriaRole.Button, new() { Name = "Decline" }).ClickAsync();
+        var dialog = tablet.GetByRole(AriaRole.Dialog);
         await dialog.GetByRole(AriaRole.Textbox).FillAsync("not now");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Decline" }).ClickAsync();
 
-        await Expect(phone.GetByText("Nothing was sent to the pump.", new() { Exact = true })).ToBeVisibleAsync();
-        Assert.Null(ward.Pump.Do(pump => pump.Held(Channel)));
-        await phone.Context.CloseAsync();
+        await Expect(tablet.GetByText("Nothing was sent to the pump.", new() { Exact = true })).ToBeVisibleAsync();
+        Assert.Null(ward.Fleet.Fronts[1].Do(pump => pump.Held(Channel)));
+        await tablet.Context.CloseAsync();
     }
 
     [Fact]
@@ -77,7 +79,7 @@ public sealed class NurseStoryTests(Chromium chromium, ITestOutputHelper output)
     {
         await using var ward = await SystemWard.StartAsync(Release(), output);
         var phone = await chromium.SignInAsync(ward, Persons.Nurse, "/bedside", Screen.Phone);
-        await ward.AskAsync(Order("silent"));
+        await ward.AskAsync(Order(0, "silent"));
         await phone.GetByText("Waits for your release").ClickAsync();
         await phone.GetByLabel("Pump label").FillAsync(TestOrders.Label(0));
         var release = phone.GetByRole(AriaRole.Button, new() { Name = "Release to pump" });
@@ -90,7 +92,7 @@ public sealed class NurseStoryTests(Chromium chromium, ITestOutputHelper output)
         await phone.Context.CloseAsync();
     }
 
-    private static SimOrder Order(string name) => TestOrders.Fluid(0, name, volumeTenthsMl: 500) with { Nurse = Persons.Nurse };
+    private static SimOrder Order(int pump, string name) => TestOrders.Fluid(pump, name, volumeTenthsMl: 500) with { Nurse = Persons.Nurse };
 
     private static WardSetup Release() => WardSetup.Unattended() with
     {

@@ -27,8 +27,7 @@ public sealed class RightsTests(Chromium chromium, ITestOutputHelper output)
 
     private async Task MustBeRefusedAsync(SystemWard ward, string name, string path, string method, string act)
     {
-        var page = await chromium.SignInAsync(ward, name, "/board");
-        await page.GotoAsync(path);
+        var page = await chromium.SignInAsync(ward, name, path);
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your role has no right to see this page." })).ToBeVisibleAsync();
 
         var status = await page.EvaluateAsync<int>(

@@ -3,21 +3,21 @@ using System.Globalization;
 using ClosedLoop.Pumps.System.Tests.Harness;
 using Microsoft.Playwright;
 using Xunit;
-using Xunit.Abstractions;
 using static Microsoft.Playwright.Assertions;
 
 namespace ClosedLoop.Pumps.System.Tests.Browser;
 
 [Collection(BrowserCollection.Name)]
-public sealed class SignInTests(Chromium chromium, ITestOutputHelper output)
+public sealed class SignInTests(Chromium chromium, QuietWard shared) : IClassFixture<QuietWard>
 {
     private const string NotLive = "Not live: what you see may be old. Look at the pump.";
+
+    private SystemWard Ward => shared.Ward;
 
     [Fact]
     public async Task A_wrong_password_lets_nobody_in_and_a_right_one_does_by_keyboard_alone()
     {
-        await using var ward = await SystemWard.StartAsync(WardSetup.Unattended() with { Demo = true }, output);
-        var page = await chromium.OpenAsync(ward.Http.Address, Screen.Phone);
+        var page = await chromium.OpenAsync(Ward.Http.Address, Screen.Phone);
         await page.GotoAsync("/bedside");
         await Expect(page.Locator("[autocomplete=username]")).ToBeVisibleAsync();
         await Axe.MustPassAsync(page, "sign-in");
@@ -29,18 +29,17 @@ public sealed class SignInTests(Chromium chromium, ITestOutputHelper output)
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
 
-        await page.Locator("[autocomplete=current-password]").FillAsync(await Persons.PasswordOfAsync(ward, Persons.Nurse));
+        await page.Locator("[autocomplete=current-password]").FillAsync(await Persons.PasswordOfAsync(Ward, Persons.Nurse));
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByTestId("live")).ToHaveAttributeAsync("data-live", "true");
-        await Expect(page).ToHaveURLAsync(new Uri(ward.Http.Address, "/bedside").ToString());
+        await Expect(page).ToHaveURLAsync(new Uri(Ward.Http.Address, "/bedside").ToString());
         await page.Context.CloseAsync();
     }
 
     [Fact]
     public async Task A_locked_screen_shows_nothing_and_opens_for_badge_and_pin_of_the_next_person()
     {
-        await using var ward = await SystemWard.StartAsync(WardSetup.Unattended() with { Demo = true }, output);
-        var page = await chromium.SignInAsync(ward, Persons.Nurse, "/board");
+        var page = await chromium.SignInAsync(Ward, Persons.Nurse, "/board");
         await page.GetByRole(AriaRole.Button, new() { Name = "Signed in as nora" }).ClickAsync();
         await page.GetByRole(AriaRole.Menuitem, new() { Name = "Lock the screen" }).ClickAsync();
 
@@ -58,12 +57,11 @@ public sealed class SignInTests(Chromium chromium, ITestOutputHelper output)
     [Fact]
     public async Task S11_a_page_says_within_three_seconds_that_its_link_is_lost_and_comes_back_by_itself()
     {
-        await using var ward = await SystemWard.StartAsync(WardSetup.Unattended() with { Demo = true }, output);
-        var page = await chromium.SignInAsync(ward, Persons.Biomed, "/fleet");
+        var page = await chromium.SignInAsync(Ward, Persons.Biomed, "/fleet");
 
-        await SignalAsync(ward, "STOP");
+        await SignalAsync("STOP");
         await Expect(page.GetByText(NotLive)).ToBeVisibleAsync(new() { Timeout = 3_000 });
-        await SignalAsync(ward, "CONT");
+        await SignalAsync("CONT");
 
         await Expect(page.GetByTestId("live")).ToHaveAttributeAsync("data-live", "true", new() { Timeout = 30_000 });
         await page.Context.CloseAsync();
@@ -72,21 +70,20 @@ public sealed class SignInTests(Chromium chromium, ITestOutputHelper output)
     [Fact]
     public async Task S11_a_page_whose_gateway_was_killed_never_looks_live_and_a_session_that_is_over_asks_to_sign_in()
     {
-        await using var ward = await SystemWard.StartAsync(WardSetup.Unattended() with { Demo = true }, output);
-        var page = await chromium.SignInAsync(ward, Persons.Biomed, "/fleet");
+        var page = await chromium.SignInAsync(Ward, Persons.Biomed, "/fleet");
 
-        await ward.KillGatewayAsync();
+        await Ward.KillGatewayAsync();
         await Expect(page.GetByText(NotLive)).ToBeVisibleAsync(new() { Timeout = 3_000 });
         // A demonstration's users are new at each start, and so their sessions are over.
-        await ward.StartGatewayAsync();
+        await Ward.StartGatewayAsync();
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await page.Context.CloseAsync();
     }
 
-    private static async Task SignalAsync(SystemWard ward, string signal)
+    private async Task SignalAsync(string signal)
     {
-        using var kill = Process.Start("kill", [$"-{signal}", ward.Gateway.ProcessId.ToString(CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", [$"-{signal}", Ward.Gateway.ProcessId.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
     }
 }

@@ -1,5 +1,4 @@
 using ClosedLoop.Pumps.Domain.Alerts;
-using ClosedLoop.Pumps.Gateway.Live;
 
 namespace ClosedLoop.Pumps.Gateway.Api.Views;
 

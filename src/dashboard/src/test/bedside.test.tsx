@@ -70,7 +70,7 @@ test('S2_ the page says that the pump starts, and nothing on it is called start,
 
 test('a difference between proposal and pump is said in words', async () => {
   drawCase(caseView({ state: 'PendingAtPump', readBack: { rate: '100 mL/h', volume: '50 mL', order: 'O1', patient: 'PAT1' } }));
-  expect((await screen.findByTestId('compare-summary')).textContent).toContain('1 differ');
+  expect((await screen.findByTestId('compare-summary')).textContent).toContain('1 value differs');
   expect(screen.getByText('≠ DIFFERS').closest('tr')!.dataset.field).toBe('rate');
   expect(screen.getByText(/above soft limit 3/)).toBeTruthy();
 });

@@ -1,6 +1,6 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { BoardRow } from '../api/liveTypes';
 import BoardScreen from '../screens/board/BoardScreen';
 import { filtered, gravestFirst, sorted, type Column } from '../screens/board/sorting';
@@ -46,7 +46,7 @@ test('S11_ a row that is old says so in words, and one that is heard anew no lon
   expect(cell.dataset.stale).toBe('true');
   expect(within(cell).getByText('Old')).toBeTruthy();
   live.send('board', [row()]);
-  expect(await screen.findByText(/1 channels, 1 infusing, 0 with an alarm, 0 old/)).toBeTruthy();
+  expect(await screen.findByText(/1 channel, 1 infusing, 0 with an alarm, 0 old/)).toBeTruthy();
 });
 
 test('a column sorts, and sorts the other way when asked again', async () => {
@@ -65,6 +65,16 @@ test('who does not care for patients sees none and cannot open their sheet', asy
   expect(screen.queryByText('Ada Lovelace')).toBeNull();
   expect(screen.queryByRole('link', { name: /sheet/i })).toBeNull();
   expect(screen.queryByRole('columnheader', { name: /Patient/ })).toBeNull();
+});
+
+test('S11_ a printed board says when by the unit’s clock, and by whom, it was printed', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-07-01T10:00:00Z') });
+  draw(['Nurse'], rows);
+  await screen.findByText(/Printed 01\/07\/2026, 12:00:00 \(Europe\/Vienna\) by Nora/);
+  vi.setSystemTime(new Date('2026-07-01T11:30:00Z'));
+  act(() => void window.dispatchEvent(new Event('beforeprint')));
+  expect(screen.getByText(/Printed/).textContent).toBe('Printed 01/07/2026, 13:30:00 (Europe/Vienna) by Nora');
+  vi.useRealTimers();
 });
 
 test('the sheet of the unit is one link away', async () => {

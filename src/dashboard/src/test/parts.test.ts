@@ -30,6 +30,11 @@ test('a text says where a value is missing', () => {
   expect(fill('{a} of {b}', { a: 1 })).toBe('1 of {b}');
 });
 
+test('a word fits its number', () => {
+  expect([0, 1, 2, '1', '1,001'].map((n) => fill('{n} {n|item|items}', { n }))).toEqual(['0 items', '1 item', '2 items', '1 item', '1,001 items']);
+  expect(fill('{n|item|items}', {})).toBe('{n|item|items}');
+});
+
 test('S6_ a volume is rounded for the eye only, by its digits and not through floating point', () => {
   expect(['232.299439 mL', '0.202674 mL', '99.95 mL', '9.96 mL', '0.996 mL', '5 mL', '5.1 mL', 'at least 3 mL', '90071992547409931.25 mL'].map(shortVolume))
     .toEqual(['232.3 mL', '0.20 mL', '100.0 mL', '10.0 mL', '1.00 mL', '5 mL', '5.1 mL', 'at least 3 mL', '90071992547409931.3 mL']);

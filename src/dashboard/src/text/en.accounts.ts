@@ -1,5 +1,5 @@
 export const accountsText = {
-  title: 'Accounts', caption: 'Local accounts', add: 'Add an account…', none: 'There is no account.', search: 'Filter by name, role, unit', shown: '{n} accounts',
+  title: 'Accounts', caption: 'Local accounts', add: 'Add an account…', none: 'There is no account.', search: 'Filter by name, role, unit', shown: '{n} {n|account|accounts}',
   columns: { name: 'Name', clinician: 'Clinician id', roles: 'Roles', units: 'Units', state: 'State', badge: 'Badge', lastSignIn: 'Last sign-in', created: 'Since', acts: 'Acts' },
   state: { active: 'active', disabled: 'disabled', locked: 'locked until {at}', mustChange: 'must change the password' },
   allUnits: 'all', yes: 'yes', no: 'no', never: 'never', edit: 'Change…', reset: 'New password…', editOf: 'Change {name}', resetOf: 'New password for {name}',

@@ -65,7 +65,7 @@ export const bedsideText = {
     title: 'Order, proposal and pump', field: 'Value', order: 'Order', proposal: 'Proposal', pump: 'Pump read-back',
     fields: { patient: 'Patient', order: 'Order number', dose: 'Dose rate', rate: 'Rate', volume: 'Volume' },
     notTold: 'not told', notThere: 'not there yet', same: 'agrees', differs: 'DIFFERS', rounded: 'rounded to the pump’s step, exact {exact}', otherUnit: 'other unit: compare yourself',
-    someDiffer: '{n} differ: do not start it before you know why', allSame: 'No difference between order, proposal and pump', nothingYet: 'No difference between order and proposal. The pump has not answered yet.',
+    someDiffer: '{n} {n|value differs|values differ}: do not start it before you know why', allSame: 'No difference between order, proposal and pump', nothingYet: 'No difference between order and proposal. The pump has not answered yet.',
   },
   findings: { title: 'Drug library', soft: 'Outside a soft limit: {finding}', none: 'Inside the limits of {library}', unchecked: 'Not checked against a library: the pump decides', library: 'Checked against {library}' },
   refusals: { title: 'Why it was refused', code: 'Code {code}', todo: 'What to do now', parameter: 'About: {parameter}' },

@@ -25,7 +25,7 @@ export const boardText = {
   acknowledged: 'somebody is on it',
   stopped: 'Order stopped, still infusing',
   case: 'Program waits',
-  counts: '{channels} channels, {infusing} infusing, {alarms} with an alarm, {stale} old',
+  counts: '{channels} {channels|channel|channels}, {infusing} infusing, {alarms} with an alarm, {stale} old',
   primary: 'The alarm at the pump is the one that counts.',
   page: '{page} of {pages}',
   news: 'New alarm, {priority}: {text}, pump {pump}.',

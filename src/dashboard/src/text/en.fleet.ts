@@ -3,7 +3,7 @@ export const fleetText = {
   tabs: { label: 'Parts of the fleet page', pumps: 'Pumps', missing: 'Missing', uptake: 'Library uptake', links: 'Connections' },
   search: 'Filter by label, id, drug, version, place…',
   searchLabel: 'Filter pumps',
-  shown: '{n} of {all} pumps',
+  shown: '{n} of {all} {all|pump|pumps}',
   filters: 'Filters', clear: 'Clear all filters', clearOne: 'Clear', more: '{n} more', fewer: 'Show fewer',
   csv: 'Export CSV', csvName: 'fleet.csv',
   views: 'Views', saveView: 'Save this view…', viewName: 'Name of the view', save: 'Save', deleteView: 'Delete the view {name}',

@@ -26,7 +26,7 @@ export const libraryText = {
   rollout: {
     help: 'How far each unit, pump model or drug has come. The most specific rule wins; while a unit or model is unknown, the most careful one.', caption: 'Rules of the rollout', unit: 'Unit', model: 'Model', drug: 'Drug code',
     stage: 'Stage', any: 'any', default: 'Everything else', edit: 'Change the plan…', save: 'Set the plan', title: 'Change the rollout plan', add: 'Add a rule', remove: 'Remove rule {n}', rule: 'Rule {n}', history: 'History',
-    historyCaption: 'Earlier plans', at: 'At', actor: 'By', reason: 'Why', plan: 'Plan', planText: '{stage} by default, {n} rules', none: 'No rule: the default holds everywhere.', noHistory: 'The configured plan holds.', done: 'The plan is set.',
+    historyCaption: 'Earlier plans', at: 'At', actor: 'By', reason: 'Why', plan: 'Plan', planText: '{stage} by default, {n} {n|rule|rules}', none: 'No rule: the default holds everywhere.', noHistory: 'The configured plan holds.', done: 'The plan is set.',
     stages: { Monitor: 'Monitor', Document: 'Document', AutoProgram: 'Auto-program' },
     stageHelp: { Monitor: 'Pumps are watched; nothing is documented, orders are refused.', Document: 'What pumps deliver is documented; orders are refused.', AutoProgram: 'Orders are proposed to pumps.' },
   },

@@ -8,7 +8,7 @@ export const pumpText = {
   facts: {
     id: 'Id', unit: 'Unit', maker: 'Vendor and model', firmware: 'Firmware', library: 'Drug library', libraryAge: 'Library deployed', transport: 'Transport',
     where: 'Last heard from', seen: 'Last heard', battery: 'Battery', clock: 'Clock offset', rtt: 'Round trip', reconnects: 'Reconnects within the hour', link: 'Link has stood so for',
-    none: '(none)', daysAgo: '{n} days ago', mains: '{n} %, on mains', percent: '{n} %', ms: '{n} ms',
+    none: '(none)', daysAgo: '{n} {n|day|days} ago', mains: '{n} %, on mains', percent: '{n} %', ms: '{n} ms',
   },
   identity: 'Identity',
   values: { title: 'Measured values', caption: 'Last measured values', metric: 'Value', channel: 'Channel', value: 'Measured', age: 'Age', pump: 'pump', none: 'Nothing has been measured yet.' },
@@ -21,13 +21,13 @@ export const pumpText = {
   },
   trends: {
     range: 'Range', ranges: { '1': '1 hour', '6': '6 hours', '24': '24 hours', '168': '7 days' }, channel: 'Channel', table: 'Show the numbers', hide: 'Hide the numbers',
-    chart: '{metric} in {unit} over {range}; {n} points, lowest {min}, highest {max}, last {last}', empty: 'Nothing is stored for this time.',
+    chart: '{metric} in {unit} over {range}; {n} {n|point|points}, lowest {min}, highest {max}, last {last}', empty: 'Nothing is stored for this time.',
     caption: '{metric} in {unit}', at: 'At', last: 'Last', min: 'Lowest', max: 'Highest', marks: 'Dotted lines: events of the pump’s log.', lastOf: 'Last value {value} {unit}',
     noStore: 'Trends are not kept on this gateway.',
   },
   events: {
     caption: 'Event log of the pump', sequence: 'No.', kind: 'Event', text: 'What', at: 'Received', pumpTime: 'By the pump’s clock', late: 'came late', epoch: 'Log epoch',
-    gap: '{n} events missing: {from} to {to}', clockSuspect: 'clock suspect', older: 'Show older', none: 'No event is stored.', reset: 'A new log begins: the pump’s log was reset',
+    gap: '{n} {n|event|events} missing: {from} to {to}', clockSuspect: 'clock suspect', older: 'Show older', none: 'No event is stored.', reset: 'A new log begins: the pump’s log was reset',
   },
   alarms: {
     caption: 'Alarms of the pump', onset: 'Began', ended: 'Ended', on: 'on', priority: 'Priority', text: 'Alarm', code: 'MDC code {code}', channel: 'Channel', state: 'State', repeats: 'Repeats',

@@ -32,6 +32,7 @@ export const shellText = {
   },
   age: { now: 'now', seconds: '{n} s', minutes: '{n} min', hours: '{n} h', days: '{n} d', unknown: 'age unknown', ago: '{age} old' },
   unknown: 'unknown',
+  printed: 'Printed {at} ({zone}) by {name}',
   close: 'Close',
   none: 'none',
   loading: 'Loading',

@@ -6,7 +6,13 @@ import { shellText } from './en.shell';
 
 export const text = { ...shellText };
 
-/** Fills `{name}` in a text. */
+const plurals = new Intl.PluralRules('en');
+
+/** Fills `{name}` in a text; `{name|item|items}` is the word that fits the number: the first for one, the second for others. */
 export function fill(template: string, values: Record<string, string | number>): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
+  return template.replace(/\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g, (whole, name: string, one?: string, other?: string) => {
+    if (!(name in values)) return whole;
+    if (one === undefined || other === undefined) return String(values[name]);
+    return plurals.select(Number(String(values[name]).replaceAll(',', ''))) === 'one' ? one : other;
+  });
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useUnit } from '../../api/useLive';
 import { Icon } from '../../parts/Icon';
 import { PageHead } from '../../parts/PageHead';
+import { PrintedLine } from '../../parts/PrintedLine';
 import { UnitPicker } from '../../parts/UnitPicker';
 import { useUnitChoice } from '../../parts/unitChoice';
 import { text } from '../../text/en';
@@ -34,6 +35,7 @@ function UnitAtBedside({ unit }: { unit: string }) {
   const pumps = new Set(board.map((row) => row.pump));
   return (
     <Stack gap="lg">
+      <PrintedLine unit={unit} />
       <BedsideNews board={board} cases={cases} />
       <StoppedList pumps={pumps} unit={unit} />
       <WaitingList cases={cases} />

@@ -5,6 +5,7 @@ import { useNavigate, useParams } from 'react-router';
 import { hasRole, useMe } from '../../api/session';
 import { Icon } from '../../parts/Icon';
 import { PageHead } from '../../parts/PageHead';
+import { PrintedLine } from '../../parts/PrintedLine';
 import { UnitPicker } from '../../parts/UnitPicker';
 import { rememberUnit, useUnitChoice } from '../../parts/unitChoice';
 import { fill, text } from '../../text/en';
@@ -52,6 +53,7 @@ function UnitBoard({ unit, isBig, onLeave }: { unit: string; isBig: boolean; onL
   const List = isNarrow ? BoardCards : BoardTable;
   return (
     <>
+      <PrintedLine unit={unit} />
       <BoardNews board={board} />
       <Group gap="sm" mb="sm" className="no-print touch">
         <TextInput type="search" aria-label={boardText.filter} placeholder={boardText.filter} value={words} size="md" flex="1 1 14rem" maw={420}

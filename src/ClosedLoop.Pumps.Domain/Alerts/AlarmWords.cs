@@ -1,9 +1,9 @@
 using System.Collections.Frozen;
 using ClosedLoop.Pumps.Protocols.Nomenclature;
 
-namespace ClosedLoop.Pumps.Gateway.Live;
+namespace ClosedLoop.Pumps.Domain.Alerts;
 
-/// <summary>What an alarm is called on a screen.</summary>
+/// <summary>What people call an alarm.</summary>
 public static class AlarmWords
 {
     private static readonly FrozenDictionary<uint, string> Words = new Dictionary<uint, string>
