@@ -14,6 +14,7 @@ namespace ClosedLoop.Pumps.Devices.OpenPump;
 /// </summary>
 internal sealed class OpenPumpReader(PipeReader input, PumpSession session, SessionMetrics metrics, IFrameTap? frames)
 {
+    private readonly OpenPumpTexts texts = new();
     private PumpId pump;
     private bool faulted;
 
@@ -68,7 +69,7 @@ internal sealed class OpenPumpReader(PipeReader input, PumpSession session, Sess
     {
         reason = RefuseReason.Malformed;
         var bytes = envelope.IsSingleSegment ? envelope.FirstSpan : envelope.ToArray();
-        var decoded = OpenPumpCodec.Decode(envelope, out var message);
+        var decoded = OpenPumpCodec.Decode(envelope, out var message, texts);
         if (!decoded.IsOk)
         {
             Tap(bytes);

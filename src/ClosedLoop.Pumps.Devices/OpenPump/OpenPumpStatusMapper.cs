@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Domain.Quantities;
@@ -13,15 +14,15 @@ internal static class OpenPumpStatusMapper
 {
     public static ImmutableArray<ChannelStatus> Channels(Wire.WireList<Wire.ChannelStatus> wire, MappingNotes notes)
     {
-        var channels = ImmutableArray.CreateBuilder<ChannelStatus>(wire.Count);
-        foreach (var one in wire)
+        var channels = new ChannelStatus[wire.Count];
+        for (var i = 0; i < channels.Length; i++)
         {
-            var channel = Channel(one, notes);
-            notes.Require(channels.All(other => other.Channel != channel.Channel), MappingFault.Duplicate, "channels.channel");
-            channels.Add(channel);
+            channels[i] = Channel(wire[i], notes);
+            foreach (var other in channels.AsSpan(0, i))
+                notes.Require(other.Channel != channels[i].Channel, MappingFault.Duplicate, "channels.channel");
         }
 
-        return channels.MoveToImmutable();
+        return ImmutableCollectionsMarshal.AsImmutableArray(channels);
     }
 
     public static ChannelStatus Channel(Wire.ChannelStatus wire, MappingNotes notes) => new()
@@ -48,15 +49,15 @@ internal static class OpenPumpStatusMapper
 
     private static ImmutableArray<SourceStatus> Sources(Wire.WireList<Wire.SourceStatus> wire, MappingNotes notes)
     {
-        var sources = ImmutableArray.CreateBuilder<SourceStatus>(wire.Count);
-        foreach (var one in wire)
+        var sources = new SourceStatus[wire.Count];
+        for (var i = 0; i < sources.Length; i++)
         {
-            var source = One(one, notes);
-            notes.Require(sources.All(other => other.Source != source.Source), MappingFault.Duplicate, "sources.source");
-            sources.Add(source);
+            sources[i] = One(wire[i], notes);
+            foreach (var other in sources.AsSpan(0, i))
+                notes.Require(other.Source != sources[i].Source, MappingFault.Duplicate, "sources.source");
         }
 
-        return sources.MoveToImmutable();
+        return ImmutableCollectionsMarshal.AsImmutableArray(sources);
     }
 
     private static SourceStatus One(Wire.SourceStatus wire, MappingNotes notes)

@@ -123,7 +123,7 @@ public sealed class AlertBook(
         Channel = alert.Channel,
         Order = alert.Order,
         Patient = alert.Patient,
-        Text = $"Alarm {alert.Code} at {alert.Channel}: {why}. Go to the pump: its own alarm is the primary one.",
+        Text = $"{AlarmWords.Of(alert.Code)} (alarm {alert.Code}) at {alert.Channel}: {why}. Go to the pump: its own alarm is the primary one.",
         RaisedAt = now,
         DueAt = now,
     };

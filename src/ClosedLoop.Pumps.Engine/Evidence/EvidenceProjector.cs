@@ -111,7 +111,7 @@ public sealed class EvidenceProjector(
                 return (0, false);
             try
             {
-                if (await journal.WriteAsync(tx => batch.Store(tx, time.GetUtcNow()), cancel))
+                if (await journal.WriteRepeatableAsync(tx => batch.Store(tx, time.GetUtcNow()), cancel))
                     return (batch.Events, hasMore);
             }
             catch (InvalidOperationException e) when (attempt < AttemptsMax)

@@ -50,7 +50,8 @@ public sealed class EventRecorder(
     public async ValueTask<DeviceSequence?> CommitAsync(PumpId pump, IReadOnlyList<EventReport> events, CancellationToken cancel)
     {
         var receivedAt = time.GetUtcNow();
-        return await CommitAsync((tx, decided) => decisions.Record(tx, pump, events, receivedAt, decided), cancel);
+        PreparedEvent[] prepared = [.. events.Select(PreparedEvent.Of)];
+        return await CommitAsync((tx, decided) => decisions.Record(tx, pump, prepared, receivedAt, decided), cancel);
     }
 
     public async ValueTask<DeviceSequence?> CommitLossAsync(PumpId pump, EventsLostReport lost, CancellationToken cancel)

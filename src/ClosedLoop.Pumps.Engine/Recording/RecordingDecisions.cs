@@ -47,11 +47,11 @@ public sealed class RecordingDecisions(
 
     /// <summary>Stores events of one pump in the order given; returns how far the log is now stored without a hole.</summary>
     public DeviceSequence Record(
-        IJournalTransaction tx, PumpId pump, IReadOnlyList<EventReport> events, DateTimeOffset receivedAt, ICollection<CaseEffect> effects)
+        IJournalTransaction tx, PumpId pump, IReadOnlyList<PreparedEvent> events, DateTimeOffset receivedAt, ICollection<CaseEffect> effects)
     {
-        foreach (var report in events)
-            RecordOne(tx, report, receivedAt, effects);
-        return tx.LastContiguousSequence(pump, events[^1].Event.Header.Key.Epoch);
+        foreach (var one in events)
+            RecordOne(tx, one, receivedAt, effects);
+        return tx.LastContiguousSequence(pump, events[^1].Report.Event.Header.Key.Epoch);
     }
 
     /// <summary>Stores that a range is lost. A pump says it again until it is acked; only the first time is news: then true.</summary>
@@ -77,14 +77,19 @@ public sealed class RecordingDecisions(
             || tx.GetPollState(pump) is { } known && known.Epoch.Value > epoch.Value)
             return null;
         foreach (var pumpEvent in derived.Events)
-            RecordOne(tx, new EventReport(pumpEvent, DomainJson.Serialize(pumpEvent)), receivedAt, effects);
+        {
+            // No bytes of the pump's own: what is kept decides between duplicate and conflict.
+            var payload = DomainJson.Serialize(pumpEvent);
+            RecordOne(tx, new PreparedEvent(new EventReport(pumpEvent, payload), payload), receivedAt, effects);
+        }
+
         tx.PutPollState(derived.Snapshot);
         return last;
     }
 
-    private void RecordOne(IJournalTransaction tx, EventReport report, DateTimeOffset receivedAt, ICollection<CaseEffect> decided)
+    private void RecordOne(IJournalTransaction tx, PreparedEvent prepared, DateTimeOffset receivedAt, ICollection<CaseEffect> decided)
     {
-        var pumpEvent = report.Event;
+        var pumpEvent = prepared.Report.Event;
         var header = pumpEvent.Header;
         var occurredAt = clock.OccurredAt(header, receivedAt);
         ChannelRef? channel = pumpEvent.Status is { } status ? new ChannelRef(header.Key.Pump, status.Channel) : null;
@@ -108,8 +113,8 @@ public sealed class RecordingDecisions(
             header.DeviceTime,
             receivedAt,
             header.Boot,
-            report.Raw,
-            DomainJson.Serialize(pumpEvent),
+            prepared.Report.Raw,
+            prepared.Payload,
             documentation)
         {
             OccurredAt = occurredAt,

@@ -44,7 +44,13 @@ public sealed class GatewayHost : IAsyncDisposable
     /// <param name="isChild">Runs under a parent, see <see cref="ParentWatch"/>.</param>
     public static GatewayHost Build(GatewaySettings settings, bool isChild)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        // Settings come from the file that was named, once. The host would read an appsettings.json of the folder it is started in and watch all
+        // below it: beside the journal that was a notification, and a thread to read it, for every page written.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
+        });
         builder.Logging.ClearProviders().AddSimpleConsole(options => options.SingleLine = true);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         // Standard output is for the lines a program reads; the log goes to standard error.

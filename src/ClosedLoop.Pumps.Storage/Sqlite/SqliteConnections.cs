@@ -9,9 +9,10 @@ internal static class SqliteConnections
     /// A connection in WAL mode that syncs at every commit. The setting lives in the connection, not in the file, so it is set and read
     /// back each time (S1); checkpoints belong to <see cref="SqliteCheckpointer"/> alone.
     /// </summary>
-    public static SqliteDatabase Open(string path, SqliteAccess access, int busyTimeoutMs)
+    /// <param name="oneThread">Never used by two threads at once, so SQLite needs no lock of its own around each call.</param>
+    public static SqliteDatabase Open(string path, SqliteAccess access, int busyTimeoutMs, bool oneThread = false)
     {
-        var database = SqliteDatabase.Open(path, access, busyTimeoutMs);
+        var database = SqliteDatabase.Open(path, access, busyTimeoutMs, oneThread);
         try
         {
             var mode = database.ReadText("PRAGMA journal_mode = WAL");

@@ -31,9 +31,10 @@ internal sealed class SqliteDatabase : IDisposable
     public long LastInsertId => raw.sqlite3_last_insert_rowid(Handle);
 
     /// <summary>Opens a file without reading it: a damaged one is noticed only by the first statement.</summary>
-    public static SqliteDatabase Open(string path, SqliteAccess access, int busyTimeoutMs)
+    /// <param name="oneThread">Never used by two threads at once: it cannot be evicted then.</param>
+    public static SqliteDatabase Open(string path, SqliteAccess access, int busyTimeoutMs, bool oneThread = false)
     {
-        var flags = raw.SQLITE_OPEN_FULLMUTEX | access switch
+        var flags = (oneThread ? raw.SQLITE_OPEN_NOMUTEX : raw.SQLITE_OPEN_FULLMUTEX) | access switch
         {
             SqliteAccess.ReadOnly => raw.SQLITE_OPEN_READONLY,
             SqliteAccess.Create => raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE,

@@ -39,6 +39,9 @@ public sealed class SqliteJournalStore : IJournalStore
     /// <summary>Readers put out because they kept the write-ahead log above its bound.</summary>
     public long ReadersEvicted => checkpointer.ReadersEvicted;
 
+    /// <summary>Times the write-ahead log began anew while the writer went on.</summary>
+    public long LogRestarts => checkpointer.Restarts;
+
     /// <summary>Checkpoints that failed for another reason than being busy.</summary>
     public long CheckpointFailures => checkpointer.Failures;
 
@@ -53,7 +56,7 @@ public sealed class SqliteJournalStore : IJournalStore
         {
             SqliteFile.CreateIfMissing(options.Path);
             SqliteFile.Verify(options.Path, options.CheckAtStart);
-            var database = SqliteConnections.Open(options.Path, SqliteAccess.ReadWrite, options.BusyTimeoutMs);
+            var database = SqliteConnections.Open(options.Path, SqliteAccess.ReadWrite, options.BusyTimeoutMs, oneThread: true);
             SqliteSchema.Migrate(database, options.Path);
             return new SqliteJournalStore(options, held, database, time);
         }

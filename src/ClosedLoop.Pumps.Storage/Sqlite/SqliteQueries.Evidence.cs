@@ -42,6 +42,6 @@ internal abstract partial class SqliteQueries
 
     public bool IsDocumented(EventKey key) => Evidence.IsDocumented(key);
 
-    public IReadOnlyList<ChartedMark> ListCharted(PatientId? patient, DateTimeOffset from, DateTimeOffset to, int rowsMax) =>
+    public virtual IReadOnlyList<ChartedMark> ListCharted(PatientId? patient, DateTimeOffset from, DateTimeOffset to, int rowsMax) =>
         Evidence.Charted(patient, from, to, rowsMax);
 }

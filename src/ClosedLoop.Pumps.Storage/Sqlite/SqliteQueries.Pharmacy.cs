@@ -18,11 +18,11 @@ internal abstract partial class SqliteQueries
 
     public IReadOnlyList<ConfirmationEntry> ListConfirmations(ProgramId program) => Pharmacy.Confirmations(program);
 
-    public EmergencyOrder? GetEmergencyOrder(OrderId order) => Pharmacy.Emergency(order);
+    public virtual EmergencyOrder? GetEmergencyOrder(OrderId order) => Pharmacy.Emergency(order);
 
     public IReadOnlyList<EmergencyOrder> ListEmergencyOrders(int rowsMax) => Pharmacy.Emergencies(rowsMax);
 
-    public OrderLink? LinkAt(ChannelRef channel, InfusionSource source, DateTimeOffset at) => Pharmacy.LinkAt(channel, source, at);
+    public virtual OrderLink? LinkAt(ChannelRef channel, InfusionSource source, DateTimeOffset at) => Pharmacy.LinkAt(channel, source, at);
 
     public IReadOnlyList<OrderLink> ListOpenLinks(int rowsMax) => Pharmacy.OpenLinks(rowsMax);
 

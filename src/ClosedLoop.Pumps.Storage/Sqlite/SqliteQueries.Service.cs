@@ -10,7 +10,7 @@ internal abstract partial class SqliteQueries
 
     protected ServiceStateTable ServiceStates => serviceStates ??= new ServiceStateTable(Database);
 
-    public ServiceStateRow? ServiceStateAt(PumpId pump, DateTimeOffset at) => ServiceStates.At(pump, at);
+    public virtual ServiceStateRow? ServiceStateAt(PumpId pump, DateTimeOffset at) => ServiceStates.At(pump, at);
 
     public IReadOnlyList<ServiceStateRow> ListServiceStates(PumpId pump, int rowsMax) => ServiceStates.List(pump, rowsMax);
 

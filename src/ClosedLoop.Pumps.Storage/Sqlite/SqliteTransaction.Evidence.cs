@@ -1,11 +1,14 @@
 using ClosedLoop.Pumps.Domain.Evidence;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Storage.Sqlite.Tables;
 
 namespace ClosedLoop.Pumps.Storage.Sqlite;
 
 internal sealed partial class SqliteTransaction
 {
+    private readonly KeyFilter chartedPatients = new(database, "SELECT DISTINCT patient FROM charted");
+
     public void AppendAdministration(AdministrationChange change) => Administrations.Append(change);
 
     public void MarkEntriesFiled(EventKey key, DateTimeOffset at) => Administrations.File(key, at);
@@ -16,5 +19,12 @@ internal sealed partial class SqliteTransaction
 
     public void DropDocumentationMarks(long throughNumber) => Evidence.DropMarks(throughNumber);
 
-    public long AppendCharted(ChartedMark mark) => Evidence.AddCharted(mark);
+    public long AppendCharted(ChartedMark mark)
+    {
+        chartedPatients.Add(mark.Patient.Value);
+        return Evidence.AddCharted(mark);
+    }
+
+    public override IReadOnlyList<ChartedMark> ListCharted(PatientId? patient, DateTimeOffset from, DateTimeOffset to, int rowsMax) =>
+        patient is { } one && !chartedPatients.MayHave(one.Value) ? [] : base.ListCharted(patient, from, to, rowsMax);
 }
