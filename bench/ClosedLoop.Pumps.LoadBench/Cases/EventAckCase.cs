@@ -56,6 +56,7 @@ internal sealed class EventAckCase : IBenchCase
 
         await Interleaved.RunAsync(
             options.Rounds,
+            [pausedGateway, drainingGateway],
             progress,
             ("event -> ack, 1 session", async round =>
             {

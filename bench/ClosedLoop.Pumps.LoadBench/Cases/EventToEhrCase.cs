@@ -48,6 +48,7 @@ internal sealed class EventToEhrCase : IBenchCase
 
         await Interleaved.RunAsync(
             options.Rounds,
+            [gateway, quiet],
             progress,
             ("event -> EHR", async round =>
             {

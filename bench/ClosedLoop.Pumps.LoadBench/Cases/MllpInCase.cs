@@ -29,6 +29,7 @@ internal sealed class MllpInCase : IBenchCase
 
         await Interleaved.RunAsync(
             options.Rounds,
+            [ward.Gateway],
             progress,
             ("order -> ACK", async round =>
             {

@@ -32,6 +32,7 @@ internal sealed class MllpOutCase : IBenchCase
 
         await Interleaved.RunAsync(
             options.Rounds,
+            [outage.Gateway],
             progress,
             ("outbox lane", async round => series.Add(round, "outbox lane", "1/s", await outage.DrainAsync(Messages, stop))),
             ("medplum client", async round =>

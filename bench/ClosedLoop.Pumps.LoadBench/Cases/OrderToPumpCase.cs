@@ -35,6 +35,7 @@ internal sealed class OrderToPumpCase : IBenchCase
 
         await Interleaved.RunAsync(
             options.Rounds,
+            [ward.Gateway],
             progress,
             ("order -> proposal", async round =>
             {

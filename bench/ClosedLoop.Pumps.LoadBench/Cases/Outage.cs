@@ -21,6 +21,8 @@ internal sealed class Outage : IAsyncDisposable
     /// <summary>PCD-10 that came twice or before an earlier one of the same pump.</summary>
     public long OutOfOrder { get; private set; }
 
+    public BenchGateway Gateway => _gateway!;
+
     /// <summary>One message as the EHR got it.</summary>
     public byte[] Sample { get; private set; } = [];
 

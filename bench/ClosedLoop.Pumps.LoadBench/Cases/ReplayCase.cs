@@ -30,6 +30,7 @@ internal sealed class ReplayCase : IBenchCase
 
         await Interleaved.RunAsync(
             options.Rounds,
+            [outage.Gateway],
             progress,
             ("drain", async round => series.Add(round, "drain", "1/s", await outage.DrainAsync(Events, stop))),
             ("bare clients", async round => series.Add(

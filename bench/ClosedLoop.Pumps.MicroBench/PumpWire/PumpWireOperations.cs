@@ -16,6 +16,8 @@ internal static class PumpWireOperations
 
     private static readonly ArrayBufferWriter<byte> Output = new(OpenPumpLimits.FrameBytesMax);
     private static readonly EventAck Ack = new() { LogEpoch = 3, CumulativeSequence = 41 };
+    // As a connection has it.
+    private static readonly OpenPumpTexts Texts = new();
     private static readonly byte[] Bare = new byte[OpenPumpLimits.FrameBytesMax];
     private static readonly ReadOnlySequence<byte> Framed = new(Frame(EventBytes));
 
@@ -60,7 +62,9 @@ internal static class PumpWireOperations
             : throw new InvalidOperationException("The message means nothing.");
 
     private static OpenPumpMessage Decode(byte[] envelope) =>
-        OpenPumpCodec.Decode(envelope, out var message).IsOk ? message! : throw new InvalidOperationException("The message is not read.");
+        OpenPumpCodec.Decode(envelope, out var message, Texts).IsOk
+            ? message!
+            : throw new InvalidOperationException("The message is not read.");
 
     private static byte[] Frame(byte[] envelope)
     {

@@ -39,7 +39,7 @@ public sealed partial class VirtualGateway
         });
 
         void Record(Action<PumpId, LogEpoch, DeviceSequence> told) => Write(
-            (tx, effects) => recording.Record(tx, pump, events, receivedAt, effects),
+            (tx, effects) => recording.Record(tx, pump, [.. events.Select(PreparedEvent.Of)], receivedAt, effects),
             mark => told(pump, events[^1].Event.Header.Key.Epoch, mark));
     }
 

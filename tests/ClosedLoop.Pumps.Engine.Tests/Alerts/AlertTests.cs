@@ -1,4 +1,5 @@
 using System.Text;
+using ClosedLoop.Pumps.Domain.Alerts;
 using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Events;
 using ClosedLoop.Pumps.Domain.Quantities;
@@ -143,7 +144,10 @@ public sealed class AlertTests
         var alert = Assert.Single(ward.Read(reader => reader.ListActiveAlerts(10)));
         ward.Manual.Advance(TimeSpan.FromSeconds(61));
         await ward.AlertSweeper.SweepAsync(default);
-        Assert.Equal(WorkKind.AlertUnanswered, Assert.Single(ward.Read(reader => reader.ListOpenWork(10))).Kind);
+        var item = Assert.Single(ward.Read(reader => reader.ListOpenWork(10)));
+        Assert.Equal(WorkKind.AlertUnanswered, item.Kind);
+        Assert.StartsWith($"{AlarmWords.Of(alert.Code)} (alarm {alert.Code}) at {alert.Channel}: nobody has taken it on.", item.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("MDC_", item.Text, StringComparison.Ordinal);
 
         foreach (var kind in new[] { AlertResponseKind.Delivered, AlertResponseKind.Read, AlertResponseKind.Accepted })
             await ward.Journal.WriteAsync(

@@ -5,6 +5,7 @@ using ClosedLoop.Pumps.Domain.Json;
 using ClosedLoop.Pumps.Domain.Patients;
 using ClosedLoop.Pumps.Engine.Associations;
 using ClosedLoop.Pumps.Engine.Journal;
+using ClosedLoop.Pumps.Engine.Recording;
 using ClosedLoop.Pumps.Engine.Sessions.Reports;
 using ClosedLoop.Pumps.Engine.Tests.Ehr;
 using ClosedLoop.Pumps.Engine.Tests.Orders;
@@ -62,7 +63,7 @@ public sealed class AssociationPropertyTests(ITestOutputHelper output)
                 PumpEvent happened = random.Next(6) == 0
                     ? Sample.Change(log.Sequence, at, null, patient)
                     : Sample.Start(log.Sequence, at, null, atPump);
-                ward.Orders.Recording.Record(tx, Sample.Pump, [new EventReport(happened, Encoding.ASCII.GetBytes($"{log.Sequence}"))], now, []);
+                ward.Orders.Recording.Record(tx, Sample.Pump, [PreparedEvent.Of(new EventReport(happened, Encoding.ASCII.GetBytes($"{log.Sequence}")))], now, []);
                 ward.Orders.Tell(Sample.Idle with { Patient = happened.Status!.Patient });
                 return null;
             case 3:

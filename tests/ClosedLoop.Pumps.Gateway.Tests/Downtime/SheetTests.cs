@@ -41,10 +41,17 @@ public sealed class SheetTests
     }
 
     [Fact]
+    public void S11_a_sheet_says_when_by_the_units_clock_and_for_whom_it_was_written()
+    {
+        var page = SheetHtml.Page(Sheet(Row), patientNames: true, 60_000, TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo"), "nora <n>");
+        Assert.Contains("Written 2026-11-22 19:00:00 +09:00 for nora &lt;n&gt;.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Names_of_patients_can_be_left_out()
     {
         Assert.Contains("Doe^Jane", Page(Row), StringComparison.Ordinal);
-        Assert.DoesNotContain("Doe^Jane", SheetHtml.Page(Sheet(Row), patientNames: false, 60_000, TimeZoneInfo.Utc), StringComparison.Ordinal);
+        Assert.DoesNotContain("Doe^Jane", SheetHtml.Page(Sheet(Row), patientNames: false, 60_000, TimeZoneInfo.Utc, "nora"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,5 +80,5 @@ public sealed class SheetTests
 
     private static InfusionSheet Sheet(SheetRow row) => new("ICU", Now, [row], ["P-0002"], ["P-0003"]);
 
-    private static string Page(SheetRow row) => SheetHtml.Page(Sheet(row), patientNames: true, 60_000, TimeZoneInfo.Utc);
+    private static string Page(SheetRow row) => SheetHtml.Page(Sheet(row), patientNames: true, 60_000, TimeZoneInfo.Utc, "nora");
 }

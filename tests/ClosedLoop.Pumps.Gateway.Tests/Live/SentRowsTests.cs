@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ClosedLoop.Pumps.Engine.Access;
 using ClosedLoop.Pumps.Gateway.Access;
 using ClosedLoop.Pumps.Gateway.Live;
@@ -83,6 +84,38 @@ public sealed class SentRowsTests
         Assert.True(viewer.Moments.TryRead(out var last));
         Assert.Equal(999, last.Number);
         Assert.False(viewer.Moments.TryRead(out _));
+    }
+
+    [Fact]
+    public void A_row_is_written_once_for_all_screens_and_reads_as_if_it_had_been_written_for_each()
+    {
+        var moment = new LiveMoment(null!, 1, Began);
+        FleetRow[] rows = [Row("P1", 0, Began), Row("P2", 1, Began)];
+        var all = Assert.IsType<SharedJson[]>(moment.Shared(rows));
+        var some = Assert.IsType<SharedJson[]>(moment.Shared(rows[1..]));
+        Assert.Same(all[1], some[0]);
+        Assert.Equal(JsonSerializer.Serialize(rows, JsonSerializerOptions.Web), JsonSerializer.Serialize((object)all, JsonSerializerOptions.Web));
+        Assert.Equal(JsonSerializer.Serialize(rows[1..], JsonSerializerOptions.Web), JsonSerializer.Serialize((object)some, JsonSerializerOptions.Web));
+    }
+
+    [Fact]
+    public void A_row_that_names_a_patient_is_never_the_one_of_those_who_may_not_know()
+    {
+        var moment = new LiveMoment(null!, 1, Began);
+        var named = new BoardRow
+        {
+            Id = "P1/A",
+            Pump = "P1",
+            Label = "P1",
+            Unit = "ICU",
+            Channel = "A",
+            Link = "Live",
+            Trusted = true,
+            State = "idle",
+            PatientName = "Doe",
+        };
+        Assert.Contains("Doe", JsonSerializer.Serialize(moment.Shared(named), JsonSerializerOptions.Web), StringComparison.Ordinal);
+        Assert.DoesNotContain("Doe", JsonSerializer.Serialize(moment.Shared(named.WithoutPatient()), JsonSerializerOptions.Web), StringComparison.Ordinal);
     }
 
     private static FleetRow Row(string id, int state, DateTimeOffset heard) => new()

@@ -57,6 +57,22 @@ public sealed class SqliteWalTests : IDisposable
         Assert.Equal((0, 0), (store.ReadersEvicted, store.CheckpointFailures));
     }
 
+    [Fact]
+    public async Task The_log_begins_anew_while_the_writer_goes_on_and_keeps_its_room()
+    {
+        // One that writes without a pause leaves hardly a moment: then the bound decides.
+        await Waiting.UntilAsync(
+            () =>
+            {
+                Append();
+                return store.LogRestarts > 0;
+            },
+            "the log began anew");
+        Assert.InRange(store.WalBytes, 1, WalBytesMax);
+        using var reader = store.OpenReader();
+        Assert.Equal((int)sequence, reader.ReadEvents(0, int.MaxValue).Count);
+    }
+
     private void Append()
     {
         using var batch = store.Begin();

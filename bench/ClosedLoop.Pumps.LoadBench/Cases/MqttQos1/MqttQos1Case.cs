@@ -34,7 +34,7 @@ internal sealed class MqttQos1Case : IBenchCase
             .. InFlight.Select(window => ($"gateway, window {window}", (Func<int, Task>)(round => MeasureAsync(round, "gateway", window, gateway.Endpoints.Mqtt!, gateway.ProcessId)))),
             .. InFlight.Select(window => ($"mosquitto, window {window}", (Func<int, Task>)(round => MeasureAsync(round, "mosquitto", window, mosquitto.EndPoint, mosquitto.ProcessId)))),
         ];
-        await Interleaved.RunAsync(options.Rounds, progress, sides);
+        await Interleaved.RunAsync(options.Rounds, [gateway], progress, sides);
         return new CaseResult(Name, series.Figures, [.. Goals()], ["Events of about 200 bytes; the same client code drives both. Mosquitto makes nothing durable and has no subscriber."]);
 
         async Task MeasureAsync(int round, string side, int window, IPEndPoint server, int process)

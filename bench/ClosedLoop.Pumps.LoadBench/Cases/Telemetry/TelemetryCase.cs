@@ -30,6 +30,7 @@ internal sealed class TelemetryCase : IBenchCase
         await using var victoria = await TimeSeriesServer.StartVictoriaAsync(Path.Combine(options.Folder, "victoria"), stop);
         await Interleaved.RunAsync(
             options.Rounds,
+            [],
             progress,
             ("SQLite", async round => Keep(round, "SQLite", await SqliteAsync(options.Folder, rows, stop))),
             ("bare wide loop", round => Task.Run(() => Keep(round, "bare wide loop", BareWide(options.Folder, rows)), stop)),
