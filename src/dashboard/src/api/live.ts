@@ -17,7 +17,7 @@ export class Live {
   private lastTickAt = -Infinity;
   private skewMs = 0;
   private isLive = false;
-  private timer: ReturnType<typeof setInterval> | undefined;
+  private silence: ReturnType<typeof setTimeout> | undefined;
   private stopped = true;
 
   /** @param onTrouble asked at each failed attempt to connect: it finds out whether the session is still one. */
@@ -27,25 +27,28 @@ export class Live {
       this.lastTickAt = performance.now();
       this.skewMs = Date.parse(tick.serverTime) - Date.now();
       this.judge();
+      this.awaitSilence();
     });
     for (const name of ['pumps', 'board', 'gone', 'cases', 'pump', 'operations'])
       this.connection.on(name, (payload: never) => {
         for (const watch of this.watches.values()) watch.on[name]?.(payload);
       });
+    this.connection.onreconnecting(() => this.judge());
     this.connection.onreconnected(() => void this.askAll());
-    this.connection.onclose(() => void this.begin());
+    this.connection.onclose(() => {
+      this.judge();
+      void this.begin();
+    });
   }
 
   start(): void {
     this.stopped = false;
-    this.timer ??= setInterval(() => this.judge(), 500);
     void this.begin();
   }
 
   async stop(): Promise<void> {
     this.stopped = true;
-    clearInterval(this.timer);
-    this.timer = undefined;
+    clearTimeout(this.silence);
     await this.connection.stop();
     this.judge();
   }
@@ -101,8 +104,17 @@ export class Live {
     }
   }
 
+  /** Each tick begins the wait anew: what is left of the three seconds is for the page to draw the banner. */
+  private awaitSilence(): void {
+    clearTimeout(this.silence);
+    this.silence = setTimeout(() => {
+      this.judge();
+      if (this.isLive) this.awaitSilence();
+    }, silenceMsMax);
+  }
+
   private judge(): void {
-    const isLive = this.connection.state === HubConnectionState.Connected && performance.now() - this.lastTickAt <= silenceMsMax;
+    const isLive = this.connection.state === HubConnectionState.Connected && performance.now() - this.lastTickAt < silenceMsMax;
     if (isLive === this.isLive) return;
     this.isLive = isLive;
     this.listeners.forEach((listener) => listener());

@@ -9,13 +9,16 @@ class FakeConnection {
   readonly answers: Record<string, unknown> = {};
   private readonly handlers = new Map<string, (payload: unknown) => void>();
   private reconnected = () => {};
+  private reconnecting = () => {};
   on(name: string, handler: (payload: unknown) => void) { this.handlers.set(name, handler); }
   onreconnected(handler: () => void) { this.reconnected = handler; }
   onclose() {}
+  onreconnecting(handler: () => void) { this.reconnecting = handler; }
   start() { this.state = HubConnectionState.Connected; return Promise.resolve(); }
   stop() { this.state = HubConnectionState.Disconnected; return Promise.resolve(); }
   invoke(method: string, ...args: unknown[]) { this.invoked.push([method, ...args]); return Promise.resolve(this.answers[method]); }
   send(name: string, payload: unknown) { this.handlers.get(name)?.(payload); }
+  breakOff() { this.state = HubConnectionState.Reconnecting; this.reconnecting(); }
   comeBack() { this.state = HubConnectionState.Connected; this.reconnected(); }
 }
 
@@ -41,12 +44,21 @@ test('S11_ a page is live only while ticks arrive, and says so within three seco
   expect(live.snapshot()).toBe(false);
   tick();
   expect(live.snapshot()).toBe(true);
-  await vi.advanceTimersByTimeAsync(silenceMsMax - 500);
+  await vi.advanceTimersByTimeAsync(silenceMsMax - 1);
   expect(live.snapshot()).toBe(true);
-  await vi.advanceTimersByTimeAsync(1_000);
+  await vi.advanceTimersByTimeAsync(2);
   expect(live.snapshot()).toBe(false);
+  expect(silenceMsMax).toBeLessThanOrEqual(2_500);
   tick();
   expect(live.snapshot()).toBe(true);
+});
+
+test('S11_ a page whose link breaks off says so at once', async () => {
+  await vi.advanceTimersByTimeAsync(0);
+  tick();
+  expect(live.snapshot()).toBe(true);
+  connection.breakOff();
+  expect(live.snapshot()).toBe(false);
 });
 
 test('after a reconnect every watch asks for its full state again', async () => {
