@@ -13,6 +13,9 @@ internal sealed class OutboxMarks(JournalWriter writer, TimeProvider time, Cance
 
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
 
+    /// <summary>Marks gather so long between two commits: they are in no hurry, and events that are share the journal's writer and its disk.</summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(10);
+
     private readonly Lock gate = new();
     private readonly SemaphoreSlim room = new(PendingMax);
     private List<(SendEffect Effect, DateTimeOffset At)> pending = [];
@@ -67,6 +70,7 @@ internal sealed class OutboxMarks(JournalWriter writer, TimeProvider time, Cance
             }
 
             room.Release(marks.Count);
+            await Task.Delay(Gathering, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

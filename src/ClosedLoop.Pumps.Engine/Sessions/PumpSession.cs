@@ -40,7 +40,10 @@ public sealed class PumpSession : IDisposable
         this.services = services;
         machine = new PumpSessionMachine(services.Options, RandomNumberGenerator.GetInt32(int.MaxValue), services.Clock.Now());
         admission = new SessionAdmission(this, link, services);
-        mailbox = Channel.CreateBounded<SessionInput>(new BoundedChannelOptions(services.Options.MailboxMax) { SingleReader = true });
+        // Who hands something in to a session at rest takes its turn along: each wait for another thread costs more than the turn. A turn never
+        // blocks, and nobody hands in while holding a lock.
+        mailbox = Channel.CreateBounded<SessionInput>(
+            new BoundedChannelOptions(services.Options.MailboxMax) { SingleReader = true, AllowSynchronousContinuations = true });
         timer = services.Time.CreateTimer(
             static state => ((PumpSession)state!).mailbox.Writer.TryWrite(new SessionInput.TimePassed()),
             this,

@@ -39,6 +39,9 @@ public sealed class SnapshotScheduler(
     private readonly ConcurrentDictionary<PumpId, PumpTelemetry> _told = new();
     private readonly Dictionary<(PumpId Pump, string Destination), (long Change, DateTimeOffset At)> _sent = [];
 
+    // Of ten thousand pumps nearly all have nothing to say at a tick: one look here must tell.
+    private readonly Dictionary<PumpId, (long Change, DateTimeOffset Due)> _quiet = [];
+
     public void TelemetryReceived(PumpId pump, TelemetryReport report, DateTimeOffset receivedAt)
     {
         if (_told.TryGetValue(pump, out var before) && ReportableState.Differs(before, report.Telemetry))
@@ -70,26 +73,42 @@ public sealed class SnapshotScheduler(
     /// <summary>One look at all pumps. Called by one thread at a time.</summary>
     public void Tick()
     {
+        if (reporter.Targets.Count == 0)
+            return;
         var now = time.GetUtcNow();
         using var journal = store.OpenReader();
         foreach (var record in twins.All)
         {
+            var change = _changes.GetValueOrDefault(record.Pump);
+            if (_quiet.TryGetValue(record.Pump, out var quiet) && quiet.Change == change && now < quiet.Due)
+                continue;
             if (sessions.Find(record.Pump) is null || hellos.Find(record.Pump) is not { } hello || record.State is not { } state)
                 continue;
-            var change = _changes.GetValueOrDefault(record.Pump);
             PumpSnapshot? snapshot = null;
+            var next = DateTimeOffset.MaxValue;
             foreach (var target in reporter.Targets)
             {
                 var key = (record.Pump, target.Destination);
-                if (_sent.TryGetValue(key, out var last)
-                    && now - last.At < TimeSpan.FromMilliseconds(last.Change == change ? target.PeriodMs : target.ChangeIntervalMsMin))
-                    continue;
+                if (_sent.TryGetValue(key, out var last))
+                {
+                    var due = last.At.AddMilliseconds(last.Change == change ? target.PeriodMs : target.ChangeIntervalMsMin);
+                    if (now < due)
+                    {
+                        next = due < next ? due : next;
+                        continue;
+                    }
+                }
+
                 snapshot ??= new PumpSnapshot(hello, WithOrders(journal, record.Pump, state, now), record.StateAt, PatientsOf(journal, record, now), now);
                 foreach (var offer in reporter.Report(target.Destination, snapshot))
                     relay.OfferSnapshot(target.Destination, offer.Lane, offer.Snapshot);
                 // Also when there was nothing to say: a patient or a program comes with an event, which makes it look again.
                 _sent[key] = (change, now);
+                var again = now.AddMilliseconds(target.PeriodMs);
+                next = again < next ? again : next;
             }
+
+            _quiet[record.Pump] = (change, next);
         }
     }
 

@@ -59,6 +59,9 @@ public sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddGateway(settings);
         if (isChild)
             builder.Services.AddSingleton<IHostLifetime, ParentWatch>();
+        // What comes in is worked on by the pool thread that the socket woke: each further hand-over wakes another thread. The runtime still
+        // takes completions off its polling thread, so what is slow here (a handshake, a query) stalls no other connection.
+        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             // The order counts: the addresses are told in it once they are bound.

@@ -33,15 +33,17 @@ internal sealed class Rollup(SqliteConnection connection, SqliteTelemetryOptions
         if (toMs > completeMs)
             return false;
         var series = SeriesAfter(after, transaction);
+        using var reader = new RowReader(connection, level - 1, transaction);
         using var writer = new RowWriter(connection, level);
+        using var finer = Removal(level - 1, nowMs, transaction);
+        using var coarse = Removal(level, nowMs, transaction);
         foreach (var (id, key) in series)
         {
-            var rows = RowReader.Read(connection, level - 1, id, key, fromMs, toMs, transaction);
-            if (StoredRow.Fold(rows, fromMs, level) is { } fold)
-                writer.Write(id, fold, transaction);
-            Remove(level - 1, id, nowMs, transaction);
+            if (StoredRow.Fold(reader.Read(id, key, fromMs, toMs), fromMs, level) is { } fold)
+                writer.Write(id, fold);
+            Remove(finer, id);
             if (level == TelemetryLevel.Hour)
-                Remove(level, id, nowMs, transaction);
+                Remove(coarse, id);
         }
 
         SetMark(level, series.Count < options.UpkeepSeriesMax ? (toMs, 0) : (fromMs, series[^1].Id), transaction);
@@ -82,7 +84,14 @@ internal sealed class Rollup(SqliteConnection connection, SqliteTelemetryOptions
         return found;
     }
 
-    private void Remove(TelemetryLevel level, long id, long nowMs, SqliteTransaction transaction)
+    private static void Remove(SqliteCommand removal, long id)
+    {
+        removal.Parameters["$series"].Value = id;
+        removal.ExecuteNonQuery();
+    }
+
+    /// <summary>Removes what is too old of the series that it is given; used for one after the other.</summary>
+    private SqliteCommand Removal(TelemetryLevel level, long nowMs, SqliteTransaction transaction)
     {
         var (days, stepMs) = level switch
         {
@@ -91,10 +100,9 @@ internal sealed class Rollup(SqliteConnection connection, SqliteTelemetryOptions
             _ => (options.WindowRowsDays, 1_000L),
         };
         var table = Levels.Table(level);
-        using var command = Command(
+        return Command(
             $"DELETE FROM {table} WHERE series = $series AND at < min($before, (SELECT min(at) FROM {table} WHERE series = $series) + $span)",
-            transaction, ("$series", id), ("$before", nowMs - (days * DayMs)), ("$span", RemovedSpan * stepMs));
-        command.ExecuteNonQuery();
+            transaction, ("$series", 0), ("$before", nowMs - (days * DayMs)), ("$span", RemovedSpan * stepMs));
     }
 
     private SqliteCommand Command(string sql, SqliteTransaction transaction, params ReadOnlySpan<(string Name, long Value)> parameters)

@@ -3,25 +3,32 @@ using Microsoft.Data.Sqlite;
 
 namespace ClosedLoop.Pumps.Telemetry.Sqlite;
 
-/// <summary>Reads rows of one series and level, oldest first.</summary>
-internal static class RowReader
+/// <summary>Reads rows of one level, oldest first. Compiled once: a roll-up reads the next series with it, and the next.</summary>
+internal sealed class RowReader : IDisposable
 {
     private const int KeyColumns = 3;
+    private readonly SqliteCommand select;
+    private readonly SqliteParameter[] places;
 
-    public static IEnumerable<StoredRow> Read(
-        SqliteConnection connection, TelemetryLevel level, long id, SeriesKey series, long fromMs, long toMs, SqliteTransaction? transaction = null)
+    public RowReader(SqliteConnection connection, TelemetryLevel level, SqliteTransaction? transaction = null)
     {
-        using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText =
+        select = connection.CreateCommand();
+        select.Transaction = transaction;
+        select.CommandText =
             $"SELECT at, heard, flowed, {TelemetryFile.ValueColumns} FROM {Levels.Table(level)} WHERE series = $series AND at >= $from AND at < $to ORDER BY at";
-        command.Parameters.AddWithValue("$series", id);
-        command.Parameters.AddWithValue("$from", fromMs);
-        command.Parameters.AddWithValue("$to", toMs);
-        using var reader = command.ExecuteReader();
+        places = [.. new[] { "$series", "$from", "$to" }.Select(name => select.Parameters.Add(name, SqliteType.Integer))];
+    }
+
+    /// <summary>Rows of one series; to be read to their end before the next ones.</summary>
+    public IEnumerable<StoredRow> Read(long id, SeriesKey series, long fromMs, long toMs)
+    {
+        (places[0].Value, places[1].Value, places[2].Value) = (id, fromMs, toMs);
+        using var reader = select.ExecuteReader();
         while (reader.Read())
             yield return Take(reader, series);
     }
+
+    public void Dispose() => select.Dispose();
 
     private static StoredRow Take(SqliteDataReader reader, SeriesKey series)
     {

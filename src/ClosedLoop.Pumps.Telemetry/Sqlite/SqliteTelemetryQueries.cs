@@ -71,7 +71,8 @@ public sealed class SqliteTelemetryQueries(string path, SqliteTelemetryOptions o
         foreach (var cut in cuts)
         {
             cancel.ThrowIfCancellationRequested();
-            foreach (var row in RowReader.Read(connection, LevelAt(startMs, level, keptSince, until), id, series, startMs, cut))
+            using var rows = new RowReader(connection, LevelAt(startMs, level, keptSince, until));
+            foreach (var row in rows.Read(id, series, startMs, cut))
                 yield return row;
             startMs = cut;
         }

@@ -23,7 +23,7 @@ public sealed class SqliteTelemetryStore(string path, SqliteTelemetryOptions opt
             {
                 using var transaction = open.BeginTransaction();
                 foreach (var row in rows)
-                    windows!.Write(IdOf(open, transaction, row.Series), StoredRow.Of(row), transaction);
+                    windows!.Write(IdOf(open, transaction, row.Series), StoredRow.Of(row));
                 transaction.Commit();
             },
             cancel);

@@ -33,7 +33,7 @@ public sealed class OutboxRelayTests : IDisposable
         await Task.WhenAll(messages.Select(message => EnqueueAsync(writer, message.Id, message.Lane)));
         await ehr.ReceivedAsync(200);
 
-        await Waiting.UntilAsync(() => Depth(store) == 0, "all are marked sent");
+        await AdvanceUntilAsync(() => Depth(store) == 0);
         foreach (var lane in messages.GroupBy(message => message.Lane))
         {
             var expected = lane.Select(message => message.Id).ToHashSet();
@@ -69,13 +69,13 @@ public sealed class OutboxRelayTests : IDisposable
         await EnqueueAsync(writer, "behind", "pump-1");
         await EnqueueAsync(writer, "other", "pump-2");
         await ehr.ReceivedAsync(1);
-        await Waiting.UntilAsync(() => relay.ListParked(10).Count == 1, "the message is parked");
+        await AdvanceUntilAsync(() => relay.ListParked(10).Count == 1);
         Assert.Equal(("AE: unknown order", bad), (relay.ListParked(10)[0].Reason, relay.ListParked(10)[0].Row.Id));
         Assert.Equal(["other"], ehr.Accepted);
 
         ehr.Answer = id => id is "worse" ? new SendOutcome.Rejected("AR", "no") : new SendOutcome.Accepted();
         Assert.True(await relay.RetryParkedAsync(bad, Biomed, "order now known", CancellationToken.None));
-        await Waiting.UntilAsync(() => relay.ListParked(10) is [{ Row: var row }] && row.Id == worse, "the next one is parked");
+        await AdvanceUntilAsync(() => relay.ListParked(10) is [{ Row: var row }] && row.Id == worse);
         Assert.False(await relay.DiscardParkedAsync(bad, Biomed, "twice", CancellationToken.None));
         Assert.True(await relay.DiscardParkedAsync(worse, Biomed, "documented by hand", CancellationToken.None));
         await ehr.ReceivedAsync(3);
@@ -102,6 +102,29 @@ public sealed class OutboxRelayTests : IDisposable
 
         Assert.Equal(Enumerable.Range(0, 40).Select(number => $"M{number}"), ehr.Accepted);
         Assert.All(ehr.Attempts, attempt => Assert.Equal($"bytes of {attempt.ControlId}", attempt.Text));
+    }
+
+    [Fact]
+    public async Task S9_Marks_share_commits_and_those_that_wait_at_the_end_are_written()
+    {
+        var commits = 0;
+        await WithRelayAsync(async (writer, _, _) =>
+        {
+            await writer.WriteAsync(
+                transaction =>
+                {
+                    for (var number = 0; number < 100; number++)
+                        transaction.Enqueue(Message($"M{number}", "pump-1"));
+                },
+                CancellationToken.None);
+            writer.Committed += _ => Interlocked.Increment(ref commits);
+            await ehr.ReceivedAsync(100);
+        });
+
+        // That of the messages may still be told; then the first marks, and after a wait that the clock here never ends, all others.
+        Assert.InRange(commits, 1, 3);
+        using var store = SqliteJournalStore.Open(new SqliteStoreOptions { Path = folder.File("journal.db") }, TimeProvider.System);
+        Assert.Equal(0, Depth(store));
     }
 
     [Fact]
@@ -134,10 +157,12 @@ public sealed class OutboxRelayTests : IDisposable
 
     private Task<long> EnqueueAsync(JournalWriter writer, string controlId, string lane, string destination = "ehr")
     {
-        var message = new OutboxMessage(
-            destination, lane, "PCD-10", controlId, Encoding.UTF8.GetBytes($"bytes of {controlId}"), time.GetUtcNow(), "");
+        var message = Message(controlId, lane, destination);
         return writer.WriteAsync(transaction => transaction.Enqueue(message), CancellationToken.None);
     }
+
+    private OutboxMessage Message(string controlId, string lane, string destination = "ehr") =>
+        new(destination, lane, "PCD-10", controlId, Encoding.UTF8.GetBytes($"bytes of {controlId}"), time.GetUtcNow(), "");
 
     private Task AdvanceUntilAsync(Func<bool> condition) => Waiting.UntilAsync(
         () =>
@@ -145,7 +170,7 @@ public sealed class OutboxRelayTests : IDisposable
             time.Advance(TimeSpan.FromMilliseconds(100));
             return condition();
         },
-        "the destination caught up");
+        "what was waited for came with time");
 
     private async Task WithRelayAsync(Func<JournalWriter, OutboxRelay, SqliteJournalStore, Task> test)
     {

@@ -86,6 +86,7 @@ internal sealed class ConnectStormCase : IBenchCase
                 TargetHost = kept.TargetHost,
                 AllowTlsResume = false,
                 ClientCertificateContext = kept.ClientCertificateContext,
+                CertificateChainPolicy = kept.CertificateChainPolicy,
                 RemoteCertificateValidationCallback = kept.RemoteCertificateValidationCallback,
             };
         }

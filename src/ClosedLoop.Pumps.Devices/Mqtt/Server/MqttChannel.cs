@@ -192,7 +192,8 @@ internal sealed class MqttChannel : IMqttOutlet, IDisposable
                 break;
             case MqttEffect.Ended ended:
                 end = ended.End;
-                connection.Transport.Input.CancelPendingRead();
+                // On the pool: the reader goes on within this call, and here the lock is held.
+                ThreadPool.UnsafeQueueUserWorkItem(static input => input.CancelPendingRead(), connection.Transport.Input, preferLocal: false);
                 break;
             default:
                 toHandle.Enqueue(effect); // only the reader gets here

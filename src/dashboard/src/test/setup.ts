@@ -1,7 +1,12 @@
+import { notifications } from '@mantine/notifications';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  // They outlive the page: the next test would find what the last one said.
+  notifications.clean();
+});
 
 // What Mantine asks of a browser and jsdom has not.
 vi.stubGlobal('matchMedia', (query: string) => ({
