@@ -12,5 +12,5 @@ if (args is ["allocations"])
     return 0;
 }
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, new BenchConfig());
+BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run([.. args, BenchConfig.InProcess], new BenchConfig());
 return 0;

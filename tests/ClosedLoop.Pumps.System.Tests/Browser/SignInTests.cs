@@ -37,6 +37,19 @@ public sealed class SignInTests(Chromium chromium, QuietWard shared) : IClassFix
     }
 
     [Fact]
+    public async Task The_first_load_of_a_phone_is_less_than_300_kB_as_sent()
+    {
+        var page = await chromium.SignInAsync(Ward, Persons.Nurse, "/bedside", Screen.Phone);
+
+        // The document, the scripts and styles of the door and of the bedside, and what the gateway answered until the page was live.
+        var bytes = await page.EvaluateAsync<long>(
+            "performance.getEntries().reduce((sum, one) => sum + (one.encodedBodySize ?? 0), 0)");
+
+        Assert.InRange(bytes, 50_000, 300_000);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_locked_screen_shows_nothing_and_opens_for_badge_and_pin_of_the_next_person()
     {
         var page = await chromium.SignInAsync(Ward, Persons.Nurse, "/board");
