@@ -12,7 +12,8 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   /** Makes the column sortable. Unknown values come last either way. */
   sort?: (row: Row) => Sortable;
-  kind?: 'number' | 'mono' | 'nowrap';
+  /** `text`: sentences, which keep a width to be read in; the table scrolls sideways instead. */
+  kind?: 'number' | 'mono' | 'nowrap' | 'text';
 }
 
 interface Props<Row> {

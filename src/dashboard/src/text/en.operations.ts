@@ -17,7 +17,7 @@ export const operationsText = {
     retried: 'Message {id} is sent again.', discarded: 'Message {id} is discarded.',
   },
   worklist: {
-    caption: 'What a person has to look at', id: 'No.', kind: 'Kind', text: 'What', where: 'About', raised: 'Since', due: 'Due', owner: 'Owner', acts: 'Acts', none: 'Nothing to do.',
+    caption: 'What a person has to look at', id: 'No.', kind: 'Kind', text: 'What', where: 'About', raised: 'Since', due: 'Due', owner: 'Owner', none: 'Nothing to do.',
     all: 'Also closed ones', filter: 'Kind', any: 'All kinds', assign: 'Assign…', close: 'Close…', assignTitle: 'Assign item {id}', closeTitle: 'Close item {id}', overdue: 'overdue',
     dueAt: 'Due by (optional)', go: 'Assign', mine: 'Assign to me', outcome: 'Outcome', closeGo: 'Close the item', outcomeHelp: 'What was found and done. It goes on the record with your name.',
     closed: 'closed {at} by {by}: {outcome}', assigned: 'Item {id} is assigned to {owner}.', done: 'Item {id} is closed.', nobody: 'nobody', shown: '{n} {n|item|items}', search: 'Filter the list',

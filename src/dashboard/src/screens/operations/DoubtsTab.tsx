@@ -30,7 +30,7 @@ export function DoubtsTab({ conflicts }: { conflicts: number | null }) {
           <DataTable caption={words.reviewsCaption} rows={rows.map((row, index) => ({ ...row, key: String(index) }))} rowKey={(row) => row.key} empty={words.noReviews} columns={[
             { key: 'at', head: words.at, kind: 'nowrap', cell: (row) => timeText(row.at), sort: (row) => row.at },
             { key: 'subject', head: words.subject, cell: (row) => row.subject, sort: (row) => row.subject },
-            { key: 'reason', head: words.reason, cell: (row) => row.reason, sort: (row) => row.reason },
+            { key: 'reason', head: words.reason, kind: 'text', cell: (row) => row.reason, sort: (row) => row.reason },
           ]} />
         )}
       </Loaded>

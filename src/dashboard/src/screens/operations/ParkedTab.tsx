@@ -27,7 +27,7 @@ export function ParkedTab({ mayDecide }: { mayDecide: boolean }) {
     { key: 'id', head: words.id, kind: 'number', cell: (row) => row.id, sort: (row) => row.id },
     { key: 'destination', head: words.destination, cell: (row) => row.destination, sort: (row) => row.destination },
     { key: 'kind', head: words.kind, cell: (row) => row.kind, sort: (row) => row.kind },
-    { key: 'reason', head: words.reason, cell: (row) => <b>{row.reason}</b>, sort: (row) => row.reason },
+    { key: 'reason', head: words.reason, kind: 'text', cell: (row) => <b>{row.reason}</b>, sort: (row) => row.reason },
     { key: 'at', head: words.at, kind: 'nowrap', cell: (row) => timeText(row.parkedAt), sort: (row) => row.parkedAt },
     { key: 'controlId', head: words.controlId, kind: 'mono', cell: (row) => row.controlId },
     { key: 'lane', head: words.lane, kind: 'mono', cell: (row) => row.lane, sort: (row) => row.lane },

@@ -14,13 +14,13 @@ export function WorkTable({ items, onAct }: { items: Item[]; onAct: (act: 'assig
   const timeText = useTimeText();
   const columns: Column<Item>[] = [
     { key: 'id', head: words.id, kind: 'number', cell: (item) => item.id, sort: (item) => item.id },
-    { key: 'kind', head: words.kind, cell: (item) => <b>{kindName(item.kind)}</b>, sort: (item) => kindName(item.kind) },
-    { key: 'text', head: words.text, cell: (item) => (
+    { key: 'text', head: words.text, kind: 'text', cell: (item) => (
       <>
-        {item.text}
+        <b>{kindName(item.kind)}</b>
+        <div>{item.text}</div>
         {item.closedAt !== null && <Text size="sm" className="quiet">{fill(words.closed, { at: timeText(item.closedAt), by: item.closedBy ?? '', outcome: item.outcome ?? '' })}</Text>}
       </>
-    ) },
+    ), sort: (item) => kindName(item.kind) },
     { key: 'where', head: words.where, cell: (item) => (
       <>
         {item.pump !== null && <div><Link to={`/pump/${encodeURIComponent(item.pump)}`}>{item.channel ?? item.pump}</Link></div>}
@@ -28,15 +28,19 @@ export function WorkTable({ items, onAct }: { items: Item[]; onAct: (act: 'assig
         {item.patient !== null && <div>{item.patient}</div>}
       </>
     ) },
-    { key: 'raised', head: words.raised, kind: 'nowrap', cell: (item) => timeText(item.raisedAt), sort: (item) => item.raisedAt },
-    { key: 'due', head: words.due, kind: 'nowrap', cell: (item) => (item.isOverdue ? <b>⚠ {timeText(item.dueAt)} {words.overdue}</b> : timeText(item.dueAt)), sort: (item) => item.dueAt },
-    { key: 'owner', head: words.owner, cell: (item) => item.owner ?? words.nobody, sort: (item) => item.owner },
-    { key: 'acts', head: words.acts, cell: (item) => item.closedAt === null && (
-      <Group gap={4} maw={110}>
-        <Button size="compact-sm" variant="default" aria-label={fill(words.assignTitle, { id: item.id })} onClick={() => onAct('assign', item)}>{words.assign}</Button>
-        <Button size="compact-sm" variant="default" aria-label={fill(words.closeTitle, { id: item.id })} onClick={() => onAct('close', item)}>{words.close}</Button>
-      </Group>
-    ) },
+    { key: 'raised', head: words.raised, cell: (item) => timeText(item.raisedAt), sort: (item) => item.raisedAt },
+    { key: 'due', head: words.due, cell: (item) => (item.isOverdue ? <b>⚠ {timeText(item.dueAt)} {words.overdue}</b> : timeText(item.dueAt)), sort: (item) => item.dueAt },
+    { key: 'owner', head: words.owner, cell: (item) => (
+      <>
+        {item.owner ?? words.nobody}
+        {item.closedAt === null && (
+          <Group gap={4} mt={4} maw={110}>
+            <Button size="compact-sm" variant="default" aria-label={fill(words.assignTitle, { id: item.id })} onClick={() => onAct('assign', item)}>{words.assign}</Button>
+            <Button size="compact-sm" variant="default" aria-label={fill(words.closeTitle, { id: item.id })} onClick={() => onAct('close', item)}>{words.close}</Button>
+          </Group>
+        )}
+      </>
+    ), sort: (item) => item.owner },
   ];
   return <DataTable caption={words.caption} columns={columns} rows={items} rowKey={(item) => String(item.id)} empty={words.none} />;
 }
