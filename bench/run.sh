@@ -45,6 +45,10 @@ if [ ${#need_apt[@]} -gt 0 ]; then
 fi
 (cd bench/peers && npm ci --ignore-scripts --no-audit --no-fund --omit=optional --loglevel=error) || echo "npm failed: the cases with peers on Node will not be measured."
 
+# Before the build, which is load itself.
+read -r average _ < /proc/loadavg
+say "Load average $average: only figures of a machine that does nothing else are worth keeping"
+
 # The dashboard is not measured.
 say "Build (Release)"
 SkipDashboard=true dotnet build bench/ClosedLoop.Pumps.LoadBench -c Release -v quiet
@@ -52,8 +56,6 @@ dotnet build bench/ClosedLoop.Pumps.MicroBench -c Release -v quiet
 load=artifacts/bin/ClosedLoop.Pumps.LoadBench/release/ClosedLoop.Pumps.LoadBench
 micro=artifacts/bin/ClosedLoop.Pumps.MicroBench/release/ClosedLoop.Pumps.MicroBench
 
-read -r average _ < /proc/loadavg
-say "Load average $average: only figures of a machine that does nothing else are worth keeping"
 failed=0
 if [ ${#cases[@]} -eq 0 ]; then
   if [ -s "$out/micro.json" ] && [ ${#again[@]} -eq 0 ]; then
