@@ -17,7 +17,7 @@ internal sealed class RowWriter : IDisposable
     public RowWriter(SqliteConnection connection, TelemetryLevel level)
     {
         database = connection.Handle!;
-        var places = string.Join(", ", Enumerable.Repeat("?", TelemetryFile.ValueColumns.Count(letter => letter == ',') + 1));
+        var places = string.Join(", ", Enumerable.Repeat("?", 3 * MetricInfo.Count));
         var sql = $"""
             INSERT OR REPLACE INTO {Levels.Table(level)} (series, at, heard, flowed, {TelemetryFile.ValueColumns})
             VALUES (?, ?, ?, ?, {places})
