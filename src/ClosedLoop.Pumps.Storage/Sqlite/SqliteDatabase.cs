@@ -19,7 +19,13 @@ internal sealed class SqliteDatabase : IDisposable
 
     private SqliteDatabase(sqlite3 handle) => Handle = handle;
 
-    static SqliteDatabase() => Batteries_V2.Init();
+    static SqliteDatabase()
+    {
+        Batteries_V2.Init();
+        // SQLite counts its memory under one lock for the whole process, taken at each allocation: writer, readers and checkpoints met there.
+        // Nobody reads the count. Refused when another part has opened a file before; all is as good then, only slower.
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
 
     public sqlite3 Handle { get; }
 
