@@ -30,7 +30,7 @@ public sealed class BareEventLoop : IDisposable
             + "occurred_at, marks) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0)");
         insertMessage = Prepare(
             "INSERT INTO outbox (destination, lane, kind, control_id, bytes, created_at, correlation, event_pump, event_epoch, "
-            + "event_sequence, state, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)");
+            + "event_sequence, state, changed_at, event) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)");
         checkpointer = new Thread(Checkpoint) { IsBackground = true };
         checkpointer.Start();
     }
@@ -102,6 +102,7 @@ public sealed class BareEventLoop : IDisposable
         raw.sqlite3_bind_blob(insertEvent, 11, row.Payload);
         raw.sqlite3_bind_int64(insertEvent, 12, row.ReceivedAtUs);
         Run(insertEvent);
+        var eventNumber = raw.sqlite3_last_insert_rowid(database);
         raw.sqlite3_bind_text(insertMessage, 1, row.Destination);
         raw.sqlite3_bind_text(insertMessage, 2, row.Pump);
         raw.sqlite3_bind_text(insertMessage, 3, row.MessageKind);
@@ -113,6 +114,7 @@ public sealed class BareEventLoop : IDisposable
         raw.sqlite3_bind_int64(insertMessage, 9, row.Epoch);
         raw.sqlite3_bind_int64(insertMessage, 10, row.Sequence);
         raw.sqlite3_bind_int64(insertMessage, 11, row.ReceivedAtUs);
+        raw.sqlite3_bind_int64(insertMessage, 12, eventNumber);
         Run(insertMessage);
     }
 

@@ -10,9 +10,12 @@ internal sealed class OutboxTable(SqliteDatabase database)
     private const string Columns =
         "id, destination, lane, kind, control_id, bytes, created_at, correlation, event_pump, event_epoch, event_sequence, state";
 
+    private const string OfEvent = "event = (SELECT id FROM event WHERE pump = ? AND epoch = ? AND sequence = ?)";
+
     private readonly SqliteStatement insert = database.Statement(
         "INSERT INTO outbox (destination, lane, kind, control_id, bytes, created_at, correlation, event_pump, event_epoch, "
-        + "event_sequence, state, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)");
+        + "event_sequence, state, changed_at, event) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, ?11, "
+        + "(SELECT id FROM event WHERE pump = ?8 AND epoch = ?9 AND sequence = ?10))");
 
     private readonly SqliteStatement sent = database.Statement(
         "UPDATE outbox SET state = 2, changed_at = ? WHERE id = ? AND state = 0");
@@ -26,11 +29,11 @@ internal sealed class OutboxTable(SqliteDatabase database)
         "UPDATE outbox SET state = 3, changed_at = ? WHERE id = ? AND state = 1");
 
     private readonly SqliteStatement wasSent = database.Statement(
-        "SELECT 1 FROM outbox WHERE event_pump = ? AND event_epoch = ? AND event_sequence = ? AND state = 2 LIMIT 1");
+        $"SELECT 1 FROM outbox WHERE {OfEvent} AND state = 2 LIMIT 1");
 
     // Removed, not discarded: the event's next message has the same control id.
     private readonly SqliteStatement recall = database.Statement(
-        "DELETE FROM outbox WHERE event_pump = ? AND event_epoch = ? AND event_sequence = ? AND state <> 2 RETURNING lane");
+        $"DELETE FROM outbox WHERE {OfEvent} AND state <> 2 RETURNING lane");
 
     private readonly SqliteStatement lanes = database.Statement(
         "SELECT lane, max(id), max(state) FROM outbox WHERE destination = ? AND state < 2 GROUP BY lane ORDER BY min(id)");
@@ -47,10 +50,10 @@ internal sealed class OutboxTable(SqliteDatabase database)
         "SELECT destination, count(*), sum(state), min(created_at) FROM outbox WHERE state < 2 GROUP BY destination");
 
     private readonly SqliteStatement ofEvent = database.Statement(
-        $"SELECT {Columns}, changed_at FROM outbox WHERE event_pump = ? AND event_epoch = ? AND event_sequence = ? ORDER BY id");
+        $"SELECT {Columns}, changed_at FROM outbox WHERE {OfEvent} ORDER BY id");
 
     private readonly SqliteStatement about = database.Statement(
-        $"SELECT {Columns}, changed_at FROM outbox WHERE event_pump IS NULL AND correlation = ? ORDER BY id LIMIT ?");
+        $"SELECT {Columns}, changed_at FROM outbox WHERE event IS NULL AND correlation = ? ORDER BY id LIMIT ?");
 
     public long Enqueue(OutboxMessage message)
     {

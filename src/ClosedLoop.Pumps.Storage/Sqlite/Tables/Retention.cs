@@ -12,17 +12,15 @@ internal sealed class Retention(SqliteDatabase database, EventLogTable logs)
         + "WHERE e.id < ifnull((SELECT id FROM event WHERE received_at >= ?1 ORDER BY id LIMIT 1), 9223372036854775807) "
         + "AND e.id <= ifnull((SELECT event FROM evidence_cursor), 9223372036854775807) "
         + "AND (e.documentation = 2 OR (e.documentation = 0 "
-        + "AND EXISTS (SELECT 1 FROM outbox o WHERE o.event_pump = e.pump AND o.event_epoch = e.epoch AND o.event_sequence = e.sequence) "
-        + "AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.event_pump = e.pump AND o.event_epoch = e.epoch "
-        + "AND o.event_sequence = e.sequence AND o.state < 2))) ORDER BY e.id LIMIT ?2");
+        + "AND EXISTS (SELECT 1 FROM outbox o WHERE o.event = e.id) "
+        + "AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.event = e.id AND o.state < 2))) ORDER BY e.id LIMIT ?2");
 
-    private readonly SqliteStatement removeMessages = database.Statement(
-        "DELETE FROM outbox WHERE event_pump = ? AND event_epoch = ? AND event_sequence = ?");
+    private readonly SqliteStatement removeMessages = database.Statement("DELETE FROM outbox WHERE event = ?");
 
     private readonly SqliteStatement removeEvent = database.Statement("DELETE FROM event WHERE id = ?");
 
     private readonly SqliteStatement removeLooseMessages = database.Statement(
-        "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE event_pump IS NULL AND state >= 2 AND changed_at < ? LIMIT ?)");
+        "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE event IS NULL AND state >= 2 AND changed_at < ? LIMIT ?)");
 
     private readonly SqliteStatement removeInbound = database.Statement(
         "DELETE FROM inbound WHERE id IN (SELECT id FROM inbound WHERE received_at < ? LIMIT ?)");
@@ -60,7 +58,7 @@ internal sealed class Retention(SqliteDatabase database, EventLogTable logs)
         foreach (var (id, key) in events)
         {
             logs.Raise(key.Pump, key.Epoch, key.Sequence.Value);
-            removeMessages.Start().Text(key.Pump.Value).Bits(key.Epoch.Value).Bits(key.Sequence.Value).Run();
+            removeMessages.Start().Int(id).Run();
             removeEvent.Start().Int(id).Run();
         }
 
