@@ -19,6 +19,8 @@ internal sealed class EvidenceBatch(IJournalQueries journal, EvidenceOptions opt
     private readonly Dictionary<AdministrationId, Administration> _current = [];
     private readonly Dictionary<PumpId, PumpEvidence> _pumps = [];
     private readonly List<AdministrationChange> _changes = [];
+    private readonly List<JournaledAdministration> _journaled = [];
+    private readonly List<(PumpId Pump, byte[] Body)> _journaledPumps = [];
     private readonly List<(EventKey Event, DateTimeOffset At)> _filed = [];
     private readonly List<EventKey> _undocumented = [];
     private readonly List<Administration> _raised = [];
@@ -43,6 +45,7 @@ internal sealed class EvidenceBatch(IJournalQueries journal, EvidenceOptions opt
             Cursor = Cursor with { Event = stored[^1].JournalId };
         foreach (var id in _current.Keys.ToArray())
             File(id, VersionNote.Gateway, null);
+        _journaledPumps.AddRange(_pumps.Select(one => (one.Key, DomainJson.Serialize(one.Value))));
         return stored.Count == options.BatchEventsMax;
     }
 
@@ -81,10 +84,10 @@ internal sealed class EvidenceBatch(IJournalQueries journal, EvidenceOptions opt
     {
         if ((tx.GetEvidenceCursor() ?? EvidenceCursor.Start) != _from)
             return false;
-        foreach (var change in _changes)
-            tx.AppendAdministration(change);
-        foreach (var (pump, evidence) in _pumps)
-            tx.PutPumpEvidence(pump, evidence);
+        foreach (var next in _journaled)
+            tx.AppendAdministration(next);
+        foreach (var (pump, body) in _journaledPumps)
+            tx.PutPumpEvidence(pump, body);
         foreach (var (key, at) in _filed)
             tx.MarkEntriesFiled(key, at);
         foreach (var key in _undocumented)
@@ -244,6 +247,7 @@ internal sealed class EvidenceBatch(IJournalQueries journal, EvidenceOptions opt
     private void Add(AdministrationChange change)
     {
         _changes.Add(change);
+        _journaled.Add(JournaledAdministration.Of(change));
         _current[change.Administration.Id] = change.Administration;
     }
 }

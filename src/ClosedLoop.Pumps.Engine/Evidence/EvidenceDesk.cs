@@ -26,7 +26,7 @@ public sealed class EvidenceDesk(JournalWriter journal, RecordingDecisions recor
                 return new ActOutcome(ActResult.NotNow, $"administration {id} has no patient yet");
             if (known.Review is null)
                 return Agree(tx, known, note);
-            tx.AppendAdministration(new AdministrationChange(AdministrationAct.Accept(known, note), [], []));
+            tx.AppendAdministration(JournaledAdministration.Of(new AdministrationChange(AdministrationAct.Accept(known, note), [], [])));
             foreach (var key in Events(tx, id))
                 recording.DocumentReviewed(tx, key, note.At);
             return ActOutcome.Done("accepted");
@@ -38,7 +38,7 @@ public sealed class EvidenceDesk(JournalWriter journal, RecordingDecisions recor
         {
             if (known.State == EvidenceState.Rejected && known.Rejected != RejectReason.RefusedByEhr)
                 return new ActOutcome(ActResult.NotNow, $"administration {id} is rejected already");
-            tx.AppendAdministration(new AdministrationChange(AdministrationAct.Reject(known, why, note), [], []));
+            tx.AppendAdministration(JournaledAdministration.Of(new AdministrationChange(AdministrationAct.Reject(known, why, note), [], [])));
             foreach (var key in Events(tx, id))
                 tx.DecideReviewedEvent(key, DocumentationState.NotDocumented);
             return ActOutcome.Done("rejected");
@@ -53,7 +53,7 @@ public sealed class EvidenceDesk(JournalWriter journal, RecordingDecisions recor
             {
                 if (!known.IsOver)
                     return new ActOutcome(ActResult.NotNow, $"administration {id} is not over");
-                tx.AppendAdministration(new AdministrationChange(AdministrationAct.Correct(known, given, note), [], []));
+                tx.AppendAdministration(JournaledAdministration.Of(new AdministrationChange(AdministrationAct.Correct(known, given, note), [], [])));
                 return ActOutcome.Done("corrected");
             }, cancel);
 
@@ -80,7 +80,7 @@ public sealed class EvidenceDesk(JournalWriter journal, RecordingDecisions recor
             return new ActOutcome(ActResult.NotNow, $"administration {known.Id} is {(known.IsOver ? known.State.ToString() : "not over")}");
         if (known.Accepted is not null)
             return new ActOutcome(ActResult.NotNow, $"administration {known.Id} is accepted already");
-        tx.AppendAdministration(new AdministrationChange(AdministrationAct.Agree(known, note), [], []));
+        tx.AppendAdministration(JournaledAdministration.Of(new AdministrationChange(AdministrationAct.Agree(known, note), [], [])));
         return ActOutcome.Done("accepted");
     }
 

@@ -25,7 +25,7 @@ public sealed record EvidenceOptions
     public int EndGraceMs { get; init; } = 1_800_000;
 
     /// <summary>Events read from the journal at once; what they make is one commit, and an event that arrives meanwhile waits for it.</summary>
-    public int BatchEventsMax { get; init; } = 16;
+    public int BatchEventsMax { get; init; } = 8;
 
     /// <summary>Least time between two readings of the journal.</summary>
     public int IntervalMs { get; init; } = 200;

@@ -6,7 +6,7 @@ namespace ClosedLoop.Pumps.Engine.Journal;
 public partial interface IJournalTransaction
 {
     /// <summary>Adds the next version with its entries and segments; throws when it does not follow the version before it.</summary>
-    void AppendAdministration(AdministrationChange change);
+    void AppendAdministration(JournaledAdministration next);
 
     /// <summary>Every destination has the entry's event.</summary>
     void MarkEntriesFiled(EventKey key, DateTimeOffset at);
@@ -14,7 +14,8 @@ public partial interface IJournalTransaction
     /// <summary>Ends the waiting of an event in review; enqueue its messages in the same transaction. False when it was not in review.</summary>
     bool DecideReviewedEvent(EventKey key, DocumentationState documentation);
 
-    void PutPumpEvidence(PumpId pump, PumpEvidence evidence);
+    /// <param name="body">Canonical form of the <see cref="PumpEvidence"/>.</param>
+    void PutPumpEvidence(PumpId pump, ReadOnlyMemory<byte> body);
 
     void PutEvidenceCursor(EvidenceCursor cursor);
 

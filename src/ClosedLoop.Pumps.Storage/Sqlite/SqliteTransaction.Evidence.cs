@@ -9,11 +9,11 @@ internal sealed partial class SqliteTransaction
 {
     private readonly KeyFilter chartedPatients = new(database, "SELECT DISTINCT patient FROM charted");
 
-    public void AppendAdministration(AdministrationChange change) => Administrations.Append(change);
+    public void AppendAdministration(JournaledAdministration next) => Administrations.Append(next);
 
     public void MarkEntriesFiled(EventKey key, DateTimeOffset at) => Administrations.File(key, at);
 
-    public void PutPumpEvidence(PumpId pump, PumpEvidence evidence) => Evidence.PutPump(pump, evidence);
+    public void PutPumpEvidence(PumpId pump, ReadOnlyMemory<byte> body) => Evidence.PutPump(pump, body.Span);
 
     public void PutEvidenceCursor(EvidenceCursor cursor) => Evidence.PutCursor(cursor);
 

@@ -37,13 +37,13 @@ public sealed partial class MemoryJournal
 
     public IReadOnlyList<ChartedMark> ListCharted(PatientId? patient, DateTimeOffset from, DateTimeOffset to, int rowsMax) => [];
 
-    public void AppendAdministration(AdministrationChange change) => throw NotModelled();
+    public void AppendAdministration(JournaledAdministration next) => throw NotModelled();
 
     public void MarkEntriesFiled(EventKey key, DateTimeOffset at) => throw NotModelled();
 
     public bool DecideReviewedEvent(EventKey key, DocumentationState documentation) => throw NotModelled();
 
-    public void PutPumpEvidence(PumpId pump, PumpEvidence evidence) => throw NotModelled();
+    public void PutPumpEvidence(PumpId pump, ReadOnlyMemory<byte> body) => throw NotModelled();
 
     public void PutEvidenceCursor(EvidenceCursor cursor) => throw NotModelled();
 

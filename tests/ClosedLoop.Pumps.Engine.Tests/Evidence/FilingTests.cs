@@ -1,5 +1,6 @@
 using ClosedLoop.Pumps.Domain.Evidence;
 using ClosedLoop.Pumps.Engine.Evidence;
+using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Outbox;
 using ClosedLoop.Pumps.Engine.Tests.Orders;
 using Xunit;
@@ -76,7 +77,8 @@ public sealed class FilingTests : IAsyncLifetime
         await SendHl7Async();
         var older = await TellAsync();
         await ward.Journal.WriteAsync(
-            tx => tx.AppendAdministration(new AdministrationChange(AdministrationAct.Next(Known, new VersionNote(ward.Now, "Nora", "checked")), [], [])),
+            tx => tx.AppendAdministration(JournaledAdministration.Of(
+                new AdministrationChange(AdministrationAct.Next(Known, new VersionNote(ward.Now, "Nora", "checked")), [], []))),
             default);
         await SentAsync(older);
         Assert.Equal(EvidenceState.Unreviewed, Known.State);

@@ -1,6 +1,7 @@
 using ClosedLoop.Pumps.Domain.Device;
 using ClosedLoop.Pumps.Domain.Evidence;
 using ClosedLoop.Pumps.Domain.Identity;
+using ClosedLoop.Pumps.Domain.Json;
 using ClosedLoop.Pumps.Domain.Quantities;
 using ClosedLoop.Pumps.Engine.Journal;
 using Xunit;
@@ -17,8 +18,8 @@ public abstract class EvidenceConformance(IStoreHarness harness) : JournalConfor
     {
         var first = One(1);
         var second = first with { Version = 2, Patient = Patient, Given = Volume.FromMillilitres(1.250m) };
-        Write(tx => tx.AppendAdministration(new AdministrationChange(first, [Entry(first, 1)], [])));
-        Write(tx => tx.AppendAdministration(new AdministrationChange(second, [], [Segment(first)])));
+        Write(tx => tx.AppendAdministration(JournaledAdministration.Of(new AdministrationChange(first, [Entry(first, 1)], []))));
+        Write(tx => tx.AppendAdministration(JournaledAdministration.Of(new AdministrationChange(second, [], [Segment(first)]))));
         Reopen();
 
         Assert.Equal("1.250", Read(reader => reader.GetAdministration(first.Id))!.Given.Millilitres.ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -36,8 +37,8 @@ public abstract class EvidenceConformance(IStoreHarness harness) : JournalConfor
     [InlineData(3)]
     public void A_version_that_does_not_follow_is_refused(int version)
     {
-        Write(tx => tx.AppendAdministration(new AdministrationChange(One(1), [], [])));
-        Assert.ThrowsAny<Exception>(() => Write(tx => tx.AppendAdministration(new AdministrationChange(One(1) with { Version = version }, [], []))));
+        Write(tx => tx.AppendAdministration(JournaledAdministration.Of(new AdministrationChange(One(1), [], []))));
+        Assert.ThrowsAny<Exception>(() => Write(tx => tx.AppendAdministration(JournaledAdministration.Of(new AdministrationChange(One(1) with { Version = version }, [], [])))));
         Assert.Equal(1, Read(reader => reader.GetAdministration(One(1).Id))!.Version);
     }
 
@@ -47,7 +48,7 @@ public abstract class EvidenceConformance(IStoreHarness harness) : JournalConfor
         Write(tx =>
         {
             for (var i = 1; i <= 5; i++)
-                tx.AppendAdministration(new AdministrationChange(
+                tx.AppendAdministration(JournaledAdministration.Of(new AdministrationChange(
                     One((ulong)i) with
                     {
                         Patient = i < 4 ? Patient : null,
@@ -57,7 +58,7 @@ public abstract class EvidenceConformance(IStoreHarness harness) : JournalConfor
                         Started = new Moment(Now.AddHours(i), Now),
                         Ended = i == 5 ? null : new Moment(Now.AddHours(i + 1), Now),
                     },
-                    [], []));
+                    [], [])));
         });
         var page = List(new AdministrationFilter(), 2);
         Assert.Equal([5, 4], page.Select(row => row.Administration.Container));
@@ -80,7 +81,7 @@ public abstract class EvidenceConformance(IStoreHarness harness) : JournalConfor
         Write(tx =>
         {
             tx.AppendEvent(Event(1, documentation: DocumentationState.Queued));
-            tx.AppendAdministration(new AdministrationChange(One(1), [Entry(One(1), 1)], []));
+            tx.AppendAdministration(JournaledAdministration.Of(new AdministrationChange(One(1), [Entry(One(1), 1)], [])));
         });
         var (first, second, loose) = Write(tx => (
             tx.Enqueue(Message("C1", source: key)), tx.Enqueue(Message("C2", destination: "second", source: key)), tx.Enqueue(Message("C3"))));
@@ -149,8 +150,8 @@ public abstract class EvidenceConformance(IStoreHarness harness) : JournalConfor
     {
         var state = PumpEvidence.Empty with { SeenLast = PumpEvidence.Empty.SeenLast.Add(Channel.Channel, new Moment(Now, Now.AddSeconds(1))) };
         Assert.Null(Read(reader => reader.GetPumpEvidence(Pump)));
-        Write(tx => tx.PutPumpEvidence(Pump, PumpEvidence.Empty));
-        Write(tx => tx.PutPumpEvidence(Pump, state));
+        Write(tx => tx.PutPumpEvidence(Pump, DomainJson.Serialize(PumpEvidence.Empty)));
+        Write(tx => tx.PutPumpEvidence(Pump, DomainJson.Serialize(state)));
         Assert.Equal(state.SeenLast, Read(reader => reader.GetPumpEvidence(Pump))!.SeenLast);
     }
 

@@ -46,19 +46,19 @@ internal sealed class AdministrationTable(SqliteDatabase database)
 
     private readonly Dictionary<string, SqliteStatement> lists = [];
 
-    public void Append(AdministrationChange change)
+    public void Append(JournaledAdministration journaled)
     {
-        var next = change.Administration;
-        var body = DomainJson.Serialize(next);
+        var next = journaled.Administration;
+        var body = journaled.Body.Span;
         if (next.Version == 1)
             Columns(insert.Start(), next, body).Text(next.Id.Value).Text(next.Channel.Pump.Value).Text(next.Channel.Channel.Value).Run();
         else if (Columns(update.Start(), next, body).Text(next.Id.Value).Int(next.Version - 1).Run() != 1)
             throw new InvalidOperationException($"Administration {next.Id} has no version {next.Version - 1} to follow.");
         addVersion.Start().Text(next.Id.Value).Int(next.Version).Blob(body).Run();
-        foreach (var entry in change.Entries)
-            Key(addEntry.Start().Text(next.Id.Value).Int(entry.Ordinal), entry.Event).Blob(DomainJson.Serialize(entry)).Run();
-        foreach (var segment in change.Segments)
-            addSegment.Start().Text(next.Id.Value).Int(segment.Ordinal).Blob(DomainJson.Serialize(segment)).Run();
+        foreach (var entry in journaled.Entries)
+            Key(addEntry.Start().Text(next.Id.Value).Int(entry.Ordinal), entry.Event).Blob(entry.Body.Span).Run();
+        foreach (var segment in journaled.Segments)
+            addSegment.Start().Text(next.Id.Value).Int(segment.Ordinal).Blob(segment.Body.Span).Run();
     }
 
     public void File(EventKey key, DateTimeOffset at) => Key(file.Start().Instant(at), key).Run();
@@ -113,7 +113,7 @@ internal sealed class AdministrationTable(SqliteDatabase database)
         }
     }
 
-    private static SqliteStatement Columns(SqliteStatement statement, Administration one, byte[] body) =>
+    private static SqliteStatement Columns(SqliteStatement statement, Administration one, ReadOnlySpan<byte> body) =>
         statement.Int(one.Version).Text(one.Patient?.Value).Text(one.Order?.Value).Int((int)one.State).Int((int)one.Status).Int(one.Container)
             .Instant(one.Started.At).IntOrNull(one.Ended is { } ended ? SqliteInstant.ToMicroseconds(ended.At) : null).Blob(body);
 

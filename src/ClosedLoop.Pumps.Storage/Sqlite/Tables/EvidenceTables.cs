@@ -33,7 +33,7 @@ internal sealed class EvidenceTables(SqliteDatabase database)
     private readonly SqliteStatement dropMarks = database.Statement("DELETE FROM documentation_mark WHERE number <= ?");
 
     private readonly SqliteStatement waits = database.Statement(
-        "SELECT 1 FROM outbox WHERE event_pump = ? AND event_epoch = ? AND event_sequence = ? AND state < 2 LIMIT 1");
+        "SELECT 1 FROM outbox WHERE event = (SELECT id FROM event WHERE pump = ? AND epoch = ? AND sequence = ?) AND state < 2 LIMIT 1");
 
     private readonly SqliteStatement addCharted = database.Statement(
         "INSERT INTO charted (patient, order_id, from_at, to_at, note, author, at) VALUES (?, ?, ?, ?, ?, ?, ?)");
@@ -51,7 +51,7 @@ internal sealed class EvidenceTables(SqliteDatabase database)
     public PumpEvidence? GetPump(PumpId pump) =>
         getPump.Start().Text(pump.Value).ReadFirst(row => DomainJson.DeserializePumpEvidence(row.GetBlob(0)));
 
-    public void PutPump(PumpId pump, PumpEvidence evidence) => putPump.Start().Text(pump.Value).Blob(DomainJson.Serialize(evidence)).Run();
+    public void PutPump(PumpId pump, ReadOnlySpan<byte> body) => putPump.Start().Text(pump.Value).Blob(body).Run();
 
     public EvidenceCursor? GetCursor() =>
         getCursor.Start().ReadFirst(row => new EvidenceCursor(row.GetInt(0), row.GetInt(1), row.GetInt(2)));
