@@ -27,6 +27,9 @@ public ref struct Er7Writer
     private Position _target;
     private Position _written;
     private bool _open;
+    private DataTypes.Hl7Timestamp _time;
+    private int _timeStart;
+    private int _timeBytes;
 
     public Er7Writer(IBufferWriter<byte> output)
     {
@@ -36,6 +39,9 @@ public ref struct Er7Writer
         _target = default;
         _written = default;
         _open = false;
+        _time = default;
+        _timeStart = 0;
+        _timeBytes = 0;
     }
 
     /// <summary>Ends the segment before, if any, and begins one.</summary>
@@ -69,6 +75,7 @@ public ref struct Er7Writer
 
         _room = default;
         _used = 0;
+        _timeBytes = 0;
     }
 
     /// <summary>Moves to a place in the segment, repetition from 0, component and subcomponent from 1.</summary>
@@ -98,8 +105,7 @@ public ref struct Er7Writer
             return;
         }
 
-        MoveTo(field, repetition, component, sub);
-        CatchUp();
+        Begin(field, repetition, component, sub);
         if (text == "\"\"")
         {
             Put("\\X22\\\""u8);
@@ -117,8 +123,7 @@ public ref struct Er7Writer
             return;
         }
 
-        MoveTo(field, repetition);
-        CatchUp();
+        Begin(field, repetition);
         Put(er7);
     }
 
@@ -131,21 +136,45 @@ public ref struct Er7Writer
 
     public void Number(int field, long value)
     {
-        MoveTo(field);
-        CatchUp();
+        Begin(field);
         value.TryFormat(Room(20), out var length, provider: CultureInfo.InvariantCulture);
         _used += length;
     }
 
     public void Time(int field, DataTypes.Hl7Timestamp? time)
     {
-        if (time is { } value)
+        if (time is not { } value)
         {
-            MoveTo(field);
-            CatchUp();
-            var length = value.Format(Room(DataTypes.Hl7Timestamp.LengthMax));
-            _used += length;
+            return;
         }
+
+        Begin(field);
+        var room = Room(DataTypes.Hl7Timestamp.LengthMax);
+        if (_timeBytes > 0 && value == _time)
+        {
+            // The rows of a report tell one moment: what was written for the row before is written again.
+            _room.Slice(_timeStart, _timeBytes).CopyTo(room);
+        }
+        else
+        {
+            (_time, _timeStart, _timeBytes) = (value, _used, value.Format(room));
+        }
+
+        _used += _timeBytes;
+    }
+
+    /// <summary>Moves to a place and writes the separators before it. Most are the whole of a field behind the last one.</summary>
+    private void Begin(int field, int repetition = 0, int component = 1, int sub = 1)
+    {
+        if (repetition + component + sub == 2 && field > _written.Field && _open)
+        {
+            Repeat((byte)'|', field - _written.Field);
+            _target = _written = new Position(field, 0, 1, 1);
+            return;
+        }
+
+        MoveTo(field, repetition, component, sub);
+        CatchUp();
     }
 
     private void CatchUp()

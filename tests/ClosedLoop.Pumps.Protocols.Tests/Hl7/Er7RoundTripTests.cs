@@ -1,4 +1,5 @@
 using System.Buffers;
+using ClosedLoop.Pumps.Protocols.Hl7.DataTypes;
 using ClosedLoop.Pumps.Protocols.Hl7.Er7;
 using ClosedLoop.Pumps.Testing;
 using FsCheck.Fluent;
@@ -47,6 +48,35 @@ public sealed class Er7RoundTripTests
             writer.EndSegment();
 
             return Vectors.Parse(output.WrittenSpan).Segment("NTE"u8).Field(3).Text() == once;
+        }).MustHold();
+    }
+
+    [Fact]
+    public void Each_time_is_written_as_it_is_whatever_was_written_before_it()
+    {
+        Hl7Timestamp[] times =
+        [
+            .. new[] { "20260302080000+0000", "20260302080000-0000", "20260302080000.0+0000", "20260302080001+0000", "2026" }
+                .Select(text => Hl7Timestamp.TryParse(Vectors.Bytes(text), out var time) ? time : throw new ArgumentException(text)),
+        ];
+        Prop.ForAll(Gen.Choose(0, (times.Length * 3) - 1).ArrayOf().ToArbitrary(), rows =>
+        {
+            var output = new ArrayBufferWriter<byte>();
+            var writer = new Er7Writer(output);
+            var expected = new System.Text.StringBuilder();
+            foreach (var row in rows)
+            {
+                // Text of three lengths: the room that the output gave ends at any place.
+                var (time, text) = (times[row % times.Length], new string('x', row / times.Length * 350));
+                writer.Segment("ZZZ"u8);
+                writer.Time(2, time);
+                writer.Text(3, text);
+                expected.Append("ZZZ||").Append(time).Append(text.Length > 0 ? "|" : "").Append(text).Append('\r');
+            }
+
+            writer.EndSegment();
+
+            return System.Text.Encoding.ASCII.GetString(output.WrittenSpan) == expected.ToString();
         }).MustHold();
     }
 
