@@ -37,6 +37,9 @@ internal ref struct Er7FieldWalk
             var separator = Length(rest, delimiter);
             if (separator == rest.Length)
             {
+                // Profiles name many fields behind the last that is sent: it is not searched again for each of them.
+                _rest = default;
+                _number = number;
                 return default;
             }
 

@@ -48,7 +48,6 @@ public static class ProfileCheck
                 continue; // most fields a profile names are not sent
             }
 
-
             // The first repetition counts: content in a later one is not what the reader of a single value finds.
             var value = row.Component == 0 ? field.Rep(0) : field.Component(row.Component);
             var location = new Hl7Location(row.Segment, occurrence, row.Field, row.Component);
