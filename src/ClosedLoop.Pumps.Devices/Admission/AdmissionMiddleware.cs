@@ -20,7 +20,7 @@ public sealed class AdmissionMiddleware(
     TimeProvider time,
     BusyRefusal? refusal = null)
 {
-    private readonly SemaphoreSlim turns = new(options.HandshakesComputingMax);
+    private readonly HandshakeTurns turns = new(options.HandshakesComputingMax);
     private readonly RefusalTally refused = new(time);
 
     public ConnectionDelegate Wrap(ConnectionDelegate next) => async connection =>

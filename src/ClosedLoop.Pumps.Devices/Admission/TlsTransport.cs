@@ -10,7 +10,7 @@ namespace ClosedLoop.Pumps.Devices.Admission;
 /// computed in a handshake is left to the sessions that are open. A reset is an end like any other: as an exception it would be thrown again
 /// at each of the layers above.
 /// </summary>
-internal sealed class TlsTransport(IDuplexPipe transport, SemaphoreSlim turns) : PipeReader, IDuplexPipe
+internal sealed class TlsTransport(IDuplexPipe transport, HandshakeTurns turns) : PipeReader, IDuplexPipe
 {
     private const int Waiting = 0;
     private const int Computing = 1;

@@ -5,11 +5,9 @@ using Xunit;
 
 namespace ClosedLoop.Pumps.Engine.Tests.Devices;
 
-public sealed class TlsTransportTests : IDisposable
+public sealed class TlsTransportTests
 {
-    private readonly SemaphoreSlim turns = new(1);
-
-    public void Dispose() => turns.Dispose();
+    private readonly HandshakeTurns turns = new(1);
 
     [Fact]
     public async Task S7_a_handshake_waits_while_another_computes_and_goes_on_when_that_one_asks_for_more()
@@ -44,13 +42,13 @@ public sealed class TlsTransportTests : IDisposable
         await done.TakeAsync();
         done.Transport.HandshakeDone();
         done.Transport.HandshakeDone();
-        Assert.Equal(1, turns.CurrentCount);
+        Assert.Equal(1, turns.Free);
 
         await computing.SendAsync(2);
         await computing.TakeAsync();
         await done.SendAsync(3);
         Assert.Equal(3, await done.TakeAsync());
-        Assert.Equal(0, turns.CurrentCount);
+        Assert.Equal(0, turns.Free);
     }
 
     [Fact]
@@ -66,7 +64,7 @@ public sealed class TlsTransportTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
         given.Transport.HandshakeDone();
         computing.Transport.HandshakeDone();
-        Assert.Equal(1, turns.CurrentCount);
+        Assert.Equal(1, turns.Free);
     }
 
     [Fact]
@@ -90,7 +88,7 @@ public sealed class TlsTransportTests : IDisposable
         private readonly Pipe fromPeer = new();
         private readonly Pipe toPeer = new();
 
-        public Connection(SemaphoreSlim turns) => Transport = new TlsTransport(this, turns);
+        public Connection(HandshakeTurns turns) => Transport = new TlsTransport(this, turns);
 
         public PipeReader Input => fromPeer.Reader;
 
