@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Connections;
 namespace ClosedLoop.Pumps.Devices.Admission;
 
 /// <summary>
-/// What TLS reads of one connection. In the handshake it is handed bytes only in turn, and the turn ends when it asks for more or is done: so
-/// a handshake holds a turn while it computes, never while it waits for the peer, and a peer that is slow keeps nobody off (S7). What is not
-/// computed in a handshake is left to the sessions that are open. A reset is an end like any other: as an exception it would be thrown again
-/// at each of the layers above.
+/// What TLS reads of one connection. In the handshake it is handed bytes only in turn, and the turn ends when it asks for more or is done:
+/// so a handshake holds a turn while it computes, never while it waits for the peer, and a peer that is slow keeps nobody off (S7). What is
+/// not computed in a handshake is left to the sessions that are open. A reset is an end like any other: as an exception it would be thrown
+/// again at each of the layers above.
 /// </summary>
 internal sealed class TlsTransport(IDuplexPipe transport, HandshakeTurns turns) : PipeReader, IDuplexPipe
 {

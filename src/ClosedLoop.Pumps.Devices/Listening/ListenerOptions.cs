@@ -33,7 +33,7 @@ public record ListenerOptions
     public int HandshakesInProgressMax { get; init; } = 200;
 
     /// <summary>
-    /// TLS handshakes that compute at the same time, half of the processors by default; the others of those in progress wait for their turn.
+    /// TLS handshakes that compute at the same time, half of the processors by default; the others of those in progress wait for a turn.
     /// </summary>
     public int HandshakesComputingMax { get; init; } = Math.Max(1, Environment.ProcessorCount / 2);
 

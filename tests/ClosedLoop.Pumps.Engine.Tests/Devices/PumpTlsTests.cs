@@ -1,9 +1,5 @@
-using System.Net.Security;
-using System.Net.Sockets;
 using System.Security.Authentication;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using ClosedLoop.Pumps.Devices.Listening;
 using ClosedLoop.Pumps.Engine.Tests.Sessions;
 using ClosedLoop.Pumps.Protocols.PumpWire.OpenPump.Messages;
 using Xunit;

@@ -63,14 +63,15 @@ internal sealed class SocketPump : IDisposable
         return new SocketPump(client, client.GetStream());
     }
 
-    public static Task<SocketPump> ConnectTlsAsync(IPEndPoint endpoint, X509Certificate2? certificate) => ConnectTlsAsync(endpoint, new SslClientAuthenticationOptions
-    {
-        TargetHost = "gateway",
-        ClientCertificates = certificate is null ? null : [certificate],
+    public static Task<SocketPump> ConnectTlsAsync(IPEndPoint endpoint, X509Certificate2? certificate) =>
+        ConnectTlsAsync(endpoint, new SslClientAuthenticationOptions
+        {
+            TargetHost = "gateway",
+            ClientCertificates = certificate is null ? null : [certificate],
 
-        // The pump knows its gateway by name here; its trust is not under test.
-        RemoteCertificateValidationCallback = (_, seen, _, _) => seen?.Subject == "CN=gateway",
-    });
+            // The pump knows its gateway by name here; its trust is not under test.
+            RemoteCertificateValidationCallback = (_, seen, _, _) => seen?.Subject == "CN=gateway",
+        });
 
     public static async Task<SocketPump> ConnectTlsAsync(IPEndPoint endpoint, SslClientAuthenticationOptions options)
     {
