@@ -23,8 +23,8 @@ internal static partial class DeviceLog
     [LoggerMessage(3005, LogLevel.Warning, "Pump connection {Connection} from {Remote} failed before a session: {Fault}")]
     public static partial void HandshakeFailed(ILogger logger, string connection, EndPoint? remote, HandshakeFault fault);
 
-    [LoggerMessage(3004, LogLevel.Warning, "Pump connection {Connection} turned away: {Verdict}")]
-    public static partial void TurnedAway(ILogger logger, string connection, AdmissionVerdict verdict);
+    [LoggerMessage(3004, LogLevel.Warning, "Pump connections turned away: {Count}, the last of them {Connection}: {Verdict}")]
+    public static partial void TurnedAway(ILogger logger, int count, string connection, AdmissionVerdict verdict);
 
     [LoggerMessage(3020, LogLevel.Warning, "Pump {Pump}: its last reading cannot be read now: {Reason}")]
     public static partial void NoSnapshot(ILogger logger, PumpId pump, string reason);

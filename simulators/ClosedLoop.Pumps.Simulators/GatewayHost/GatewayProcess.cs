@@ -127,10 +127,12 @@ public sealed class GatewayProcess : IAsyncDisposable
         return info;
     }
 
-    /// <summary>Nothing of our own settings reaches the gateway.</summary>
+    /// <summary>Nothing of our own settings reaches the gateway; how OpenSSL is set up is the machine's, as the path is.</summary>
     internal static void CleanEnvironment(ProcessStartInfo info)
     {
         info.Environment.Clear();
+        if (Environment.GetEnvironmentVariable("OPENSSL_CONF") is { } openSsl)
+            info.Environment["OPENSSL_CONF"] = openSsl;
         info.Environment["PATH"] = Environment.GetEnvironmentVariable("PATH");
         info.Environment["HOME"] = Environment.GetEnvironmentVariable("HOME");
         info.Environment["DOTNET_ROOT"] = DotnetRoot();

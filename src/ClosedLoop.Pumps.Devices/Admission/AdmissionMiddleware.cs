@@ -8,7 +8,8 @@ namespace ClosedLoop.Pumps.Devices.Admission;
 
 /// <summary>
 /// Stands before TLS: Kestrel cannot bound accepts itself and finishes the handshake before a handler runs. On a plain listener the pump is
-/// told when to come back, where its protocol lets the gateway speak first; else the connection is just closed.
+/// told when to come back, where its protocol lets the gateway speak first; else the connection is just closed. Handshakes compute a few at
+/// a time, so that a storm of them leaves the processor to the sessions that are open.
 /// </summary>
 /// <param name="refusal">Null: nothing can be said.</param>
 public sealed class AdmissionMiddleware(
@@ -16,15 +17,20 @@ public sealed class AdmissionMiddleware(
     ListenerOptions options,
     SessionMetrics metrics,
     ILogger<AdmissionMiddleware> logger,
+    TimeProvider time,
     BusyRefusal? refusal = null)
 {
+    private readonly HandshakeTurns turns = new(options.HandshakesComputingMax);
+    private readonly RefusalTally refused = new(time);
+
     public ConnectionDelegate Wrap(ConnectionDelegate next) => async connection =>
     {
         var verdict = gate.TryEnter((connection.RemoteEndPoint as IPEndPoint)?.Address, out var ticket);
         if (ticket is null)
         {
             metrics.TurnedAway(verdict.ToString());
-            DeviceLog.TurnedAway(logger, connection.ConnectionId, verdict);
+            if (refused.Add() is > 0 and var count)
+                DeviceLog.TurnedAway(logger, count, connection.ConnectionId, verdict);
             if (refusal is not null)
                 await refusal.TellAsync(connection);
             connection.Abort();
@@ -35,8 +41,17 @@ public sealed class AdmissionMiddleware(
         {
             connection.Features.Set<IAdmissionTicket>(ticket);
             AdmissionTicket.Current = ticket;
+            if (!options.UsesTls)
+            {
+                await next(connection);
+                return;
+            }
+
+            var transport = new TlsTransport(connection.Transport, turns);
+            ticket.Transport = transport;
+            connection.Transport = transport;
             await next(connection);
-            if (options.UsesTls && ticket.IsInHandshake)
+            if (ticket.IsInHandshake)
             {
                 metrics.HandshakeFailed(ticket.Fault.ToString());
                 DeviceLog.HandshakeFailed(logger, connection.ConnectionId, connection.RemoteEndPoint, ticket.Fault);

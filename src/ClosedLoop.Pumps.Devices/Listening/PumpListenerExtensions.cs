@@ -44,6 +44,7 @@ public static class PumpListenerExtensions
                 listener,
                 provider.GetRequiredService<SessionMetrics>(),
                 provider.GetRequiredService<ILogger<AdmissionMiddleware>>(),
+                time,
                 new BusyRefusal(listener, time));
         });
         services.AddSingleton<OpenPumpConnectionHandler>();

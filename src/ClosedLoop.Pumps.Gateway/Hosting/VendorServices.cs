@@ -37,11 +37,13 @@ internal static class VendorServices
         if (options.ListenEndpoint.Length == 0)
             return;
         var bounds = options.AsListener();
+        var time = services.GetRequiredService<TimeProvider>();
         var admission = new AdmissionMiddleware(
-            new AdmissionGate(bounds, services.GetRequiredService<TimeProvider>()),
+            new AdmissionGate(bounds, time),
             bounds,
             services.GetRequiredService<SessionMetrics>(),
-            services.GetRequiredService<ILogger<AdmissionMiddleware>>());
+            services.GetRequiredService<ILogger<AdmissionMiddleware>>(),
+            time);
         kestrel.Listen(IPEndPoint.Parse(bounds.Endpoint), listen =>
         {
             listen.Use(admission.Wrap);

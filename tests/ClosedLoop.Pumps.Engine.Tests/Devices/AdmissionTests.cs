@@ -68,6 +68,18 @@ public sealed class AdmissionTests
     }
 
     [Fact]
+    public void Connections_turned_away_are_told_of_once_a_second_and_none_is_left_out()
+    {
+        var tally = new RefusalTally(time);
+        Assert.Equal(1, tally.Add());
+        for (var i = 0; i < 5; i++)
+            Assert.Equal(0, tally.Add());
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(6, tally.Add());
+        Assert.Equal(0, tally.Add());
+    }
+
+    [Fact]
     public void Listener_options_report_every_error_at_once()
     {
         Assert.Empty(new PumpListenerOptions().Validate());

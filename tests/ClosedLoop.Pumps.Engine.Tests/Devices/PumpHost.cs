@@ -32,14 +32,18 @@ internal sealed class PumpHost : IAsyncDisposable
     public IPEndPoint MqttEndpoint { get; private set; } = new(IPAddress.Loopback, 0);
 
     public static async Task<PumpHost> StartAsync(
-        PumpListenerOptions? listener = null, PumpSessionOptions? sessions = null, TimeProvider? time = null, MqttListenerOptions? mqtt = null)
+        PumpListenerOptions? listener = null,
+        PumpSessionOptions? sessions = null,
+        TimeProvider? time = null,
+        MqttListenerOptions? mqtt = null,
+        IPumpRegistry? registry = null)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddSingleton<IPumpEventSink, InMemoryEventSink>();
         builder.Services.AddSingleton<IPumpObserver, RecordingObserver>();
-        builder.Services.AddSingleton<IPumpRegistry, ListedPumps>();
+        builder.Services.AddSingleton<IPumpRegistry>(registry ?? new ListedPumps());
         builder.Services.AddOpenPumpSessions(
             (listener ?? new PumpListenerOptions()) with { Endpoint = "127.0.0.1:0" }, sessions ?? new PumpSessionOptions());
         builder.Services.AddMqttPumps(mqtt is null ? new MqttListenerOptions() : mqtt with { Endpoint = "127.0.0.1:0" });

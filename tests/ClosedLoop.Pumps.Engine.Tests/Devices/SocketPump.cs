@@ -24,6 +24,9 @@ internal sealed class SocketPump : IDisposable
         this.stream = stream;
     }
 
+    /// <summary>What the gateway sent in its TLS handshake.</summary>
+    public long HandshakeBytes { get; private init; }
+
     public static Hello Hello { get; } = new()
     {
         PumpId = Reports.Pump.Value,
@@ -60,20 +63,24 @@ internal sealed class SocketPump : IDisposable
         return new SocketPump(client, client.GetStream());
     }
 
-    public static async Task<SocketPump> ConnectTlsAsync(IPEndPoint endpoint, X509Certificate2? certificate)
-    {
-        var client = new TcpClient { NoDelay = true };
-        await client.ConnectAsync(endpoint).WaitAsync(Limit);
-        var tls = new SslStream(client.GetStream());
-        await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions
+    public static Task<SocketPump> ConnectTlsAsync(IPEndPoint endpoint, X509Certificate2? certificate) =>
+        ConnectTlsAsync(endpoint, new SslClientAuthenticationOptions
         {
             TargetHost = "gateway",
             ClientCertificates = certificate is null ? null : [certificate],
 
             // The pump knows its gateway by name here; its trust is not under test.
-            RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject == "CN=gateway",
-        }).WaitAsync(Limit);
-        return new SocketPump(client, tls);
+            RemoteCertificateValidationCallback = (_, seen, _, _) => seen?.Subject == "CN=gateway",
+        });
+
+    public static async Task<SocketPump> ConnectTlsAsync(IPEndPoint endpoint, SslClientAuthenticationOptions options)
+    {
+        var client = new TcpClient { NoDelay = true };
+        await client.ConnectAsync(endpoint).WaitAsync(Limit);
+        var wire = new CountingStream(client.GetStream());
+        var tls = new SslStream(wire);
+        await tls.AuthenticateAsClientAsync(options).WaitAsync(Limit);
+        return new SocketPump(client, tls) { HandshakeBytes = wire.ReadBytes };
     }
 
     /// <summary>Connects and says Hello; the Welcome has come.</summary>
@@ -112,6 +119,13 @@ internal sealed class SocketPump : IDisposable
         while (await ReceiveAsync() is not null)
         {
         }
+    }
+
+    /// <summary>The link is cut: the gateway sees a reset.</summary>
+    public void Cut()
+    {
+        client.Client.LingerState = new LingerOption(true, 0);
+        client.Close();
     }
 
     public void Dispose()

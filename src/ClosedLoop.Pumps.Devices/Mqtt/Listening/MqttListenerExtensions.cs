@@ -56,7 +56,8 @@ public static class MqttListenerExtensions
             new AdmissionGate(options, time),
             options,
             services.GetRequiredService<SessionMetrics>(),
-            services.GetRequiredService<ILogger<AdmissionMiddleware>>());
+            services.GetRequiredService<ILogger<AdmissionMiddleware>>(),
+            time);
         kestrel.Listen(IPEndPoint.Parse(options.Endpoint), listen =>
         {
             listen.Use(admission.Wrap);
