@@ -1,9 +1,9 @@
 namespace ClosedLoop.Pumps.Devices.OpenPump;
 
 /// <summary>
-/// Texts that the pumps of a house say of themselves alike (model, firmware, library, care area, channel), held once for all of them. A text displaces
-/// the one in its place; so pumps of ever new models cost nothing more. Never for what names one pump, or a patient: what is kept outlives
-/// the session. For any thread.
+/// Texts that the pumps of a house say of themselves alike (model, firmware, library, care area, channel), held once for all of them. A
+/// text displaces the one in its place; so pumps of ever new models cost nothing more. Never for what names one pump, or a patient: what
+/// is kept outlives the session. For any thread.
 /// </summary>
 internal static class FleetTexts
 {

@@ -211,7 +211,7 @@ public sealed class LinkLedger(JournalWriter journal, ISessionDirectory sessions
         /// <summary>Null: it never connected.</summary>
         public PumpFacts? Facts { get; set; }
 
-        /// <summary>When it opened again, oldest first. The first session of the process is no reconnect; null until there is one.</summary>
+        /// <summary>When it opened again, oldest first; the first session of the process is no reconnect. Null: never.</summary>
         public Queue<DateTimeOffset>? Reconnects { get; private set; }
 
         public void Open(PumpFacts facts, DateTimeOffset now)

@@ -19,7 +19,7 @@ public sealed class IdleSessionTests(ITestOutputHelper output) : IDisposable
 {
     private const int Sessions = 500;
 
-    /// <summary>With its two pipes; 4,790 were measured. A buffer that stays rented, or a table of its own for each session, is above it.</summary>
+    /// <summary>With its two pipes; 4,790 were measured. A buffer that stays rented, or a table of its own, is above it.</summary>
     private const long BytesMax = 5_100;
 
     private const long IdentityBytesMax = 500;
@@ -59,7 +59,8 @@ public sealed class IdleSessionTests(ITestOutputHelper output) : IDisposable
         names.AddDnsName(Reports.Pump.Value);
         request.CertificateExtensions.Add(names.Build());
         using var issued = request.CreateSelfSigned(SteppedTime.Start, SteppedTime.Start.AddYears(1));
-        X509Certificate2[] certificates = [.. Enumerable.Range(0, Sessions).Select(_ => X509CertificateLoader.LoadCertificate(issued.RawData))];
+        var der = issued.RawData;
+        X509Certificate2[] certificates = [.. Enumerable.Range(0, Sessions).Select(_ => X509CertificateLoader.LoadCertificate(der))];
         Assert.True(PeerIdentity.Of(issued).MayBe(Reports.Pump)); // what is made once is not a session's
 
         var before = GC.GetTotalMemory(forceFullCollection: true);
@@ -83,12 +84,17 @@ public sealed class IdleSessionTests(ITestOutputHelper output) : IDisposable
             runs.Add(handler.OnConnectedAsync(connection));
             var hello = SocketPump.Hello with
             {
-                PumpId = $"{connections.Count:X16}", Model = "Model 7", Firmware = "4.2.1", LibraryName = "House", LibraryVersion = "12",
+                PumpId = $"{connections.Count:X16}",
+                Model = "Model 7",
+                Firmware = "4.2.1",
+                LibraryName = "House",
+                LibraryVersion = "12",
             };
             await application.Output.WriteAsync(SocketPump.Frame(hello));
             var welcome = await application.Input.ReadAsync().AsTask().WaitAsync(Limit);
             application.Input.AdvanceTo(welcome.Buffer.End);
-            await application.Output.WriteAsync(SocketPump.Frame(new Heartbeat { TimeUnixMs = SteppedTime.Start.ToUnixTimeMilliseconds(), MonotonicMs = 5 }));
+            var beat = new Heartbeat { TimeUnixMs = SteppedTime.Start.ToUnixTimeMilliseconds(), MonotonicMs = 5 };
+            await application.Output.WriteAsync(SocketPump.Frame(beat));
             await ward.Observer.NextAsync("heartbeat");
         }
     }
