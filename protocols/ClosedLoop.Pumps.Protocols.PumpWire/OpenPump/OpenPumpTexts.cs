@@ -11,7 +11,8 @@ public sealed class OpenPumpTexts
 {
     private const int Places = 32;
 
-    private readonly string?[] places = new string?[Places];
+    // Made with the first text: a pump that only sends heartbeats needs none.
+    private string?[]? places;
 
     /// <param name="utf8">Valid UTF-8.</param>
     internal string Of(ReadOnlySpan<byte> utf8)
@@ -27,6 +28,7 @@ public sealed class OpenPumpTexts
             hash = (hash * 31) + one;
         }
 
+        places ??= new string?[Places];
         ref var place = ref places[(hash ^ (hash >> 16)) % Places];
         if (place is null || !Says(place, utf8))
         {

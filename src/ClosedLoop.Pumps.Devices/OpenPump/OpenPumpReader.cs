@@ -23,16 +23,11 @@ internal sealed class OpenPumpReader(PipeReader input, PumpSession session, Sess
     {
         try
         {
-            while (true)
-            {
-                var result = await input.ReadAsync();
-                var buffer = result.Buffer;
-                while (!faulted && await TakeFrameAsync(buffer) is { } rest)
-                    buffer = rest;
-                input.AdvanceTo(faulted ? buffer.End : buffer.Start, buffer.End);
-                if (result.IsCompleted || result.IsCanceled)
-                    break;
-            }
+            // What a frame needs while it is taken is not held here: thousands of pumps are silent most of the time.
+            bool more;
+            do
+                more = await TakeAsync(await input.ReadAsync());
+            while (more);
         }
         catch (Exception fault) when (fault is IOException or OperationCanceledException)
         {
@@ -40,6 +35,16 @@ internal sealed class OpenPumpReader(PipeReader input, PumpSession session, Sess
         }
 
         await session.LinkClosedAsync();
+    }
+
+    /// <summary>Takes the whole frames of what was read; false when nothing follows.</summary>
+    private async ValueTask<bool> TakeAsync(ReadResult result)
+    {
+        var buffer = result.Buffer;
+        while (!faulted && await TakeFrameAsync(buffer) is { } rest)
+            buffer = rest;
+        input.AdvanceTo(faulted ? buffer.End : buffer.Start, buffer.End);
+        return !result.IsCompleted && !result.IsCanceled;
     }
 
     /// <summary>What follows the frame; null when there is no whole frame, or after a fault.</summary>
@@ -69,7 +74,8 @@ internal sealed class OpenPumpReader(PipeReader input, PumpSession session, Sess
     {
         reason = RefuseReason.Malformed;
         var bytes = envelope.IsSingleSegment ? envelope.FirstSpan : envelope.ToArray();
-        var decoded = OpenPumpCodec.Decode(envelope, out var message, texts);
+        // A hello comes once: what it says is not said again.
+        var decoded = OpenPumpCodec.Decode(envelope, out var message, pump == default ? null : texts);
         if (!decoded.IsOk)
         {
             Tap(bytes);

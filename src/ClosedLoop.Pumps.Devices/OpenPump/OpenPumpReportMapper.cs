@@ -65,13 +65,13 @@ public static class OpenPumpReportMapper
             MonotonicMs = wire.MonotonicMs,
             DeviceTime = notes.Time(wire.DeviceTimeUnixMs, "hello.device_time"),
             DeviceClockLocked = wire.DeviceClockLocked,
-            Model = wire.Model,
+            Model = FleetTexts.Of(wire.Model),
             Serial = wire.Serial,
-            Firmware = wire.Firmware,
-            LibraryName = wire.LibraryName,
-            LibraryVersion = wire.LibraryVersion,
-            LibraryHash = Convert.ToHexStringLower(wire.LibraryHash.AsSpan()),
-            CareArea = wire.CareArea,
+            Firmware = FleetTexts.Of(wire.Firmware),
+            LibraryName = FleetTexts.Of(wire.LibraryName),
+            LibraryVersion = FleetTexts.Of(wire.LibraryVersion),
+            LibraryHash = FleetTexts.Of(Convert.ToHexStringLower(wire.LibraryHash.AsSpan())),
+            CareArea = FleetTexts.Of(wire.CareArea),
             IsRack = wire.IsRack,
             Channels = channels.MoveToImmutable(),
         };
@@ -85,7 +85,7 @@ public static class OpenPumpReportMapper
         notes.Require(wire.RackSlot <= int.MaxValue, MappingFault.NumberOutOfRange, "channels.rack_slot");
         return new ChannelInfo
         {
-            Channel = new ChannelId(notes.Text(wire.Channel, "channels.channel")),
+            Channel = new ChannelId(FleetTexts.Of(notes.Text(wire.Channel, "channels.channel"))),
             Kind = (ChannelKind)(int)wire.Kind,
             RateStep = FlowRate.FromNanolitresPerHour(wire.RateStepNlH),
             VolumeStep = Volume.FromNanolitres(wire.VolumeStepNl),

@@ -9,22 +9,23 @@ namespace ClosedLoop.Pumps.Devices.OpenPump;
 /// </summary>
 public sealed class PeerIdentity
 {
-    private readonly HashSet<string>? names;
+    private readonly string[]? names;
 
-    private PeerIdentity(HashSet<string>? names) => this.names = names;
+    private PeerIdentity(string[]? names) => this.names = names;
 
     public static PeerIdentity NotProven { get; } = new(null);
 
     public static PeerIdentity Of(X509Certificate2 certificate)
     {
-        // DNS names do not keep case; a pump id that differs in nothing else is the same pump.
-        var commonName = certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false);
-        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { commonName };
-        foreach (var extension in certificate.Extensions)
-            if (extension is X509SubjectAlternativeNameExtension alternatives)
-                names.UnionWith(alternatives.EnumerateDnsNames());
-        return new PeerIdentity(names);
+        // A certificate keeps what was read from it, two kilobytes for the life of its connection: it is read from a copy that goes.
+        using var copy = new X509Certificate2(certificate);
+        return new PeerIdentity(
+        [
+            copy.GetNameInfo(X509NameType.SimpleName, forIssuer: false),
+            .. copy.Extensions.OfType<X509SubjectAlternativeNameExtension>().SelectMany(alternatives => alternatives.EnumerateDnsNames()),
+        ]);
     }
 
-    public bool MayBe(PumpId pump) => names is null || names.Contains(pump.Value);
+    // DNS names do not keep case; a pump id that differs in nothing else is the same pump.
+    public bool MayBe(PumpId pump) => names is null || names.Contains(pump.Value, StringComparer.OrdinalIgnoreCase);
 }

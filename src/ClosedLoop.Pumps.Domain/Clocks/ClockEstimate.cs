@@ -47,11 +47,14 @@ public readonly record struct ClockEstimate
                 LastJumpAt = sample.At,
             };
         var number = Number + 1;
-        ImmutableArray<Candidate> candidates =
-        [
-            .. Candidates.Where(known => known.Number > number - samplesMax && known.Sample.RoundTripMs < sample.RoundTripMs),
-            new Candidate(number, sample),
-        ];
+
+        // The oldest have the shortest round trips: what is too old stands in front, and what the new one outdoes at the end.
+        var kept = Candidates.AsSpan();
+        while (kept is [var oldest, ..] && oldest.Number <= number - samplesMax)
+            kept = kept[1..];
+        while (kept is [.., var newest] && newest.Sample.RoundTripMs >= sample.RoundTripMs)
+            kept = kept[..^1];
+        ImmutableArray<Candidate> candidates = [.. kept, new Candidate(number, sample)];
         return this with { Candidates = candidates, Number = number, Best = candidates[0].Sample, MeasuredAt = sample.At };
     }
 

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Engine.Sessions;
@@ -25,13 +23,11 @@ public sealed class LinkLedger(JournalWriter journal, ISessionDirectory sessions
     public static readonly TimeSpan MinutesKept = TimeSpan.FromDays(7);
     public static readonly TimeSpan UsesKept = TimeSpan.FromDays(400);
 
-    private const int OpensMax = 120;
+    private const int ReconnectsMax = 120;
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     private readonly Lock _gate = new();
-    private readonly ConcurrentDictionary<PumpId, PumpFacts> _facts = new();
-    private readonly ConcurrentDictionary<PumpId, ImmutableQueue<DateTimeOffset>> _opens = new();
-    private readonly ConcurrentDictionary<PumpId, DateTimeOffset> _openSince = new();
+    private readonly Dictionary<PumpId, Link> _links = [];
     private List<LinkEvent> _waiting = [];
     private HashSet<PumpId> _told = [];
     private (int Connects, int Disconnects, int Refusals) _counts;
@@ -45,20 +41,26 @@ public sealed class LinkLedger(JournalWriter journal, ISessionDirectory sessions
     /// <summary>Reads what pumps said of themselves before this process.</summary>
     public void Recover(IJournalQueries reader)
     {
-        foreach (var facts in reader.ListPumpFacts())
-            _facts.TryAdd(facts.Pump, facts);
+        lock (_gate)
+        {
+            foreach (var facts in reader.ListPumpFacts())
+                LinkOf(facts.Pump).Facts ??= facts;
+        }
     }
 
     /// <summary>Null: it never connected.</summary>
-    public PumpFacts? FactsOf(PumpId pump) => _facts.GetValueOrDefault(pump);
+    public PumpFacts? FactsOf(PumpId pump)
+    {
+        lock (_gate)
+            return _links.GetValueOrDefault(pump)?.Facts;
+    }
 
     /// <summary>Sessions within the last hour, without the first since the gateway started.</summary>
     public int ReconnectsHour(PumpId pump)
     {
-        if (!_opens.TryGetValue(pump, out var opens))
-            return 0;
         var since = time.GetUtcNow() - Hour;
-        return opens.Skip(1).Count(at => at >= since);
+        lock (_gate)
+            return _links.GetValueOrDefault(pump)?.Reconnects?.Count(at => at >= since) ?? 0;
     }
 
     public void ConnectionRefused(PumpId pump, RefuseReason reason, LinkOrigin origin)
@@ -75,13 +77,12 @@ public sealed class LinkLedger(JournalWriter journal, ISessionDirectory sessions
     {
         var now = time.GetUtcNow();
         var origin = sessions.Find(pump)?.Origin ?? LinkOrigin.Unknown;
-        _facts[pump] = new PumpFacts(
+        var facts = new PumpFacts(
             pump, now, hello.Model, hello.Serial, hello.Firmware, hello.LibraryName, hello.LibraryVersion, hello.LibraryHash, hello.CareArea,
             origin.Transport, origin.From);
-        _openSince[pump] = now;
-        _opens.AddOrUpdate(pump, _ => [now], (_, known) => Added(known, now));
         lock (_gate)
         {
+            LinkOf(pump).Open(facts, now);
             _counts.Connects++;
             _told.Add(pump);
             Note(new LinkEvent(pump, now, LinkEventKind.Connected, origin.Transport, origin.From, null));
@@ -91,12 +92,13 @@ public sealed class LinkLedger(JournalWriter journal, ISessionDirectory sessions
     public void SessionClosed(PumpId pump, FencingToken token, string reason)
     {
         var now = time.GetUtcNow();
-        long? duration = _openSince.TryRemove(pump, out var since) ? (long)(now - since).TotalMilliseconds : null;
         var what = reason.StartsWith(nameof(SessionEndReason.TakenOver), StringComparison.Ordinal) ? LinkEventKind.TakenOver : LinkEventKind.Disconnected;
         lock (_gate)
         {
+            var link = LinkOf(pump);
+            var duration = link.Close(now);
             _counts.Disconnects++;
-            Note(new LinkEvent(pump, now, what, reason, FactsOf(pump)?.From, duration));
+            Note(new LinkEvent(pump, now, what, reason, link.Facts?.From, duration));
         }
     }
 
@@ -125,7 +127,8 @@ public sealed class LinkLedger(JournalWriter journal, ISessionDirectory sessions
                 {
                     tx.AppendLinkEvents(events, EventsPerPumpMax);
                     foreach (var pump in told)
-                        tx.PutPumpFacts(_facts[pump]);
+                        if (FactsOf(pump) is { } facts)
+                            tx.PutPumpFacts(facts);
                     if (minute is not null)
                         tx.AddLinkMinute(minute, now - MinutesKept);
                     if (uses is not null)
@@ -160,7 +163,8 @@ public sealed class LinkLedger(JournalWriter journal, ISessionDirectory sessions
                 _hour = FloorTo(now, Hour);
                 uses =
                 [
-                    .. _facts.Values.Where(one => one.LibraryName.Length > 0).GroupBy(one => (Library: $"{one.LibraryName} {one.LibraryVersion}", one.LibraryHash))
+                    .. _links.Values.Select(link => link.Facts).OfType<PumpFacts>().Where(one => one.LibraryName.Length > 0)
+                        .GroupBy(one => (Library: $"{one.LibraryName} {one.LibraryVersion}", one.LibraryHash))
                         .Select(group => new LibraryUse(_hour, group.Key.Library, group.Key.LibraryHash, group.Count())),
                 ];
             }
@@ -189,12 +193,47 @@ public sealed class LinkLedger(JournalWriter journal, ISessionDirectory sessions
             _dropped++;
     }
 
-    // The first of the process stays at the head: it is no reconnect, however long ago.
-    private static ImmutableQueue<DateTimeOffset> Added(ImmutableQueue<DateTimeOffset> known, DateTimeOffset at)
+    private Link LinkOf(PumpId pump)
     {
-        var all = known.Enqueue(at);
-        return all.Count() <= OpensMax ? all : [all.Peek(), .. all.Skip(2)];
+        if (!_links.TryGetValue(pump, out var link))
+            _links[pump] = link = new Link();
+        return link;
     }
 
     private static DateTimeOffset FloorTo(DateTimeOffset at, TimeSpan span) => new(at.UtcTicks - (at.UtcTicks % span.Ticks), TimeSpan.Zero);
+
+    /// <summary>What is known of one pump's link. Only used under the gate.</summary>
+    private sealed class Link
+    {
+        private bool _wasOpen;
+        private DateTimeOffset? _openSince;
+
+        /// <summary>Null: it never connected.</summary>
+        public PumpFacts? Facts { get; set; }
+
+        /// <summary>When it opened again, oldest first; the first session of the process is no reconnect. Null: never.</summary>
+        public Queue<DateTimeOffset>? Reconnects { get; private set; }
+
+        public void Open(PumpFacts facts, DateTimeOffset now)
+        {
+            (Facts, _openSince) = (facts, now);
+            if (_wasOpen)
+            {
+                Reconnects ??= [];
+                Reconnects.Enqueue(now);
+                if (Reconnects.Count > ReconnectsMax)
+                    Reconnects.Dequeue();
+            }
+
+            _wasOpen = true;
+        }
+
+        /// <summary>For how long it was open, in milliseconds; null when that is not known.</summary>
+        public long? Close(DateTimeOffset now)
+        {
+            var duration = now - _openSince;
+            _openSince = null;
+            return (long?)duration?.TotalMilliseconds;
+        }
+    }
 }

@@ -53,6 +53,8 @@ public sealed class GatewayHost : IAsyncDisposable
         });
         builder.Logging.ClearProviders().AddSimpleConsole(options => options.SingleLine = true);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        // No line shows a scope, and each connection would hold on to one for its life.
+        builder.Services.Configure<LoggerFilterOptions>(options => options.CaptureScopes = false);
         // Standard output is for the lines a program reads; the log goes to standard error.
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
             options => options.LogToStandardErrorThreshold = LogLevel.Trace);
