@@ -1,4 +1,3 @@
-using ClosedLoop.Pumps.Domain.Evidence;
 using ClosedLoop.Pumps.Domain.Identity;
 using ClosedLoop.Pumps.Engine.Journal;
 using ClosedLoop.Pumps.Storage.Sqlite.Tables;
