@@ -8,8 +8,7 @@ namespace ClosedLoop.Pumps.Devices.Admission;
 
 /// <summary>
 /// Stands before TLS: Kestrel cannot bound accepts itself and finishes the handshake before a handler runs. On a plain listener the pump is
-/// told when to come back, where its protocol lets the gateway speak first; else the connection is just closed. Handshakes compute a few at
-/// a time, so that a storm of them leaves the processor to the sessions that are open.
+/// told when to come back, where its protocol lets the gateway speak first; else the connection is just closed.
 /// </summary>
 /// <param name="refusal">Null: nothing can be said.</param>
 public sealed class AdmissionMiddleware(
@@ -20,7 +19,6 @@ public sealed class AdmissionMiddleware(
     TimeProvider time,
     BusyRefusal? refusal = null)
 {
-    private readonly HandshakeTurns turns = new(options.HandshakesComputingMax);
     private readonly RefusalTally refused = new(time);
 
     public ConnectionDelegate Wrap(ConnectionDelegate next) => async connection =>
@@ -47,9 +45,7 @@ public sealed class AdmissionMiddleware(
                 return;
             }
 
-            var transport = new TlsTransport(connection.Transport, turns);
-            ticket.Transport = transport;
-            connection.Transport = transport;
+            connection.Transport = new TlsTransport(connection.Transport);
             await next(connection);
             if (ticket.IsInHandshake)
             {

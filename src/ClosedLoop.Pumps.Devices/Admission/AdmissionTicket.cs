@@ -23,12 +23,8 @@ internal sealed class AdmissionTicket(AdmissionGate gate, IPAddress? counted) : 
     /// <summary>What is wrong, as far as it is known.</summary>
     public HandshakeFault Fault { get; set; } = HandshakeFault.Handshake;
 
-    /// <summary>What its TLS reads; null without TLS.</summary>
-    public TlsTransport? Transport { get; set; }
-
     public void HandshakeDone()
     {
-        Transport?.HandshakeDone();
         if (Interlocked.Exchange(ref inHandshake, 0) == 1)
             gate.HandshakeDone();
     }

@@ -32,11 +32,6 @@ public record ListenerOptions
 
     public int HandshakesInProgressMax { get; init; } = 200;
 
-    /// <summary>
-    /// TLS handshakes that compute at the same time, half of the processors by default; the others of those in progress wait for a turn.
-    /// </summary>
-    public int HandshakesComputingMax { get; init; } = Math.Max(1, Environment.ProcessorCount / 2);
-
     public int AcceptsPerSecondMax { get; init; } = 200;
 
     /// <summary>
@@ -74,7 +69,6 @@ public record ListenerOptions
     [
         (nameof(HandshakeTimeoutMs), HandshakeTimeoutMs), (nameof(ConnectionsMax), ConnectionsMax),
         (nameof(ConnectionsPerRemoteMax), ConnectionsPerRemoteMax), (nameof(HandshakesInProgressMax), HandshakesInProgressMax),
-        (nameof(HandshakesComputingMax), HandshakesComputingMax),
         (nameof(AcceptsPerSecondMax), AcceptsPerSecondMax), (nameof(TlsAcceptsPerSecondMax), TlsAcceptsPerSecondMax),
         (nameof(LingerMs), LingerMs),
     ];
