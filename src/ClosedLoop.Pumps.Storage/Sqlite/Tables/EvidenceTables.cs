@@ -33,7 +33,7 @@ internal sealed class EvidenceTables(SqliteDatabase database)
     private readonly SqliteStatement dropMarks = database.Statement("DELETE FROM documentation_mark WHERE number <= ?");
 
     private readonly SqliteStatement waits = database.Statement(
-        "SELECT 1 FROM outbox WHERE event = (SELECT id FROM event WHERE pump = ? AND epoch = ? AND sequence = ?) AND state < 2 LIMIT 1");
+        $"SELECT 1 FROM outbox WHERE {OutboxTable.OfEvent} AND state < 2 LIMIT 1");
 
     private readonly SqliteStatement addCharted = database.Statement(
         "INSERT INTO charted (patient, order_id, from_at, to_at, note, author, at) VALUES (?, ?, ?, ?, ?, ?, ?)");

@@ -10,7 +10,8 @@ internal sealed class OutboxTable(SqliteDatabase database)
     private const string Columns =
         "id, destination, lane, kind, control_id, bytes, created_at, correlation, event_pump, event_epoch, event_sequence, state";
 
-    private const string OfEvent = "event = (SELECT id FROM event WHERE pump = ? AND epoch = ? AND sequence = ?)";
+    /// <summary>Condition: the messages of one event, by its key.</summary>
+    public const string OfEvent = "event = (SELECT id FROM event WHERE pump = ? AND epoch = ? AND sequence = ?)";
 
     private readonly SqliteStatement insert = database.Statement(
         "INSERT INTO outbox (destination, lane, kind, control_id, bytes, created_at, correlation, event_pump, event_epoch, "
