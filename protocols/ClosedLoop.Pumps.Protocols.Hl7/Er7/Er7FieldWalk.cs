@@ -7,7 +7,10 @@ namespace ClosedLoop.Pumps.Protocols.Hl7.Er7;
 internal ref struct Er7FieldWalk
 {
     private readonly Er7Segment _segment;
+
+    // From the field with that number on, and how long that one is.
     private ReadOnlySpan<byte> _rest;
+    private int _length;
     private int _number;
 
     internal Er7FieldWalk(Er7Segment segment)
@@ -32,21 +35,25 @@ internal ref struct Er7FieldWalk
 
         var delimiter = _segment.FieldDelimiter;
         var rest = _rest;
+        var length = _length;
         for (; _number < number; _number++)
         {
-            var separator = Length(rest, delimiter);
-            if (separator == rest.Length)
+            if (length == rest.Length)
             {
                 // Profiles name many fields behind the last that is sent: it is not searched again for each of them.
                 _rest = default;
+                _length = 0;
                 _number = number;
                 return default;
             }
 
-            _rest = rest = rest[(separator + 1)..];
+            rest = rest[(length + 1)..];
+            length = Length(rest, delimiter);
         }
 
-        return _segment.Value(rest[..Length(rest, delimiter)]);
+        _rest = rest;
+        _length = length;
+        return _segment.Value(rest[..length]);
     }
 
     // Most fields are empty, and a search costs more than a look.
@@ -65,6 +72,7 @@ internal ref struct Er7FieldWalk
     private void Restart()
     {
         _rest = _segment.Raw;
+        _length = Length(_rest, _segment.FieldDelimiter);
         _number = _segment.IsHeader ? 1 : 0;
     }
 }

@@ -43,6 +43,12 @@ public readonly ref struct Er7Value
         }
     }
 
+    /// <summary>
+    /// True when the first byte shows that the first component of the first repetition has content and is not null; false says nothing.
+    /// </summary>
+    internal bool BeginsWithContent => !_raw.IsEmpty && _raw[0] is var first && first != (byte)'"'
+        && first != _delimiters.Component && first != _delimiters.Repetition && first != _delimiters.Subcomponent;
+
     /// <summary>How many repetitions there are; 0 when empty.</summary>
     public int RepetitionCount => _raw.IsEmpty ? 0 : _raw.Count(_delimiters.Repetition) + 1;
 
