@@ -16,6 +16,7 @@ public sealed class MllpClient(
     string destination, HostPort endpoint, MllpClientOptions options, TimeProvider time, EhrMetrics metrics, ILogger<MllpClient> logger,
     OutboundTls? tls = null) : IMessageSender
 {
+    private readonly AnswerWatch watch = new(destination);
     private MllpConnection? connection;
 
     public async Task<SendOutcome> SendAsync(ReadOnlyMemory<byte> bytes, string controlId, CancellationToken cancellationToken)
@@ -43,6 +44,7 @@ public sealed class MllpClient(
     public ValueTask DisposeAsync()
     {
         Drop();
+        watch.Dispose();
         return ValueTask.CompletedTask;
     }
 
@@ -75,7 +77,7 @@ public sealed class MllpClient(
 
         metrics.RecordConnect(destination, succeeded: true);
         EhrLog.Connected(logger, destination, endpoint.ToString());
-        connection = new MllpConnection(socket, stream!, options.AckBytesMax);
+        connection = new MllpConnection(socket, stream!, watch, options.AckBytesMax);
         return connection;
     }
 

@@ -11,6 +11,7 @@ internal sealed class MllpConnection : IDisposable
 {
     private readonly Socket socket;
     private readonly Stream stream;
+    private readonly AnswerWatch watch;
     private readonly PipeReader reader;
     private readonly MllpFrameScanner scanner;
     private readonly int bytesMax;
@@ -18,9 +19,9 @@ internal sealed class MllpConnection : IDisposable
     private Task<int>? listening;
 
     /// <param name="stream">The socket's, or TLS over it; owns it.</param>
-    public MllpConnection(Socket socket, Stream stream, int frameBytesMax)
+    public MllpConnection(Socket socket, Stream stream, AnswerWatch watch, int frameBytesMax)
     {
-        (this.socket, this.stream) = (socket, stream);
+        (this.socket, this.stream, this.watch) = (socket, stream, watch);
         reader = PipeReader.Create(stream);
         scanner = new MllpFrameScanner(frameBytesMax);
         bytesMax = frameBytesMax;
@@ -41,8 +42,7 @@ internal sealed class MllpConnection : IDisposable
     public async ValueTask<(T? Judged, string? Error)> ReadFrameAsync<T>(Func<ReadOnlySequence<byte>, T?> judge, CancellationToken cancel)
         where T : class
     {
-        if (listening is { } until)
-            await until.WaitAsync(cancel);
+        await (listening ?? watch.ReadableAsync(socket)).WaitAsync(cancel);
         while (true)
         {
             var read = await reader.ReadAsync(cancel);
