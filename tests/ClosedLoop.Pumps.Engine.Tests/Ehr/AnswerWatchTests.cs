@@ -14,9 +14,11 @@ namespace ClosedLoop.Pumps.Engine.Tests.Ehr;
 /// <summary>The thread that waits for a peer's answers (ADR 26), as the operating system lists it.</summary>
 public sealed class AnswerWatchTests : IAsyncDisposable
 {
+    private static int _clients;
+
     private readonly EhrMetrics metrics = new();
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly string destination = $"w{Random.Shared.Next(1_000_000)}";
+    private readonly string destination = $"w{Interlocked.Increment(ref _clients)}";
     private readonly MllpClient client;
     private readonly CancellationTokenSource stopping = new();
 
