@@ -5,7 +5,10 @@ using ClosedLoop.Pumps.Simulators.GatewayHost;
 
 namespace ClosedLoop.Pumps.LoadBench.Harness;
 
-/// <summary>The real gateway of the same build in a process of its own, on a journal of its own, and what the system says of that process.</summary>
+/// <summary>
+/// The real gateway of the same build in a process of its own, on a journal of its own, in the environment that its unit file would give it,
+/// and what the system says of that process.
+/// </summary>
 internal sealed class BenchGateway : IAsyncDisposable
 {
     public const string Sender = "SIMEHR";
@@ -88,7 +91,7 @@ internal sealed class BenchGateway : IAsyncDisposable
             // What keeps a storm of pumps off is not what is measured here.
             More = [("PumpListener", "HandshakesInProgressMax", 10_000), ("PumpListener", "ConnectionsMax", 100_000), .. more ?? []],
         }.Write(file);
-        return new BenchGateway(await GatewayProcess.StartAsync(file, stop), own, file);
+        return new BenchGateway(await GatewayProcess.StartThroughAsync(await Installed.LauncherAsync(file, own, stop), file, stop), own, file);
     }
 
     /// <summary>Connects sessions of pumps <paramref name="first"/> and on, a few at a time.</summary>

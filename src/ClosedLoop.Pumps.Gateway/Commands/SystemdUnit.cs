@@ -9,7 +9,8 @@ namespace ClosedLoop.Pumps.Gateway.Commands;
 /// <param name="DataFolder">The one folder it may write, absolute.</param>
 /// <param name="User">Account it runs as; must exist.</param>
 /// <param name="DescriptorsMax">Open files allowed: every pump session is one.</param>
-public sealed record SystemdUnit(string Program, string Config, string DataFolder, string User, int DescriptorsMax)
+/// <param name="OpenSslConfig">OpenSSL's configuration for it alone, absolute; empty = the machine's.</param>
+public sealed record SystemdUnit(string Program, string Config, string DataFolder, string User, int DescriptorsMax, string OpenSslConfig = "")
 {
     public const string FileName = "closedloop-pumps.service";
 
@@ -26,6 +27,7 @@ public sealed record SystemdUnit(string Program, string Config, string DataFolde
         StartLimitIntervalSec=0
 
         [Service]
+        {(OpenSslConfig.Length == 0 ? "# OpenSSL is set up as the machine's is." : $"Environment=OPENSSL_CONF={OpenSslConfig}")}
         ExecStart={Program} --config {Config}
         User={User}
         Group={User}

@@ -66,11 +66,61 @@ public sealed class InstallTests : IDisposable
         Assert.False(File.Exists(folder.File(SystemdUnit.FileName)));
     }
 
-    private int Install(string user, string? settings = null)
+    [Fact]
+    public void Pumps_without_TLS_leave_OpenSSL_as_the_machine_has_it()
+    {
+        Assert.Equal(0, Install("closedloop"));
+
+        Assert.DoesNotContain("OPENSSL_CONF", File.ReadAllText(folder.File(SystemdUnit.FileName)), StringComparison.Ordinal);
+        Assert.False(File.Exists(folder.File(TlsSessionConfig.FileName)));
+    }
+
+    [Theory]
+    [InlineData("PumpListener")]
+    [InlineData("Mqtt")]
+    public void Pumps_by_TLS_have_the_machines_OpenSSL_configuration_extended(string section)
+    {
+        var machine = folder.File("openssl.cnf");
+        File.WriteAllText(machine, "openssl_conf = house\n[house]\n");
+
+        Assert.True(Install("closedloop", WithTls(section), machine) == 0, output.ToString());
+
+        var written = folder.File(TlsSessionConfig.FileName);
+        Assert.Contains($"Environment=OPENSSL_CONF={written}", File.ReadAllLines(folder.File(SystemdUnit.FileName)));
+        Assert.Contains($".include {machine}", File.ReadAllLines(written));
+        Assert.Contains(written, output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_machines_OpenSSL_configuration_that_cannot_be_told_from_its_text_is_left_alone_and_that_is_said()
+    {
+        var machine = folder.File("openssl.cnf");
+        File.WriteAllText(machine, "openssl_conf = house\n.include /etc/house.d\n");
+
+        Assert.True(Install("closedloop", WithTls("PumpListener"), machine) == 0, output.ToString());
+
+        Assert.DoesNotContain("OPENSSL_CONF", File.ReadAllText(folder.File(SystemdUnit.FileName)), StringComparison.Ordinal);
+        Assert.False(File.Exists(folder.File(TlsSessionConfig.FileName)));
+        Assert.Contains($"note: the sections of {machine}", output.ToString(), StringComparison.Ordinal);
+    }
+
+    private string WithTls(string section)
+    {
+        foreach (var file in new[] { "pump.pem", "pump.key" })
+            File.WriteAllText(folder.File(file), "");
+        return $$"""
+            {
+              "Store": { "DataFolder": "{{folder.File("data")}}" },
+              "{{section}}": { "Endpoint": "127.0.0.1:0", "TlsCertificatePath": "{{folder.File("pump.pem")}}", "TlsKeyPath": "{{folder.File("pump.key")}}", "RequireClientCertificate": false }
+            }
+            """;
+    }
+
+    private int Install(string user, string? settings = null, string openSsl = "")
     {
         var config = folder.File("gateway.json");
         File.WriteAllText(config, settings ?? $$"""{ "Store": { "DataFolder": "{{folder.File("data")}}" } }""");
-        return InstallCommand.Run(config, Path.GetDirectoryName(config)!, user, "/bin/true", output);
+        return InstallCommand.Run(config, Path.GetDirectoryName(config)!, user, "/bin/true", openSsl, output);
     }
 
     private static (int Exit, string Text) Run(params string[] arguments)

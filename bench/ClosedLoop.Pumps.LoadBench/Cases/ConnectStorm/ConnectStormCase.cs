@@ -36,7 +36,7 @@ internal sealed class ConnectStormCase : IBenchCase
         using var certificates = new FleetCertificates(Path.Combine(options.Folder, "storm-certificates"));
         var clients = Enumerable.Range(0, StormPumps).ToDictionary(BenchGateway.PumpId, i => certificates.Client(BenchGateway.PumpId(i), resumes: true));
         var series = new Series();
-        List<string> notes = [$"{Connectors} connectors in a closed loop; the yardstick commits nothing and asks no registry."];
+        List<string> notes = [$"{Connectors} connectors in a closed loop; the yardstick commits nothing and asks no registry. The gateway's OpenSSL is set up as its install command does."];
 
         await using var plain = await BenchGateway.StartAsync(options.Folder, StormPumps, destination: null, stop: stop);
         await using var mutual = await BenchGateway.StartAsync(
