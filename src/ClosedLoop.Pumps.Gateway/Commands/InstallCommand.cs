@@ -79,8 +79,8 @@ public static class InstallCommand
         File.WriteAllText(path, text);
 
         // The account that runs the gateway reads it, whatever the mask of the one who installs.
-        File.SetUnixFileMode(
-            path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
         output.WriteLine($"wrote {path}: {(machine.Length == 0 ? "the machine has none of its own" : $"as {machine}")}, with sessions of TLS kept in memory");
         return unit with { OpenSslConfig = path };
     }

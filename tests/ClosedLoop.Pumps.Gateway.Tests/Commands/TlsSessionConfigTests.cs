@@ -95,7 +95,8 @@ public sealed class TlsSessionConfigTests : IDisposable
     {
         var info = new ProcessStartInfo("openssl", ["s_server", "-accept", "127.0.0.1:0", "-cert", folder.File("server.pem")])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
         };
         info.Environment["OPENSSL_CONF"] = config;
         var process = Process.Start(info)!;
@@ -115,7 +116,9 @@ public sealed class TlsSessionConfigTests : IDisposable
     {
         using var process = Process.Start(new ProcessStartInfo("openssl", ["s_client", "-connect", $"127.0.0.1:{port}", .. options])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         })!;
         process.StandardInput.Close();
         var errors = process.StandardError.ReadToEndAsync();
