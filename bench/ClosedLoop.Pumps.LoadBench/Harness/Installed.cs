@@ -3,7 +3,9 @@ using ClosedLoop.Pumps.Simulators.GatewayHost;
 
 namespace ClosedLoop.Pumps.LoadBench.Harness;
 
-/// <summary>What the gateway's own <c>install</c> command gives the service besides its configuration: OpenSSL's, where pumps come by TLS (ADR 25).</summary>
+/// <summary>
+/// What the gateway's own <c>install</c> command gives the service besides its configuration: OpenSSL's, where pumps come by TLS (ADR 25).
+/// </summary>
 internal static class Installed
 {
     private const string Unit = "closedloop-pumps.service";
@@ -23,7 +25,8 @@ internal static class Installed
             throw new InvalidOperationException($"install: {printed}");
         string[] environment =
         [
-            .. File.ReadLines(Path.Combine(folder, Unit)).Where(line => line.StartsWith(Setting, StringComparison.Ordinal)).Select(line => line[Setting.Length..]),
+            .. File.ReadLines(Path.Combine(folder, Unit))
+                .Where(line => line.StartsWith(Setting, StringComparison.Ordinal)).Select(line => line[Setting.Length..]),
         ];
         return environment.Length == 0 ? [] : ["/usr/bin/env", .. environment];
     }

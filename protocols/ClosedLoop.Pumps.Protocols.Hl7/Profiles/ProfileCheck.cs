@@ -69,7 +69,8 @@ public static class ProfileCheck
             }
             else if (!IsOfType(value, row.Type))
             {
-                report.Error(Hl7ErrorCode.DataTypeError, row.At(occurrence), row.Type == FieldType.Number ? "Not a number" : "Not a time stamp");
+                var what = row.Type == FieldType.Number ? "Not a number" : "Not a time stamp";
+                report.Error(Hl7ErrorCode.DataTypeError, row.At(occurrence), what);
             }
         }
     }

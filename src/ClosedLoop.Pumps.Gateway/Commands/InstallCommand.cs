@@ -43,7 +43,8 @@ public static class InstallCommand
             Path.GetFullPath(settings.Store.DataFolder),
             user,
             (settings.PumpListener.ConnectionsMax * DescriptorsPerPump) + DescriptorsBesides);
-        if (new[] { unit.Program, unit.Config, unit.DataFolder, unit.User, openSsl.Length == 0 ? "/" : openSsl }.FirstOrDefault(value => !SystemdUnit.IsPlain(value)) is { } odd)
+        string[] named = [unit.Program, unit.Config, unit.DataFolder, unit.User, .. openSsl.Length == 0 ? (string[])[] : [openSsl]];
+        if (named.FirstOrDefault(value => !SystemdUnit.IsPlain(value)) is { } odd)
             return Refuse($"'{odd}' has characters that a unit file gives a meaning; use a path or name without them", output);
         var path = Path.Combine(folder, SystemdUnit.FileName);
         try
