@@ -24,7 +24,7 @@ internal sealed class MllpOutCase : IBenchCase
         await using var canned = new CannedMllpServer();
         await using var cannedApart = await YardstickProcess.StartAsync("mllp", stop);
         canned.Start();
-        await outage.DrainAsync(10, stop);
+        await outage.DrainAsync(10, digested: true, stop);
         var file = Path.Combine(options.Folder, "message.hl7");
         await File.WriteAllBytesAsync(file, outage.Sample, stop);
         using var bare = new MllpSession(() => outage.Sample, ownThread: true);
@@ -34,7 +34,7 @@ internal sealed class MllpOutCase : IBenchCase
             options.Rounds,
             [outage.Gateway],
             progress,
-            ("outbox lane", async round => series.Add(round, "outbox lane", "1/s", await outage.DrainAsync(Messages, stop))),
+            ("outbox lane", async round => series.Add(round, "outbox lane", "1/s", await outage.DrainAsync(Messages, digested: true, stop))),
             ("medplum client", async round =>
             {
                 var printed = await Peers.RunAsync(

@@ -23,7 +23,7 @@ internal sealed class ReplayCase : IBenchCase
         var series = new Series();
         await using var outage = await Outage.StartAsync(options.Folder, pumps, Connections, stop);
         await using var canned = await YardstickProcess.StartAsync("mllp", stop);
-        await outage.DrainAsync(pumps, stop);
+        await outage.DrainAsync(pumps, digested: false, stop);
         var bare = Enumerable.Range(0, Connections).Select(_ => new MllpSession(() => outage.Sample, ownThread: false)).ToList();
         foreach (var session in bare)
             await session.ConnectAsync(canned.EndPoint, stop);
@@ -32,7 +32,7 @@ internal sealed class ReplayCase : IBenchCase
             options.Rounds,
             [outage.Gateway],
             progress,
-            ("drain", async round => series.Add(round, "drain", "1/s", await outage.DrainAsync(Events, stop))),
+            ("drain", async round => series.Add(round, "drain", "1/s", await outage.DrainAsync(Events, digested: false, stop))),
             ("bare clients", async round => series.Add(
                 round, "bare clients", "1/s", await Capacity.PerSecondAsync([.. bare.Select(one => one.Load)], _bare, stop))));
 
