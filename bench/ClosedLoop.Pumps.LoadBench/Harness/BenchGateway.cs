@@ -91,7 +91,8 @@ internal sealed class BenchGateway : IAsyncDisposable
             // What keeps a storm of pumps off is not what is measured here.
             More = [("PumpListener", "HandshakesInProgressMax", 10_000), ("PumpListener", "ConnectionsMax", 100_000), .. more ?? []],
         }.Write(file);
-        return new BenchGateway(await GatewayProcess.StartThroughAsync(await Installed.LauncherAsync(file, own, stop), file, stop), own, file);
+        var launcher = await InstalledGateway.LauncherAsync(file, own, stop);
+        return new BenchGateway(await GatewayProcess.StartThroughAsync(launcher, file, stop), own, file);
     }
 
     /// <summary>Connects sessions of pumps <paramref name="first"/> and on, a few at a time.</summary>

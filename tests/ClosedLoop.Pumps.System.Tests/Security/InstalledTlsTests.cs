@@ -8,7 +8,6 @@ namespace ClosedLoop.Pumps.System.Tests.Security;
 /// <summary>The real gateway in the environment that its own install command gives the service (ADR 25), looked at by openssl's client.</summary>
 public sealed class InstalledTlsTests : IDisposable
 {
-    private const string Setting = "Environment=";
     private const string Pump = "ACDE480000000001";
 
     private readonly TemporaryFolder folder = new();
@@ -43,12 +42,9 @@ public sealed class InstalledTlsTests : IDisposable
     [Fact]
     public async Task As_installed_a_pump_resumes_a_session_that_the_gateway_keeps_in_memory()
     {
-        var install = await Tool.RunAsync(GatewayExecutable.Find(), "--config", config, "install", "--to", Path.GetDirectoryName(config)!);
-        Assert.True(install.ExitCode == 0, install.Output + install.Error);
-        var environment = File.ReadLines(folder.File("closedloop-pumps.service")).Where(line => line.StartsWith(Setting, StringComparison.Ordinal))
-            .Select(line => line[Setting.Length..]).ToArray();
-        Assert.NotEmpty(environment);
-        await using var gateway = await GatewayProcess.StartThroughAsync(["/usr/bin/env", .. environment], config);
+        var launcher = await InstalledGateway.LauncherAsync(config, Path.GetDirectoryName(config)!);
+        Assert.NotEmpty(launcher);
+        await using var gateway = await GatewayProcess.StartThroughAsync(launcher, config);
 
         var (first, again) = await ConnectTwiceAsync(gateway);
 
